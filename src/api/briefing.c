@@ -1,0 +1,191 @@
+/* briefing.c - jb_briefing: a list of posts and how they are to be shown, written through run.c. */
+#include "api/briefing.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/run.h"
+#include "base/buf.h"
+
+/* Briefings set at the same time: bounds what is held in memory when thousands of single posts are asked for. */
+enum { BRIEFINGS_AT_ONCE = 128 };
+
+jb_briefing *jb_briefing_new(jb_context *context)
+{
+	struct arena *arena = arena_new();
+	jb_briefing *briefing = ARENA_NEW(arena, jb_briefing);
+
+	briefing->arena = arena;
+	briefing->context = context;
+	return briefing;
+}
+
+void jb_briefing_free(jb_briefing *briefing)
+{
+	if (briefing)
+		arena_free(briefing->arena);
+}
+
+static void add_source(jb_briefing *briefing, struct source source)
+{
+	briefing->sources = arena_grow(briefing->arena, briefing->sources, &briefing->capacity, briefing->n_sources + 1,
+	                               sizeof *briefing->sources);
+	briefing->sources[briefing->n_sources++] = source;
+}
+
+void jb_briefing_add_file(jb_briefing *briefing, const char *path)
+{
+	add_source(briefing, (struct source){ .path = arena_str(briefing->arena, str_of(path)) });
+}
+
+void jb_briefing_add_memory(jb_briefing *briefing, const char *name, const void *bytes, size_t size)
+{
+	add_source(briefing, (struct source){ .path = arena_str(briefing->arena, str_of(name)),
+	                                      .bytes = arena_str(briefing->arena, (struct str){ bytes, size }),
+	                                      .in_memory = true });
+}
+
+void jb_briefing_set_title(jb_briefing *briefing, const char *title)
+{
+	briefing->title = arena_str(briefing->arena, str_of(title));
+}
+
+void jb_briefing_set_digest(jb_briefing *briefing, bool digest, bool cover, bool contents)
+{
+	briefing->digest = digest;
+	briefing->cover = digest && cover;
+	briefing->contents = digest && contents;
+}
+
+/* A day as "YYYY-MM-DD"; an empty or NULL one stays open. */
+static bool read_day(struct arena *arena, const char *text, struct str *out)
+{
+	struct post_date date;
+
+	*out = STR("");
+	if (!text || !*text)
+		return true;
+	if (!post_date_parse(str_of(text), &date) || !date.has_day)
+		return false;
+	*out = arena_printf(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
+	return true;
+}
+
+bool jb_briefing_select_days(jb_briefing *briefing, const char *from, const char *to)
+{
+	return read_day(briefing->arena, from, &briefing->from) && read_day(briefing->arena, to, &briefing->to);
+}
+
+void jb_briefing_select_category(jb_briefing *briefing, const char *category)
+{
+	str_list_add(briefing->arena, &briefing->categories, str_of(category));
+}
+
+void jb_briefing_select_tag(jb_briefing *briefing, const char *tag)
+{
+	str_list_add(briefing->arena, &briefing->tags, str_of(tag));
+}
+
+void jb_briefing_set_progress(jb_briefing *briefing, jb_progress_fn *fn, void *user)
+{
+	briefing->progress = fn;
+	briefing->progress_user = user;
+}
+
+jb_report jb_briefing_report(const jb_briefing *briefing)
+{
+	return briefing->report;
+}
+
+static void report(jb_briefing *briefing, const struct edition *edition, size_t warnings)
+{
+	briefing->report = (jb_report){ .posts = edition->n_posts,
+		                        .left_out = edition->n_left_out,
+		                        .pages = edition->pages ? edition->pages->n_pages : 0,
+		                        .bytes = edition->bytes,
+		                        .warnings = warnings,
+		                        .seconds_read = edition->times.read,
+		                        .seconds_set = edition->times.set,
+		                        .seconds_paginate = edition->times.paginate,
+		                        .seconds_write = edition->times.write };
+}
+
+bool jb_briefings_write_files(jb_briefing *const *briefings, const char *const *paths, size_t count, bool *made)
+{
+	struct name_set *taken = name_set_new();
+	bool all = true;
+
+	for (size_t first = 0; first < count; first += BRIEFINGS_AT_ONCE) {
+		size_t n = count - first < BRIEFINGS_AT_ONCE ? count - first : BRIEFINGS_AT_ONCE;
+		struct arena *arena = arena_new();
+		struct edition *editions = ARENA_ARRAY(arena, struct edition, n);
+		jb_context *context = briefings[first]->context;
+		size_t warnings = context->warnings;
+
+		for (size_t i = 0; i < n; i++) {
+			editions[i].briefing = briefings[first + i];
+			editions[i].path = str_of(paths[first + i]);
+		}
+		run_editions(context, editions, n, taken,
+		             (struct progress){ briefings[first]->progress, briefings[first]->progress_user });
+		for (size_t i = 0; i < n; i++) {
+			report(briefings[first + i], &editions[i], context->warnings - warnings);
+			if (made)
+				made[first + i] = editions[i].made;
+			all &= editions[i].made;
+		}
+		arena_free(arena);
+	}
+	name_set_free(taken);
+	return all;
+}
+
+bool jb_briefing_write_file(jb_briefing *briefing, const char *path)
+{
+	return jb_briefings_write_files(&briefing, &path, 1, NULL);
+}
+
+/* Brings the public callback to the sink's form. */
+struct callback {
+	jb_write_fn *fn;
+	void *user;
+};
+
+static bool write_callback(void *context, const void *bytes, size_t len)
+{
+	const struct callback *callback = context;
+	return callback->fn(callback->user, bytes, len);
+}
+
+bool jb_briefing_write_callback(jb_briefing *briefing, jb_write_fn *fn, void *user)
+{
+	struct callback callback = { fn, user };
+	struct edition edition = { .briefing = briefing, .sink = { write_callback, &callback } };
+	size_t warnings = briefing->context->warnings;
+
+	run_editions(briefing->context, &edition, 1, NULL,
+	             (struct progress){ briefing->progress, briefing->progress_user });
+	report(briefing, &edition, briefing->context->warnings - warnings);
+	return edition.made;
+}
+
+static bool write_buffer(void *user, const void *bytes, size_t len)
+{
+	buf_add(user, bytes, len);
+	return true;
+}
+
+bool jb_briefing_write_memory(jb_briefing *briefing, void **bytes, size_t *size)
+{
+	struct buf buf = BUF_INIT;
+
+	*bytes = NULL;
+	*size = 0;
+	if (!jb_briefing_write_callback(briefing, write_buffer, &buf)) {
+		buf_free(&buf);
+		return false;
+	}
+	*bytes = buf.ptr;
+	*size = buf.len;
+	return true;
+}

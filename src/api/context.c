@@ -1,0 +1,113 @@
+/* context.c - jb_context: finds styles/ and fonts/, loads sheets and faces, passes messages on. */
+#include "api/context.h"
+
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/workers.h"
+#include "doc/html.h"
+
+#ifndef JB_DATA_DIR
+#define JB_DATA_DIR "/usr/local/share/jianbao"
+#endif
+
+const char *jb_version(void)
+{
+	return JB_VERSION;
+}
+
+void context_tell(struct jb_context *context, struct diag *diag)
+{
+	size_t count;
+	const struct diag_message *messages = diag_messages(diag, &count);
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < count; i++) {
+		const struct diag_message *m = &messages[i];
+
+		context->warnings += m->level == DIAG_WARNING;
+		context->errors += m->level == DIAG_ERROR;
+		if (!context->fn)
+			continue;
+		jb_message message = { m->level == DIAG_ERROR     ? JB_ERROR
+		                       : m->level == DIAG_WARNING ? JB_WARNING
+		                                                  : JB_NOTE,
+				       diag_id_name(m->id),
+				       arena_cstr(arena, m->place.file),
+				       m->place.line,
+				       m->place.column,
+				       arena_cstr(arena, m->text) };
+		context->fn(context->user, &message);
+		arena_reset(arena);
+	}
+	arena_free(arena);
+	diag_clear(diag);
+}
+
+/* The folder that holds styles/ and fonts/: the option, else the one above the running program's (a build in the tree), else the
+ * installed one. */
+static struct str data_dir(struct arena *arena, const jb_options *options)
+{
+	char exe[4096];
+	ssize_t len = readlink("/proc/self/exe", exe, sizeof exe);
+
+	if (options->data_dir.len)
+		return options->data_dir;
+	if (len > 0 && (size_t)len < sizeof exe) {
+		struct str root = file_folder(file_folder((struct str){ exe, (size_t)len }));
+		if (file_exists(file_join(arena, root, STR("styles/base.css"))))
+			return arena_str(arena, root);
+	}
+	return STR(JB_DATA_DIR);
+}
+
+static bool load_sheets(struct jb_context *context, const jb_options *options, struct diag *diag)
+{
+	struct str root = data_dir(context->arena, options);
+	bool ok;
+
+	context->sheet = sheet_new();
+	ok = sheet_add_file(context->sheet, file_join(context->arena, root, STR("fonts/fonts.css")), diag);
+	ok = sheet_add_file(context->sheet, file_join(context->arena, root, STR("styles/base.css")), diag) && ok;
+	if (options->default_style)
+		ok = sheet_add_file(context->sheet, file_join(context->arena, root, STR("styles/briefing.css")), diag) && ok;
+	for (size_t i = 0; i < options->styles.count; i++)
+		ok = sheet_add_file(context->sheet, options->styles.items[i], diag) && ok;
+	if (options->paper_width)
+		sheet_set_paper(context->sheet, options->paper_width, options->paper_height);
+	return ok;
+}
+
+jb_context *jb_context_new(const jb_options *options, jb_message_fn *fn, void *user)
+{
+	struct arena *arena = arena_new();
+	jb_context *context = ARENA_NEW(arena, jb_context);
+	struct diag *diag = diag_new();
+
+	html_library_start();
+	context->arena = arena;
+	context->fn = fn;
+	context->user = user;
+	context->workers = options->workers ? options->workers : workers_default();
+	context->lang = arena_str(arena, options->lang);
+	context->default_zone = options->default_zone;
+	bool ok = load_sheets(context, options, diag);
+	if (ok)
+		context->fonts = font_set_new(context->sheet, options->font_dirs.items, options->font_dirs.count, diag);
+	context_tell(context, diag);
+	diag_free(diag);
+	if (!ok || !context->fonts) {
+		jb_context_free(context);
+		return NULL;
+	}
+	return context;
+}
+
+void jb_context_free(jb_context *context)
+{
+	if (!context)
+		return;
+	font_set_free(context->fonts);
+	sheet_free(context->sheet);
+	arena_free(context->arena);
+}

@@ -1,0 +1,25 @@
+/* context.h - what jb_context holds: fonts and styles, loaded once. */
+#ifndef JB_API_CONTEXT_H
+#define JB_API_CONTEXT_H
+
+#include "api/options.h"
+#include "base/diag.h"
+#include "font/font_set.h"
+#include "style/sheet.h"
+
+struct jb_context {
+	struct arena *arena;
+	struct sheet *sheet;
+	struct font_set *fonts;
+	unsigned workers;
+	struct str lang;  /* --lang; empty for none */
+	int default_zone;
+	jb_message_fn *fn;
+	void *user;
+	size_t warnings, errors; /* told so far */
+};
+
+/* Hands the messages of a diag to the caller's function and empties it. */
+void context_tell(struct jb_context *, struct diag *);
+
+#endif

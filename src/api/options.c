@@ -1,0 +1,125 @@
+/* options.c - jb_options: plain values that a context is made from. */
+#include "api/options.h"
+
+#include <stdlib.h>
+
+#include "unicode/lang.h"
+
+enum { CHINA_ZONE = 8 * 60 };
+
+struct paper {
+	struct str name;
+	length width, height;
+};
+
+/* ISO 216 and ANSI sizes in 1/1000 pt, rounded from millimetres and inches. */
+static const struct paper papers[] = {
+	{ STR_INIT("A3"), 841890, 1190551 },    { STR_INIT("A4"), 595276, 841890 },
+	{ STR_INIT("A5"), 419528, 595276 },     { STR_INIT("A6"), 297638, 419528 },
+	{ STR_INIT("B4"), 708661, 1000630 },    { STR_INIT("B5"), 498898, 708661 },
+	{ STR_INIT("Letter"), 612000, 792000 }, { STR_INIT("Legal"), 612000, 1008000 },
+};
+
+void str_list_add(struct arena *arena, struct str_list *list, struct str s)
+{
+	list->items = arena_grow(arena, list->items, &list->capacity, list->count + 1, sizeof *list->items);
+	list->items[list->count++] = arena_str(arena, s);
+}
+
+/* Whole or decimal millimetres to a length; 0 when not a number between 10 mm and 5 m. */
+static length millimetres(struct str s)
+{
+	int64_t thousandths = 0;
+	int decimals = -1;
+
+	for (size_t i = 0; i < s.len; i++) {
+		if (s.ptr[i] == '.' && decimals < 0) {
+			decimals = 0;
+		} else if (s.ptr[i] >= '0' && s.ptr[i] <= '9' && s.len < 10 && decimals < 3) {
+			thousandths = thousandths * 10 + (s.ptr[i] - '0');
+			decimals += decimals >= 0;
+		} else {
+			return 0;
+		}
+	}
+	for (int d = decimals < 0 ? 0 : decimals; d < 3; d++)
+		thousandths *= 10;
+	if (thousandths < 10 * 1000 || thousandths > 5000 * 1000)
+		return 0;
+	return (length)((thousandths * 72 * 10 + 127) / 254); /* 1 in = 25.4 mm = 72 pt */
+}
+
+bool paper_parse(struct str s, length *width, length *height)
+{
+	for (size_t i = 0; i < ARRAY_LEN(papers); i++) {
+		if (str_eq_nocase(s, papers[i].name)) {
+			*width = papers[i].width;
+			*height = papers[i].height;
+			return true;
+		}
+	}
+	if (!str_ends(s, STR("mm")))
+		return false;
+	struct str rest, first = str_split(str_sub(s, 0, s.len - 2), 'x', &rest);
+	*width = millimetres(first);
+	*height = millimetres(rest);
+	return *width > 0 && *height > 0;
+}
+
+jb_options *jb_options_new(void)
+{
+	struct arena *arena = arena_new();
+	jb_options *options = ARENA_NEW(arena, jb_options);
+
+	options->arena = arena;
+	options->default_style = true;
+	options->default_zone = CHINA_ZONE;
+	return options;
+}
+
+void jb_options_free(jb_options *options)
+{
+	if (options)
+		arena_free(options->arena);
+}
+
+void jb_options_add_style(jb_options *options, const char *path)
+{
+	str_list_add(options->arena, &options->styles, str_of(path));
+}
+
+void jb_options_set_default_style(jb_options *options, bool use)
+{
+	options->default_style = use;
+}
+
+void jb_options_add_font_dir(jb_options *options, const char *path)
+{
+	str_list_add(options->arena, &options->font_dirs, str_of(path));
+}
+
+bool jb_options_set_paper(jb_options *options, const char *paper)
+{
+	length width, height;
+
+	if (!paper_parse(str_of(paper), &width, &height))
+		return false;
+	options->paper_width = width;
+	options->paper_height = height;
+	return true;
+}
+
+void jb_options_set_lang(jb_options *options, const char *tag)
+{
+	options->lang = lang_canonical(options->arena, str_of(tag));
+}
+
+void jb_options_set_workers(jb_options *options, unsigned count)
+{
+	options->workers = count;
+}
+
+void jb_options_set_data_dir(jb_options *options, const char *path)
+{
+	options->data_dir = arena_str(options->arena, str_of(path));
+}

@@ -1,0 +1,29 @@
+/* options.h - what jb_options holds, for the files of src/api/ and the commands. */
+#ifndef JB_API_OPTIONS_H
+#define JB_API_OPTIONS_H
+
+#include "base/arena.h"
+#include "base/length.h"
+#include "jianbao.h"
+
+struct str_list {
+	struct str *items;
+	size_t count, capacity;
+};
+
+struct jb_options {
+	struct arena *arena;
+	struct str_list styles, font_dirs;
+	bool default_style;
+	length paper_width, paper_height; /* 0: as the styles say */
+	struct str lang;                  /* canonical tag or empty */
+	unsigned workers;                 /* 0: all processors */
+	struct str data_dir;              /* empty: look for it */
+	int default_zone;                 /* minutes east of UTC for dates without a zone */
+};
+
+void str_list_add(struct arena *, struct str_list *, struct str);
+/* Reads "A4", "148x210mm" …; false when not understood. */
+bool paper_parse(struct str, length *width, length *height);
+
+#endif

@@ -1,0 +1,143 @@
+/* pipeline.c - the stages of jianbao in a row, one item a call: this file is the program's picture in the README. */
+#include "api/pipeline.h"
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "doc/html.h"
+#include "text/coverage.h"
+
+void pipeline_read(struct input *input, const struct jb_context *context)
+{
+	struct str bytes = input->bytes;
+
+	if (!input->in_memory && !file_read(input->arena, input->path, LIMIT_POST_BYTES, &bytes, input->diag))
+		return;
+	const struct post *post = post_read(input->arena, input->path, bytes, input->diag);
+	if (!post)
+		return;
+	const struct node *raw = html_parse(input->arena, post->html, post->map, input->diag);
+	const struct article *article = clean(input->arena, raw, input->diag);
+	input->entry = entry_make(input->arena, post, article, context->lang, context->default_zone, input->diag);
+}
+
+/* Adds a pair unless it is there already; parts have a dozen pairs, so a list does. */
+static void add_font_use(struct set_part *set, size_t *capacity, const struct box *box)
+{
+	for (size_t i = set->n_fonts; i > 0; i--) {
+		const struct font_use *use = &set->fonts[i - 1];
+		if (use->style == box->style && str_eq(use->lang, box->lang))
+			return;
+	}
+	set->fonts = arena_grow(set->arena, set->fonts, capacity, set->n_fonts + 1, sizeof *set->fonts);
+	set->fonts[set->n_fonts++] = (struct font_use){ box->style, box->lang };
+}
+
+void pipeline_box(struct set_part *set, const struct jb_context *context, struct str lang)
+{
+	struct cascade *cascade = cascade_new(set->arena, context->sheet);
+	size_t capacity = 0;
+
+	set->root_style = cascade_root(cascade);
+	set->box = box_build(set->arena, set->part->root, cascade, set->part->lang.len ? set->part->lang : lang, set->diag);
+	for (const struct box *b = set->box; b; b = box_next(b, set->box)) {
+		add_font_use(set, &capacity, b);
+		set->has_page_refs |= b->kind == BOX_PAGE_REF;
+	}
+}
+
+void pipeline_cover(struct set_part *set, const struct jb_context *context)
+{
+	if (set->box)
+		set->missing = coverage_missing(set->arena, context->fonts, set->box, &set->n_missing);
+}
+
+/* The named page that a part's root asks for. */
+static struct str page_name(const struct box *root)
+{
+	return str_eq(root->style->page, STR("auto")) ? STR("") : root->style->page;
+}
+
+void pipeline_flow(struct set_part *set, const struct jb_context *context, struct shaper *shaper, const struct refs *refs)
+{
+	static const struct flow nothing;
+
+	set->flow = &nothing;
+	if (!set->box)
+		return;
+	struct str name = page_name(set->box);
+	const struct page_style *page = sheet_page_style(context->sheet, set->arena, name, PAGE_RIGHT, set->root_style);
+	struct flow_input input = {
+		.root = set->box,
+		.measure = page->width - page->margin_left - page->margin_right,
+		.page = name,
+		.shaper = shaper,
+		.page_ref = refs ? refs_find : NULL,
+		.refs = refs,
+		.diag = set->diag,
+	};
+	set->flow = flow_make(set->arena, &input);
+}
+
+/* The margin boxes of all the pages that a part's name can give. */
+static void prepare_furniture(const struct set_part *set, struct jb_context *context, struct str lang, struct diag *diag)
+{
+	static const unsigned sides[] = { PAGE_RIGHT, PAGE_LEFT, PAGE_RIGHT | PAGE_FIRST, PAGE_LEFT | PAGE_FIRST, PAGE_LEFT | PAGE_BLANK,
+		                          PAGE_RIGHT | PAGE_BLANK };
+
+	for (size_t i = 0; i < ARRAY_LEN(sides); i++) {
+		const struct page_style *page =
+			sheet_page_style(context->sheet, set->arena, page_name(set->box), sides[i], set->root_style);
+		for (int b = 0; b < MARGIN_BOX_COUNT; b++) {
+			if (page->boxes[b])
+				font_set_prepare(context->fonts, page->boxes[b], lang, diag);
+		}
+	}
+}
+
+void pipeline_prepare_fonts(struct set_part *sets, size_t count, struct jb_context *context, struct str lang)
+{
+	struct diag *diag = diag_new();
+	struct str last_page = STR("");
+	bool any_page = false;
+
+	for (size_t i = 0; i < count; i++) {
+		const struct set_part *set = &sets[i];
+
+		for (size_t k = 0; k < set->n_fonts; k++)
+			font_set_prepare(context->fonts, set->fonts[k].style, set->fonts[k].lang, diag);
+		if (set->box && (!any_page || !str_eq(last_page, page_name(set->box)))) {
+			prepare_furniture(set, context, lang, diag);
+			last_page = page_name(set->box);
+			any_page = true;
+		}
+	}
+	context_tell(context, diag);
+	diag_free(diag);
+}
+
+void pipeline_cover_fonts(struct set_part *sets, size_t count, struct jb_context *context)
+{
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	size_t total = 0, n_codes = 0;
+
+	for (size_t i = 0; i < count; i++)
+		total += sets[i].n_missing;
+	uint32_t *codes = ARENA_ARRAY(arena, uint32_t, total);
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < sets[i].n_missing; k++)
+			codes[n_codes++] = sets[i].missing[k].code;
+	}
+	if (n_codes)
+		font_set_cover(context->fonts, codes, n_codes, diag);
+	context_tell(context, diag);
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < sets[i].n_missing; k++) {
+			const struct missing *m = &sets[i].missing[k];
+			if (!font_set_has(context->fonts, m->code))
+				diag_add(sets[i].diag, DIAG_GLYPH_MISSING, m->place, (unsigned)m->code);
+		}
+	}
+	diag_free(diag);
+	arena_free(arena);
+}

@@ -1,0 +1,45 @@
+/* run.h - several briefings made together: each stage runs over all of their posts by workers, then each is paginated and written. */
+#ifndef JB_API_RUN_H
+#define JB_API_RUN_H
+
+#include "api/pipeline.h"
+#include "base/name_set.h"
+#include "output/sink.h"
+
+/* Wall seconds of the stages. */
+struct times {
+	double read, set, paginate, write;
+};
+
+/* Seconds on a clock that never goes back; for measuring only. */
+double clock_seconds(void);
+
+/* One PDF to be made. */
+struct edition {
+	const jb_briefing *briefing;
+	struct str path;             /* file with {date} and the like already set in; empty when `sink` is used */
+	struct sink sink;
+	struct input *inputs;
+	size_t n_inputs;
+	struct arena *arena;
+	struct diag *diag;
+	const struct briefing *composed;
+	struct set_part *parts;
+	size_t n_parts;
+	struct pages *pages;
+	bool made;
+	size_t n_posts, n_left_out, bytes;
+	struct times times;
+};
+
+/* Asked from time to time on the calling thread; false stops the run. */
+struct progress {
+	jb_progress_fn *fn;
+	void *user;
+};
+
+/* Makes all editions; editions[i].made tells the outcome, messages go to the context. `taken` remembers the files written, over
+ * several calls; may be NULL. */
+void run_editions(jb_context *, struct edition *editions, size_t count, struct name_set *taken, struct progress);
+
+#endif

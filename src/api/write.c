@@ -1,0 +1,210 @@
+/* write.c - strips of all parts to pages, with page references settled, running heads set, and the PDF written whole or not at all. */
+#include "api/write.h"
+
+#include <stdlib.h>
+#include <time.h>
+
+#include "api/briefing.h"
+#include "base/file.h"
+#include "base/workers.h"
+#include "layout/furniture.h"
+
+/* Contents that grow by a page move nothing behind them twice; three rounds settle all but circular references. */
+enum { REFS_ROUNDS = 3 };
+
+static struct str pattern_value(const struct edition *edition, struct str key, bool *known)
+{
+	const struct briefing *briefing = edition->composed;
+	const struct entry *first = NULL;
+
+	for (size_t i = 0; i < briefing->n_parts && !first; i++)
+		first = briefing->parts[i].entry;
+	*known = true;
+	if (str_eq(key, STR("date")))
+		return briefing->date.len ? briefing->date : STR("undated");
+	if (str_eq(key, STR("slug")) && first)
+		return post_slug(edition->arena, first->post);
+	if (str_eq(key, STR("name")) && first)
+		return str_eq(first->post->path, STR("-")) ? STR("stdin") : file_stem(first->post->path);
+	*known = false;
+	return STR("");
+}
+
+/* Replaces {key} by its value; unknown keys stay as they are. */
+static struct str expand_pattern(const struct edition *edition, struct str pattern)
+{
+	struct buf buf = BUF_INIT;
+
+	while (pattern.len) {
+		size_t open = str_find_char(pattern, '{');
+		struct str rest = str_from(pattern, open + 1);
+		size_t close = str_find_char(rest, '}');
+		bool known = false;
+		struct str value = open < pattern.len && close < rest.len
+		                           ? pattern_value(edition, str_sub(rest, 0, close), &known)
+		                           : STR("");
+
+		buf_add_str(&buf, str_sub(pattern, 0, open));
+		if (known) {
+			buf_add_str(&buf, value);
+			pattern = str_from(rest, close + 1);
+		} else {
+			buf_add_str(&buf, str_sub(pattern, open, open + 1));
+			pattern = rest;
+		}
+	}
+	struct str out = arena_str(edition->arena, buf_str(&buf));
+	buf_free(&buf);
+	return out;
+}
+
+void name_edition(struct edition *edition, struct name_set *taken)
+{
+	if (!edition->composed || edition->sink.write)
+		return;
+	edition->path = expand_pattern(edition, edition->path);
+	bool standard_out = str_eq(edition->path, STR("-"));
+	for (size_t i = 0; i < edition->n_inputs && edition->composed; i++) {
+		if (!edition->inputs[i].in_memory && !standard_out && file_same(edition->inputs[i].path, edition->path)) {
+			diag_add(edition->diag, DIAG_FILE_IS_INPUT, place_file(edition->path));
+			edition->composed = NULL;
+		}
+	}
+	if (edition->composed && taken && !standard_out && !name_set_add(taken, edition->path)) {
+		diag_add(edition->diag, DIAG_FILE_NAME_TAKEN, place_file(edition->path));
+		edition->composed = NULL;
+	}
+}
+
+/* One round; messages of an earlier round are forgotten. */
+static struct pages *paginate_parts(struct edition *edition, const jb_context *context, struct diag *diag)
+{
+	const struct flow **flows = ARENA_ARRAY(edition->arena, const struct flow *, edition->n_parts);
+
+	diag_clear(diag);
+
+	for (size_t i = 0; i < edition->n_parts; i++)
+		flows[i] = edition->parts[i].flow;
+	return paginate(edition->arena, flows, edition->n_parts, context->sheet, edition->parts[0].root_style, diag);
+}
+
+/* The only loop of the pipeline: pages give references their numbers, references may move pages. */
+static void settle_pages(struct edition *edition, const jb_context *context, struct shaper *shaper, struct diag *diag)
+{
+	bool any = false;
+
+	edition->pages = paginate_parts(edition, context, diag);
+	for (size_t i = 0; i < edition->n_parts; i++)
+		any |= edition->parts[i].has_page_refs;
+	if (!any)
+		return;
+	struct refs *refs = refs_new(edition->arena, edition->pages);
+	for (int round = 0; round < REFS_ROUNDS; round++) {
+		for (size_t i = 0; i < edition->n_parts; i++) {
+			if (edition->parts[i].has_page_refs) {
+				diag_clear(edition->parts[i].diag);
+				pipeline_flow(&edition->parts[i], context, shaper, refs);
+			}
+		}
+		edition->pages = paginate_parts(edition, context, diag);
+		struct refs *next = refs_new(edition->arena, edition->pages);
+		if (refs_equal(refs, next))
+			return;
+		refs = next;
+	}
+	diag_add(edition->diag, DIAG_REFS_UNSETTLED, place_file(edition->path), REFS_ROUNDS);
+}
+
+struct furnish {
+	struct edition *edition;
+	struct shaper **shapers;
+	struct arena **arenas; /* one per worker */
+};
+
+static void furnish_page(void *shared, size_t i, unsigned worker)
+{
+	struct furnish *furnish = shared;
+	struct edition *edition = furnish->edition;
+
+	furniture_set(furnish->arenas[worker], furnish->shapers[worker], &edition->pages->pages[i], edition->composed->lang);
+}
+
+/* When the PDF says it was made: SOURCE_DATE_EPOCH, else the newest post's date; never the clock. */
+static struct str creation_date(struct edition *edition)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	const struct entry *newest = edition->composed->newest;
+	char *end;
+
+	if (epoch && *epoch) {
+		time_t seconds = (time_t)strtoll(epoch, &end, 10);
+		struct tm tm;
+		if (!*end && gmtime_r(&seconds, &tm) && tm.tm_year >= 0 && tm.tm_year < 8100)
+			return arena_printf(edition->arena, "%04d-%02d-%02dT%02d:%02d:%02d+00:00", tm.tm_year + 1900, tm.tm_mon + 1,
+			                    tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
+	}
+	if (!newest || !newest->post->date.has_day)
+		return STR("");
+	const struct post_date *d = &newest->post->date;
+	int zone = d->has_zone ? d->zone : edition->briefing->context->default_zone;
+	return arena_printf(edition->arena, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", d->year, d->month, d->day, d->hour, d->minute,
+	                    d->second, zone < 0 ? '-' : '+', abs(zone) / 60, abs(zone) % 60);
+}
+
+static bool write_file(void *context, const void *bytes, size_t len)
+{
+	return file_out_write(context, bytes, len);
+}
+
+/* Counts the bytes on their way. */
+struct counted {
+	struct sink sink;
+	size_t *bytes;
+};
+
+static bool write_counted(void *context, const void *bytes, size_t len)
+{
+	struct counted *counted = context;
+
+	*counted->bytes += len;
+	return counted->sink.write(counted->sink.context, bytes, len);
+}
+
+static bool write_pdf(struct edition *edition, const jb_context *context, unsigned n_workers, struct sink sink)
+{
+	struct counted counted = { sink, &edition->bytes };
+	struct doc_info info = { .title = edition->composed->title,
+		                 .lang = edition->composed->lang,
+		                 .created = creation_date(edition),
+		                 .producer = STR("jianbao " JB_VERSION) };
+
+	return pdf_write(edition->pages, &info, context->fonts, n_workers, (struct sink){ write_counted, &counted }, edition->diag);
+}
+
+void write_edition(struct edition *edition, const jb_context *context, struct shaper **shapers, unsigned n_workers)
+{
+	struct furnish furnish = { edition, shapers, ARENA_ARRAY(edition->arena, struct arena *, n_workers) };
+	struct diag *diag = diag_new();
+
+	double start = clock_seconds();
+	settle_pages(edition, context, shapers[0], diag);
+	diag_join(edition->diag, diag);
+	diag_free(diag);
+	for (unsigned w = 0; w < n_workers; w++)
+		furnish.arenas[w] = arena_new();
+	workers_run(n_workers, edition->pages->n_pages, furnish_page, &furnish);
+	double paginated = clock_seconds();
+	edition->times.paginate = paginated - start;
+	if (edition->sink.write) {
+		edition->made = write_pdf(edition, context, n_workers, edition->sink);
+	} else {
+		struct file_out *file = file_out_open(edition->path, edition->diag);
+		if (file && write_pdf(edition, context, n_workers, (struct sink){ write_file, file }))
+			edition->made = file_out_commit(file, edition->diag);
+		else
+			file_out_abort(file);
+	}
+	edition->times.write = clock_seconds() - paginated;
+	for (unsigned w = 0; w < n_workers; w++)
+		arena_free(furnish.arenas[w]);
+}

@@ -1,0 +1,43 @@
+/* file.h - whole files in, whole files out, folders listed in a fixed order. The only file that opens what a post, a style
+ * or the command line names. */
+#ifndef JB_BASE_FILE_H
+#define JB_BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+/* Reads a regular file, a pipe or, for "-", standard input, up to `limit` bytes. The bytes live in the arena.
+ * False with one diagnostic (FILE_READ, FILE_TOO_LARGE, FILE_NOT_REGULAR for folders, sockets, devices). */
+bool file_read(struct arena *, struct str path, size_t limit, struct str *out, struct diag *);
+
+/* Opens `name`, a relative path found inside a document or a style sheet, strictly below `folder`: no absolute path, no
+ * "..", no symbolic link that leaves the folder, regular files only (openat, O_NOFOLLOW; see robustness rules).
+ * False without a diagnostic: the caller says what is missing. */
+bool file_read_below(struct arena *, struct str folder, struct str name, size_t limit, struct str *out);
+
+bool file_exists(struct str path);
+bool file_is_folder(struct str path);
+bool file_same(struct str a, struct str b); /* the same existing file by device and inode */
+struct str file_folder(struct str path);    /* "a/b" of "a/b/c.md"; "." when there is no slash */
+struct str file_base(struct str path);      /* "c.md" */
+struct str file_stem(struct str path);      /* "c" */
+struct str file_join(struct arena *, struct str folder, struct str name);
+bool file_make_folders(struct str path, struct diag *); /* mkdir -p */
+
+/* Collects the files below each path (a file is taken as it is; a folder is searched, dot entries left out, links to folders
+ * not followed) whose name ends in one of `suffixes`; sorted by byte order within each folder. Unreadable folders give a
+ * diagnostic each. Returns the array in the arena. */
+struct str *file_find(struct arena *, const struct str *paths, size_t n_paths, const struct str *suffixes,
+                      size_t n_suffixes, size_t *count, struct diag *);
+
+/* A file being written: bytes go to a nameless (O_TMPFILE) or temporary file beside the target and appear under the target's
+ * name by rename only when file_out_commit has written and synced all. A target that exists and is not a regular file
+ * (device, pipe), and "-" (standard output), are written to directly. */
+struct file_out;
+/* NULL with one diagnostic (FILE_WRITE) when the target cannot be written. */
+struct file_out *file_out_open(struct str path, struct diag *);
+bool file_out_write(struct file_out *, const void *bytes, size_t len); /* false after the first failure; sticky */
+bool file_out_commit(struct file_out *, struct diag *); /* frees; false with a diagnostic, the old target unchanged */
+void file_out_abort(struct file_out *);                 /* frees; nothing is left behind; NULL is allowed */
+
+#endif

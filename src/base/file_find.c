@@ -1,0 +1,121 @@
+/* file_find.c - the files below folders, in byte order; an explicit list of folders to visit instead of recursion. */
+#include "base/file.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/limits.h"
+
+struct found {
+	struct arena *arena;
+	const struct str *suffixes;
+	size_t n_suffixes;
+	struct str *files;
+	size_t count, capacity;
+	struct diag *diag;
+};
+
+/* A folder or file met on the way; folders are replaced by what they hold. */
+struct entry_name {
+	struct str path;
+	bool is_folder;
+	int depth;
+};
+
+static bool has_suffix(const struct found *found, struct str name)
+{
+	for (size_t i = 0; i < found->n_suffixes; i++) {
+		if (name.len > found->suffixes[i].len && str_ends(name, found->suffixes[i]))
+			return true;
+	}
+	return false;
+}
+
+static void add_file(struct found *found, struct str path)
+{
+	found->files = arena_grow(found->arena, found->files, &found->capacity, found->count + 1, sizeof *found->files);
+	found->files[found->count++] = path;
+}
+
+static int compare(const void *a, const void *b)
+{
+	return str_cmp(((const struct entry_name *)a)->path, ((const struct entry_name *)b)->path);
+}
+
+/* The wanted entries of one folder, sorted. */
+static struct entry_name *list(struct found *found, const struct entry_name *folder, size_t *count)
+{
+	struct entry_name *names = NULL;
+	size_t capacity = 0;
+	DIR *dir = opendir(arena_cstr(found->arena, folder->path));
+	struct dirent *entry;
+
+	*count = 0;
+	if (!dir) {
+		diag_add(found->diag, DIAG_FILE_FOLDER, place_file(folder->path), strerror(errno));
+		return NULL;
+	}
+	while ((entry = readdir(dir))) {
+		struct stat status;
+
+		if (entry->d_name[0] == '.')
+			continue;
+		struct str path = file_join(found->arena, folder->path, str_of(entry->d_name));
+		if (lstat(path.ptr, &status) != 0)
+			continue;
+		bool is_folder = S_ISDIR(status.st_mode);
+		if (S_ISLNK(status.st_mode) && (stat(path.ptr, &status) != 0 || !S_ISREG(status.st_mode)))
+			continue; /* a link to a folder may lead back up */
+		if (!is_folder && (!S_ISREG(status.st_mode) || !has_suffix(found, path)))
+			continue;
+		names = arena_grow(found->arena, names, &capacity, *count + 1, sizeof *names);
+		names[(*count)++] = (struct entry_name){ path, is_folder, folder->depth + 1 };
+	}
+	closedir(dir);
+	if (*count)
+		qsort(names, *count, sizeof *names, compare);
+	return names;
+}
+
+static void search(struct found *found, struct str root)
+{
+	struct entry_name *stack = NULL;
+	size_t capacity = 0, depth = 0, count;
+
+	stack = arena_grow(found->arena, stack, &capacity, 1, sizeof *stack);
+	stack[depth++] = (struct entry_name){ root, true, 0 };
+	while (depth) {
+		struct entry_name top = stack[--depth];
+
+		if (!top.is_folder) {
+			add_file(found, top.path);
+			continue;
+		}
+		if (top.depth > LIMIT_FOLDER_DEPTH) {
+			diag_add(found->diag, DIAG_FILE_FOLDER, place_file(top.path), strerror(ELOOP));
+			continue;
+		}
+		const struct entry_name *names = list(found, &top, &count);
+		stack = arena_grow(found->arena, stack, &capacity, depth + count, sizeof *stack);
+		for (size_t i = count; i > 0; i--)
+			stack[depth++] = names[i - 1];
+	}
+}
+
+struct str *file_find(struct arena *arena, const struct str *paths, size_t n_paths, const struct str *suffixes,
+                      size_t n_suffixes, size_t *count, struct diag *diag)
+{
+	struct found found = { .arena = arena, .suffixes = suffixes, .n_suffixes = n_suffixes, .diag = diag };
+
+	for (size_t i = 0; i < n_paths; i++) {
+		if (file_is_folder(paths[i]))
+			search(&found, paths[i]);
+		else
+			add_file(&found, paths[i]);
+	}
+	*count = found.count;
+	return found.files;
+}

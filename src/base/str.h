@@ -1,0 +1,43 @@
+/* str.h - slices of UTF-8 (or plain bytes). A slice never owns what it points to and need not end in a zero byte. */
+#ifndef JB_BASE_STR_H
+#define JB_BASE_STR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct str {
+	const char *ptr;
+	size_t len; /* bytes */
+};
+
+/* A slice of a string literal, as an expression and as an initialiser. */
+#define STR(literal) ((struct str){ (literal), sizeof(literal) - 1 })
+#define STR_INIT(literal) { (literal), sizeof(literal) - 1 }
+/* For printf: "%.*s", STR_ARG(s). */
+#define STR_ARG(s) (int)(s).len, (s).ptr
+
+#define ARRAY_LEN(a) (sizeof(a) / sizeof((a)[0]))
+
+struct str str_of(const char *zero_terminated);            /* NULL gives the empty slice */
+bool str_eq(struct str a, struct str b);                   /* byte for byte */
+bool str_eq_nocase(struct str a, struct str b);            /* ASCII letters folded */
+int str_cmp(struct str a, struct str b);                   /* byte order, as memcmp, shorter first */
+bool str_starts(struct str s, struct str prefix);
+bool str_starts_nocase(struct str s, struct str prefix);
+bool str_ends(struct str s, struct str suffix);
+struct str str_trim(struct str s);                         /* ASCII blanks off both ends */
+struct str str_from(struct str s, size_t start);           /* the rest from `start`; empty when past the end */
+struct str str_sub(struct str s, size_t start, size_t end); /* bytes [start, end), clamped */
+size_t str_find(struct str s, struct str needle);          /* offset, or s.len when absent */
+size_t str_find_char(struct str s, char c);                /* offset, or s.len when absent */
+/* The part before the first `sep`; *rest gets what follows it (empty when there is none). */
+struct str str_split(struct str s, char sep, struct str *rest);
+/* Whether `word` is one of the blank-separated words of `list` (as in an HTML class attribute). */
+bool str_has_word(struct str list, struct str word);
+/* Parses an optional sign and decimal digits; false when `s` is anything else or does not fit. */
+bool str_to_int(struct str s, int *out);
+uint64_t str_hash(struct str s); /* FNV-1a, the same on every machine; never used for order of output */
+bool byte_is_blank(char c);      /* space, tab, LF, CR, FF: the white space of HTML */
+
+#endif

@@ -1,0 +1,148 @@
+/* arrangement.c - the order of a briefing: sections by their earliest post, articles by time, then by path.
+ *
+ * In: entries as they were given. Out: the same in printing order, and where each section begins. Linear but for one
+ * sort. Posts without a day come last; a section without any day comes after those with one. */
+#include "briefing/part.h"
+
+#include <stdlib.h>
+
+/* qsort is not stable: the place among the given ones decides between equals. */
+struct sorted {
+	const struct entry *entry;
+	size_t given;
+	size_t section;
+};
+
+static int64_t sort_seconds(const struct entry *entry)
+{
+	return entry->seconds == INT64_MIN ? INT64_MAX : entry->seconds;
+}
+
+static int compare_time(const void *a, const void *b)
+{
+	const struct sorted *x = a, *y = b;
+	int64_t s = sort_seconds(x->entry), t = sort_seconds(y->entry);
+
+	if (s != t)
+		return s < t ? -1 : 1;
+	int paths = str_cmp(x->entry->post->path, y->entry->post->path);
+	if (paths)
+		return paths;
+	return x->given < y->given ? -1 : x->given > y->given;
+}
+
+/* What makes two entries neighbours: the category, or where there is none the section's name. */
+static struct str section_key(const struct entry *entry)
+{
+	return entry->category.len ? entry->category : entry->section;
+}
+
+struct key_slot {
+	struct str key;
+	size_t section_plus_1; /* 0: free */
+};
+
+/* Numbers the sections in the order in which they first appear. */
+static size_t number_sections(struct sorted *sorted, size_t n)
+{
+	size_t n_slots = 64, n_sections = 0;
+
+	while (n_slots < n * 2)
+		n_slots *= 2;
+	struct key_slot *slots = mem_alloc(n_slots * sizeof *slots);
+	for (size_t i = 0; i < n; i++) {
+		struct str key = section_key(sorted[i].entry);
+		size_t at = (size_t)str_hash(key) & (n_slots - 1);
+
+		while (slots[at].section_plus_1 && !str_eq(slots[at].key, key))
+			at = (at + 1) & (n_slots - 1);
+		if (!slots[at].section_plus_1)
+			slots[at] = (struct key_slot){ key, ++n_sections };
+		sorted[i].section = slots[at].section_plus_1 - 1;
+	}
+	free(slots);
+	return n_sections;
+}
+
+/* Counting sort by section; within one the order of time stays. */
+static void place_by_section(struct arrangement *arrangement, const struct sorted *sorted, size_t n)
+{
+	struct section *sections = arrangement->sections;
+
+	for (size_t i = 0; i < n; i++) {
+		struct section *section = &sections[sorted[i].section];
+		if (!section->count++)
+			section->name = sorted[i].entry->section;
+	}
+	for (size_t s = 1; s < arrangement->n_sections; s++)
+		sections[s].first = sections[s - 1].first + sections[s - 1].count;
+	for (size_t s = 0; s < arrangement->n_sections; s++)
+		sections[s].count = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct section *section = &sections[sorted[i].section];
+		arrangement->entries[section->first + section->count++].entry = sorted[i].entry;
+	}
+}
+
+static int compare_anchor(const void *a, const void *b)
+{
+	const struct placed_entry *x = *(struct placed_entry *const *)a, *y = *(struct placed_entry *const *)b;
+	int order = str_cmp(x->entry->anchor, y->entry->anchor);
+
+	return order ? order : (x < y ? -1 : x > y);
+}
+
+/* A file that is shown twice gets a second anchor: "a-0123456789abcdef.2". */
+static void name_anchors(struct arena *arena, struct arrangement *arrangement)
+{
+	size_t n = arrangement->n_entries, same = 1;
+	struct placed_entry **by_anchor = mem_alloc((n + 1) * sizeof(struct placed_entry *));
+
+	for (size_t i = 0; i < n; i++)
+		by_anchor[i] = &arrangement->entries[i];
+	qsort(by_anchor, n, sizeof(struct placed_entry *), compare_anchor);
+	for (size_t i = 0; i < n; i++) {
+		struct str anchor = by_anchor[i]->entry->anchor;
+
+		same = i > 0 && str_eq(anchor, by_anchor[i - 1]->entry->anchor) ? same + 1 : 1;
+		by_anchor[i]->anchor = same == 1 ? anchor : arena_printf(arena, "%.*s.%zu", STR_ARG(anchor), same);
+	}
+	free(by_anchor);
+}
+
+static void find_days(struct arrangement *arrangement)
+{
+	for (size_t i = 0; i < arrangement->n_entries; i++) {
+		const struct entry *entry = arrangement->entries[i].entry;
+
+		if (entry->seconds == INT64_MIN)
+			continue;
+		if (!arrangement->oldest || entry->seconds < arrangement->oldest->seconds)
+			arrangement->oldest = entry;
+		if (!arrangement->newest || entry->seconds > arrangement->newest->seconds)
+			arrangement->newest = entry;
+	}
+}
+
+struct arrangement *arrangement_make(struct arena *arena, const struct entry *const *entries, size_t n_entries,
+                                     bool is_digest)
+{
+	struct arrangement *arrangement = ARENA_NEW(arena, struct arrangement);
+	struct sorted *sorted = mem_alloc((n_entries + 1) * sizeof *sorted);
+
+	for (size_t i = 0; i < n_entries; i++)
+		sorted[i] = (struct sorted){ entries[i], i, 0 };
+	arrangement->n_sections = n_entries > 0;
+	if (is_digest) {
+		qsort(sorted, n_entries, sizeof *sorted, compare_time);
+		arrangement->n_sections = number_sections(sorted, n_entries);
+	}
+	arrangement->n_entries = n_entries;
+	arrangement->entries = ARENA_ARRAY(arena, struct placed_entry, n_entries + 1);
+	arrangement->sections = ARENA_ARRAY(arena, struct section, arrangement->n_sections + 1);
+	place_by_section(arrangement, sorted, n_entries);
+	free(sorted);
+	name_anchors(arena, arrangement);
+	find_days(arrangement);
+	return arrangement;
+}

@@ -1,0 +1,81 @@
+/* briefing.h - what one PDF shows: posts in order, grouped into sections, and the document trees of all that is printed, made
+ * posts and generated pages alike. A single post is a briefing with one article and no cover. */
+#ifndef JB_BRIEFING_BRIEFING_H
+#define JB_BRIEFING_BRIEFING_H
+
+#include "doc/clean.h"
+#include "post/post.h"
+
+/* A post ready to be shown: read and cleaned, what it lacks filled in. Const once made. */
+struct entry {
+	const struct post *post;
+	const struct article *article;
+	struct str title;      /* never empty: front matter, first sentence, or file name */
+	struct str lang;       /* canonical tag: option, front matter, <html lang>, or detected */
+	struct str date;       /* "2022-03-01 17:05"; empty when unknown */
+	struct str source;     /* "证券时报·券商中国": front matter's source, the credit line without its brackets, or the tag without 新闻 */
+	struct str url;        /* http or https only; empty when there is none */
+	struct str category;   /* first category as written; empty for none */
+	struct str section;    /* what a reader sees as its section's name: the first tag without a final 新闻, else the category */
+	struct str anchor;     /* "a-" and 16 hex digits made of the path */
+	int64_t seconds;       /* for ordering */
+};
+
+/* `lang_option` (--lang) wins over everything; `default_zone` in minutes east of UTC. */
+struct entry *entry_make(struct arena *, const struct post *, const struct article *, struct str lang_option,
+                         int default_zone, struct diag *);
+
+/* Which posts are chosen. Dates are compared as days in the post's own zone. */
+struct selection {
+	struct str from, to;              /* "YYYY-MM-DD", both inclusive; empty for open */
+	const struct str *categories;     /* any of them, against all categories of the post; none given: all posts */
+	size_t n_categories;
+	const struct str *tags;           /* any of them; a tag matches with or without its final 新闻 */
+	size_t n_tags;
+};
+bool selection_takes(const struct selection *, const struct entry *);
+
+struct briefing_options {
+	struct str title;      /* digest title; empty: made from the day and the language ("简报 2022-03-01") */
+	struct str lang;       /* of generated text; empty: the majority of the entries */
+	bool is_digest;        /* sections and titles of sections; false: articles alone */
+	bool cover, contents;
+};
+
+enum part_kind { PART_COVER, PART_CONTENTS, PART_ARTICLE };
+
+/* One document tree; the parts are set one after the other. */
+struct part {
+	enum part_kind kind;
+	const struct node *root;      /* element article, section or nav, with class jb-cover, jb-contents or jb-article */
+	struct str lang;
+	const struct entry *entry;    /* PART_ARTICLE */
+};
+
+struct briefing {
+	struct str title, lang;
+	struct str date;              /* of the newest entry, "YYYY-MM-DD"; empty when unknown */
+	const struct entry *newest;   /* NULL when no entry has a date */
+	struct part *parts;
+	size_t n_parts;
+};
+
+/* Orders the entries of a digest (sections by first appearance in time, articles by time, then path, undated ones last; other
+ * briefings keep the order given) and makes the trees:
+ *
+ *   section.jb-cover > h1.jb-cover-title, p.jb-cover-date, p.jb-cover-count
+ *   nav.jb-contents  > h2.jb-contents-title, div.jb-contents-section > h3 > a, ol > li > a.jb-contents-entry, leader, page number
+ *   article.jb-article(.jb-section-start)
+ *       > h1.jb-section-title (first of its section, digests only)
+ *         header.jb-title-block > h2.jb-title, p.jb-byline > span.jb-source (> span.jb-label), span.jb-date
+ *         div.jb-body > the post's own tree
+ *         footer.jb-article-end > p.jb-source-link > span.jb-label, a ; p.jb-back > a[href="#contents"] (with contents)
+ *
+ * Each root carries lang and data-title (the briefing's title), an article also data-section (its section's name): running heads
+ * take them by string-set. Section and contents links go to the section's first article.
+ *
+ * Anchors: #contents, #<entry anchor>, #<entry anchor>-<id of the post's own element>. The posts' trees are copied, never changed. */
+struct briefing *briefing_compose(struct arena *, const struct entry *const *entries, size_t n_entries,
+                                  const struct briefing_options *);
+
+#endif

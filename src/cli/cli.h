@@ -1,0 +1,73 @@
+/* cli.h - what the commands share: options, messages, exit codes. */
+#ifndef JB_CLI_CLI_H
+#define JB_CLI_CLI_H
+
+#include "api/options.h"
+#include "base/arena.h"
+#include "jianbao.h"
+
+enum { EXIT_MADE = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_WARNINGS = 3 };
+
+/* The command line, read: options of all commands; each command refuses those it has no use for. */
+struct command_line {
+	struct arena *arena;
+	jb_options *options;
+	const char *output;             /* -o; NULL when not given */
+	const char *stage;              /* --stage */
+	const char *css;                /* --css */
+	const char *title;
+	const char *date, *from, *to;
+	struct str_list categories, tags;
+	bool no_cover, no_contents, codepoints, text, quiet, verbose, strict;
+	const char *const *paths;       /* what follows the options */
+	size_t n_paths;
+	uint64_t seen;                  /* one bit for each option given, in the order of the table in options.c */
+};
+
+struct command {
+	const char *name;
+	const char *arguments;          /* "FILE…" */
+	const char *summary;
+	const char *options;            /* names of the options it takes besides the common ones, blank-separated */
+	int (*run)(struct command_line *);
+};
+
+extern const struct command commands[];
+extern const size_t n_commands;
+
+int post_command(struct command_line *);
+int digest_command(struct command_line *);
+int inspect_command(struct command_line *);
+int fonts_command(struct command_line *);
+
+/* Reads the options behind the command's name. False after a usage message; *exit_code then holds what to return (0 after --help). */
+bool command_line_read(struct command_line *, const struct command *, int argc, char **argv, int *exit_code);
+void command_line_free(struct command_line *);
+/* "jianbao: ..." and a hint at --help on stderr; returns EXIT_USAGE. */
+int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+void print_help(const struct command *); /* NULL: of the program */
+
+/* Prints messages as "file:line:col: warning: text" by -q and -v; a jb_message_fn whose user is the command_line. */
+struct messages {
+	const struct command_line *line;
+	size_t warnings, errors;
+	bool progress_shown;
+};
+void messages_print(void *user, const jb_message *);
+/* Progress on stderr when it is a terminal and the work takes over a second; a jb_progress_fn whose user is struct progress_line. */
+struct progress_line {
+	struct messages *messages;
+	bool on_terminal;
+	double started, printed; /* seconds on the monotonic clock */
+};
+void progress_start(struct progress_line *, struct messages *);
+bool progress_print(void *user, const char *phase, size_t done, size_t total);
+void progress_end(struct progress_line *);
+
+/* With -v: what was made, and the time of each stage, as a note. */
+void report_print(const struct command_line *, const char *output, jb_report);
+
+/* The exit code of a run: failed outputs before warnings under --strict. */
+int exit_code_of(const struct messages *, const struct command_line *, bool all_made);
+
+#endif

@@ -1,0 +1,249 @@
+/* options.c - one table of options for all commands: names, help, and what each sets. */
+#include <getopt.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+enum { OPTION_BASE = 256 }; /* getopt values above all characters */
+
+enum kind { FLAG, TEXT, LIST, CALL };
+
+struct option_row {
+	char letter;              /* 0 for none */
+	const char *name;
+	const char *argument;     /* NULL for none */
+	const char *help;
+	bool common;              /* all commands take it */
+	enum kind kind;
+	size_t offset;            /* of the field in struct command_line: bool, const char *, struct str_list */
+	bool (*call)(struct command_line *, const char *);
+};
+
+static bool add_style(struct command_line *line, const char *value)
+{
+	jb_options_add_style(line->options, value);
+	return true;
+}
+
+static bool no_default_style(struct command_line *line, const char *value)
+{
+	(void)value;
+	jb_options_set_default_style(line->options, false);
+	return true;
+}
+
+static bool add_font_dir(struct command_line *line, const char *value)
+{
+	jb_options_add_font_dir(line->options, value);
+	return true;
+}
+
+static bool set_paper(struct command_line *line, const char *value)
+{
+	return jb_options_set_paper(line->options, value);
+}
+
+static bool set_lang(struct command_line *line, const char *value)
+{
+	jb_options_set_lang(line->options, value);
+	return true;
+}
+
+static bool set_workers(struct command_line *line, const char *value)
+{
+	int count;
+
+	if (!str_to_int(str_of(value), &count) || count < 0 || count > 1024)
+		return false;
+	jb_options_set_workers(line->options, (unsigned)count);
+	return true;
+}
+
+static bool set_data_dir(struct command_line *line, const char *value)
+{
+	jb_options_set_data_dir(line->options, value);
+	return true;
+}
+
+#define FIELD(name) offsetof(struct command_line, name), NULL
+
+static const struct option_row rows[] = {
+	{ 'o', "output", "FILE", "where to write: a file, a folder, '-', or a pattern such as '{date}-{slug}.pdf'", false, TEXT, FIELD(output) },
+	{ 0, "date", "DAY", "only posts of this day (YYYY-MM-DD)", false, TEXT, FIELD(date) },
+	{ 0, "from", "DAY", "only posts of this day and later", false, TEXT, FIELD(from) },
+	{ 0, "to", "DAY", "only posts up to this day, included", false, TEXT, FIELD(to) },
+	{ 0, "category", "C", "only posts of this category (repeatable)", false, LIST, FIELD(categories) },
+	{ 0, "tag", "T", "only posts with this tag (repeatable)", false, LIST, FIELD(tags) },
+	{ 0, "title", "TEXT", "title of the digest", false, TEXT, FIELD(title) },
+	{ 0, "no-cover", NULL, "leave the cover out", false, FLAG, FIELD(no_cover) },
+	{ 0, "no-contents", NULL, "leave the contents out", false, FLAG, FIELD(no_contents) },
+	{ 0, "stage", "STAGE", "post, tree, parts, boxes, runs, breaks, lines, strips or pages", false, TEXT, FIELD(stage) },
+	{ 0, "css", "DECLS", "declarations for the paragraphs: 'line-break: loose; …'", false, TEXT, FIELD(css) },
+	{ 0, "codepoints", NULL, "breaks: paragraphs are hex code points separated by blanks", false, FLAG, FIELD(codepoints) },
+	{ 0, "text", NULL, "tree, parts: the characters alone", false, FLAG, FIELD(text) },
+	{ 's', "style", "FILE", "add a style sheet after the default one (repeatable)", true, CALL, 0, add_style },
+	{ 0, "no-default-style", NULL, "do without the default style", true, CALL, 0, no_default_style },
+	{ 0, "font-dir", "DIR", "use the fonts in this folder before the system's (repeatable)", true, CALL, 0, add_font_dir },
+	{ 0, "paper", "SIZE", "A4, A5, B5, Letter or WxHmm", true, CALL, 0, set_paper },
+	{ 0, "lang", "TAG", "language of the posts: zh-Hans, zh-Hant-TW, zh-Hant-HK, ja, ko, en …", true, CALL, 0, set_lang },
+	{ 'j', "jobs", "N", "workers (default: all processors)", true, CALL, 0, set_workers },
+	{ 0, "data-dir", "DIR", "folder that holds styles/ and fonts/", true, CALL, 0, set_data_dir },
+	{ 0, "strict", NULL, "warnings are fatal: exit code 3", true, FLAG, FIELD(strict) },
+	{ 'q', "quiet", NULL, "errors only", true, FLAG, FIELD(quiet) },
+	{ 'v', "verbose", NULL, "notes too", true, FLAG, FIELD(verbose) },
+	{ 'h', "help", NULL, "show this help", true, FLAG, 0, NULL },
+	{ 'V', "version", NULL, "show the version", true, FLAG, 0, NULL },
+};
+
+int usage_error(const char *format, ...)
+{
+	va_list args;
+
+	fputs("jianbao: ", stderr);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fputs("\nTry 'jianbao --help'.\n", stderr);
+	return EXIT_USAGE;
+}
+
+static bool takes(const struct command *command, const struct option_row *row)
+{
+	return row->common || str_has_word(str_of(command->options), str_of(row->name));
+}
+
+static void print_options(const struct command *command)
+{
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		const struct option_row *row = &rows[i];
+		char left[64];
+
+		if (command ? !takes(command, row) : !row->common)
+			continue;
+		snprintf(left, sizeof left, "%c%c%s--%s%s%s", row->letter ? '-' : ' ', row->letter ? row->letter : ' ',
+		         row->letter ? ", " : "  ", row->name, row->argument ? " " : "", row->argument ? row->argument : "");
+		printf("  %-26s %s\n", left, row->help);
+	}
+}
+
+void print_help(const struct command *command)
+{
+	if (command) {
+		printf("Usage: jianbao %s [OPTION…] %s\n\nMakes %s.\n\n", command->name, command->arguments, command->summary);
+		print_options(command);
+		return;
+	}
+	puts("Usage: jianbao COMMAND [OPTION…] PATH…\n       jianbao FILE            (short for: jianbao post FILE)\n\n"
+	     "Turns posts (front matter, HTML, Markdown) into paginated PDF briefings.\n\nCommands:");
+	for (size_t i = 0; i < n_commands; i++)
+		printf("  %-8s %-9s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
+	puts("\nOptions of all commands:");
+	print_options(NULL);
+	puts("\n'jianbao help COMMAND' shows the options of a command.\n"
+	     "Exit codes: 0 made, 1 some output failed, 2 usage, 3 warnings made fatal by --strict.");
+}
+
+static bool apply(struct command_line *line, const struct option_row *row, const char *value)
+{
+	char *field = (char *)line + row->offset;
+
+	switch (row->kind) {
+	case FLAG:
+		*(bool *)field = true;
+		return true;
+	case TEXT:
+		*(const char **)field = value;
+		return true;
+	case LIST:
+		str_list_add(line->arena, (struct str_list *)field, str_of(value));
+		return true;
+	case CALL:
+		return row->call(line, value);
+	}
+	return false;
+}
+
+/* getopt's tables, made from ours. */
+static void make_getopt(struct option *longs, char *shorts)
+{
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		longs[i] = (struct option){ rows[i].name, rows[i].argument ? required_argument : no_argument, NULL,
+			                    OPTION_BASE + (int)i };
+		if (rows[i].letter) {
+			*shorts++ = rows[i].letter;
+			if (rows[i].argument)
+				*shorts++ = ':';
+		}
+	}
+	*shorts = 0;
+}
+
+static const struct option_row *row_of(int value)
+{
+	if (value >= OPTION_BASE)
+		return &rows[value - OPTION_BASE];
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		if (rows[i].letter && rows[i].letter == value)
+			return &rows[i];
+	}
+	return NULL;
+}
+
+/* One option; false when reading ends here, with *exit_code set. */
+static bool read_option(struct command_line *line, const struct command *command, const struct option_row *row, const char *value,
+                        int *exit_code)
+{
+	if (!row) {
+		fputs("Try 'jianbao --help'.\n", stderr); /* getopt has named the fault */
+		*exit_code = EXIT_USAGE;
+		return false;
+	}
+	if (row->letter == 'h') {
+		print_help(command);
+		*exit_code = EXIT_MADE;
+		return false;
+	}
+	if (row->letter == 'V') {
+		printf("jianbao %s\n", jb_version());
+		*exit_code = EXIT_MADE;
+		return false;
+	}
+	if (!takes(command, row)) {
+		*exit_code = usage_error("'%s' does not take --%s", command->name, row->name);
+		return false;
+	}
+	if (!apply(line, row, value)) {
+		*exit_code = usage_error("--%s does not take '%s'", row->name, value);
+		return false;
+	}
+	return true;
+}
+
+bool command_line_read(struct command_line *line, const struct command *command, int argc, char **argv, int *exit_code)
+{
+	struct option longs[ARRAY_LEN(rows) + 1] = { { 0 } };
+	char shorts[2 * ARRAY_LEN(rows) + 1];
+	int value;
+
+	*line = (struct command_line){ .arena = arena_new(), .options = jb_options_new() };
+	make_getopt(longs, shorts);
+	argv[0] = (char[]){ "jianbao" };
+	while ((value = getopt_long(argc, argv, shorts, longs, NULL)) != -1) {
+		if (!read_option(line, command, row_of(value), optarg, exit_code)) {
+			command_line_free(line);
+			return false;
+		}
+	}
+	line->paths = (const char *const *)argv + optind;
+	line->n_paths = (size_t)(argc - optind);
+	return true;
+}
+
+void command_line_free(struct command_line *line)
+{
+	jb_options_free(line->options);
+	arena_free(line->arena);
+}

@@ -1,0 +1,148 @@
+/* block.c - block boxes: widths, margins, padding, borders, keeps (CSS 2.1 chapters 8 and 10; CSS Fragmentation 3,
+ * section 3).
+ *
+ * In: a box and the area its container offers. Out: margins that wait for the next strip, gaps that hold padding
+ * and borders open, a frame where there is something to draw. */
+#include "layout/build.h"
+
+#include <string.h>
+
+/* Content is never squeezed below this many ems by nested indents: the indents give way. */
+enum { CONTENT_EMS_MIN = 6 };
+
+static length at_least_zero(length value)
+{
+	return value > 0 ? value : 0;
+}
+
+struct edges block_edges(const struct style *s, length basis)
+{
+	return (struct edges){
+		.top = s->border_top_width + at_least_zero(css_size_used(s->padding_top, basis, 0)),
+		.right = s->border_right_width + at_least_zero(css_size_used(s->padding_right, basis, 0)),
+		.bottom = s->border_bottom_width + at_least_zero(css_size_used(s->padding_bottom, basis, 0)),
+		.left = s->border_left_width + at_least_zero(css_size_used(s->padding_left, basis, 0)),
+	};
+}
+
+/* Gives the width that is left over to auto margins (CSS 2.1 10.3.3); over-constrained blocks lose their end margin. */
+static length auto_margin_left(const struct style *s, length left_over)
+{
+	if (left_over <= 0 || !s->margin_left.is_auto)
+		return 0;
+	return s->margin_right.is_auto ? left_over / 2 : left_over;
+}
+
+struct area block_area(const struct box *box, struct area outer)
+{
+	const struct style *s = box->style;
+	struct edges e = block_edges(s, outer.width);
+	length left = css_size_used(s->margin_left, outer.width, 0), right = css_size_used(s->margin_right, outer.width, 0);
+	int64_t room = (int64_t)outer.width - left - right - e.left - e.right;
+	int64_t least = (int64_t)s->font_size * CONTENT_EMS_MIN;
+	int64_t x, width = room;
+
+	if (!s->width.is_auto)
+		width = css_size_used(s->width, outer.width, 0);
+	if (!s->max_width.is_auto && width > css_size_used(s->max_width, outer.width, 0))
+		width = css_size_used(s->max_width, outer.width, 0);
+	if (least > outer.width)
+		least = outer.width;
+	if (room < least)
+		room = least;
+	if (width > room)
+		width = room;
+	if (width < least && s->width.is_auto)
+		width = least;
+	if (width < 1)
+		width = 1;
+	x = (int64_t)outer.x + left + e.left;
+	if (width < room)
+		x += auto_margin_left(s, (length)(room - width));
+	if (x + width > (int64_t)outer.x + outer.width)
+		x = (int64_t)outer.x + outer.width - width;
+	if (x < 0)
+		x = 0;
+	return (struct area){ (length)x, (length)width };
+}
+
+enum strip_break break_rule(uint8_t keyword)
+{
+	switch (keyword) {
+	case BREAK_PAGE: return STRIP_BREAK_PAGE;
+	case BREAK_LEFT: return STRIP_BREAK_LEFT;
+	case BREAK_RIGHT: return STRIP_BREAK_RIGHT;
+	case BREAK_AVOID: return STRIP_BREAK_AVOID;
+	default: return STRIP_BREAK_ALLOWED;
+	}
+}
+
+static struct block *push_block(struct build *b)
+{
+	if (b->n_blocks == b->blocks_capacity) {
+		b->blocks_capacity = b->blocks_capacity ? b->blocks_capacity * 2 : 32;
+		b->blocks = mem_realloc(b->blocks, b->blocks_capacity * sizeof(*b->blocks));
+	}
+	return memset(&b->blocks[b->n_blocks++], 0, sizeof(*b->blocks));
+}
+
+void block_open_at(struct build *b, const struct box *box, struct area outer, struct area content)
+{
+	const struct style *s = box->style;
+	struct edges e = block_edges(s, outer.width);
+	struct block *block = push_block(b);
+
+	block->box = box;
+	block->outer_width = outer.width;
+	block->keep_from = b->state.keep_from;
+	block->page = b->state.page;
+	block->frame = NO_STRIP;
+	if (s->page.len && !str_eq(s->page, STR("auto")))
+		b->state.page = s->page;
+	build_margin(b, css_size_used(s->margin_top, outer.width, 0));
+	build_rule(b, break_rule(s->break_before));
+	build_marks(b, box);
+	block->first = (uint32_t)b->n_strips;
+	if (s->break_inside == BREAK_AVOID && b->state.keep_from == NO_STRIP)
+		b->state.keep_from = block->first;
+	if (style_has_frame(s))
+		block->frame = build_frame(b, s, content.x - e.left, content.width + e.left + e.right);
+	if (e.top > 0) {
+		build_gap(b, e.top);
+		build_rule(b, STRIP_BREAK_AVOID);
+	}
+	if (box->marker.len) {
+		b->state.marker = box;
+		b->state.marker_x = content.x;
+		b->state.marker_width = content.width;
+	}
+}
+
+struct area block_open(struct build *b, const struct box *box, struct area outer)
+{
+	struct area content = block_area(box, outer);
+
+	block_open_at(b, box, outer, content);
+	return content;
+}
+
+void block_close(struct build *b)
+{
+	struct block block = b->blocks[--b->n_blocks];
+	const struct style *s = block.box->style;
+	struct edges e = block_edges(s, block.outer_width);
+
+	if (block.box->marker.len)
+		marker_flush(b, block.box);
+	if (e.bottom > 0) {
+		if (b->n_strips > block.first)
+			build_rule(b, STRIP_BREAK_AVOID);
+		build_gap(b, e.bottom);
+	}
+	if (block.frame != NO_STRIP)
+		build_frame_end(b, block.frame);
+	build_margin(b, css_size_used(s->margin_bottom, block.outer_width, 0));
+	b->state.keep_from = block.keep_from;
+	b->state.page = block.page;
+	build_rule(b, break_rule(s->break_after));
+}

@@ -1,0 +1,167 @@
+/* build.h - the strips of a flow while they are made; private to src/layout.
+ *
+ * One build serves one flow_make. Blocks add margins, rules and marks that wait for the next strip; build_strip
+ * hands them to it. The content of a table cell is built by the same functions and then taken out again
+ * (build_enter, build_leave). */
+#ifndef JB_LAYOUT_BUILD_H
+#define JB_LAYOUT_BUILD_H
+
+#include "layout/flow.h"
+#include "layout/frame.h"
+
+enum { NO_STRIP = UINT32_MAX };
+
+/* What waits for the next strip, and what holds inside the blocks that are open. */
+struct build_state {
+	length margin_up, margin_down; /* adjoining margins: the largest positive, the most negative (CSS 2.1 8.3.1) */
+	uint8_t rule;                  /* enum strip_break asked for before the next strip */
+	struct str page;               /* page name in force */
+	uint32_t keep_from;            /* strips behind this one may not be broken before (break-inside: avoid); NO_STRIP */
+	const struct box *marker;      /* list item whose marker is not yet set; NULL for none */
+	length marker_x;               /* left edge of that item's content */
+	length marker_width;           /* and its width */
+	const struct line *marker_line; /* the marker set, once its width was asked for */
+};
+
+struct build {
+	struct arena *arena;           /* of the result */
+	struct arena *scrap;           /* of strips' items: the result's, or a table's own while a cell is built */
+	const struct flow_input *in;
+	length page_height;            /* of the content area, known or assumed */
+	struct build_state state;
+	struct strip *strips;          /* on the heap until the flow is whole */
+	size_t n_strips, strips_capacity;
+	struct frame *frames;
+	size_t n_frames, frames_capacity;
+	struct item *items;            /* of the strips in the making */
+	size_t n_items, items_capacity;
+	struct mark *marks;            /* waiting for the next strip */
+	size_t n_marks, marks_capacity;
+	struct block *blocks;          /* open blocks, outermost first */
+	size_t n_blocks, blocks_capacity;
+	unsigned table_depth;
+	const struct style *metrics_style; /* what ascent and descent below belong to */
+	const char *metrics_lang;
+	length ascent, descent;
+};
+
+/* The inside of a block against its flow's left edge. */
+struct area {
+	length x, width;
+};
+
+/* An open block. */
+struct block {
+	const struct box *box;
+	struct area area;       /* content, for its children */
+	length outer_width;     /* what percentages refer to */
+	uint32_t first;         /* index of the strip that will be its first */
+	uint32_t frame;         /* index of its frame; NO_STRIP */
+	uint32_t keep_from;     /* outer values, to be restored */
+	struct str page;
+};
+
+/* ---- build.c: strips, margins, marks ---- */
+
+void build_free(struct build *);
+/* Lets a margin adjoin those that wait. */
+void build_margin(struct build *, length);
+/* The margins that wait, collapsed. */
+length build_margin_used(const struct build *);
+/* Asks for a break rule before the next strip; forced ones win over AVOID, later forced ones over earlier. */
+void build_rule(struct build *, enum strip_break);
+/* Appends a strip with all that waits; its items are still to be set. Valid until the next call. */
+struct strip *build_strip(struct build *, length height);
+/* Appends a strip that shows nothing but keeps its height: padding and borders. */
+void build_gap(struct build *, length height);
+/* Marks of a box (anchor, string-set, bookmark) for the next strip. */
+void build_marks(struct build *, const struct box *);
+/* Hands the marks that wait to a strip, in place of those it has; build_mark_copy puts one in line. */
+void build_marks_to(struct build *, struct strip *);
+void build_mark_copy(struct build *, const struct mark *);
+/* An item in the making, zeroed. Valid until the next call. */
+struct item *build_item(struct build *);
+/* Hands the items made since `from` to a strip (copied into the scrap arena) and forgets them. */
+void build_items_to(struct build *, struct strip *, size_t from);
+/* A frame whose first strip is the next one; its index. */
+uint32_t build_frame(struct build *, const struct style *, length x, length width);
+/* Ends it at the last strip so far; a frame without strips vanishes from the result. */
+void build_frame_end(struct build *, uint32_t frame);
+
+/* ---- block.c: boxes of CSS 2.1 chapter 8 and 10 ---- */
+
+/* Opens a block inside `outer`: margin, page, rules, marks, frame, padding. Returns its content area. */
+struct area block_open(struct build *, const struct box *, struct area outer);
+/* The same with an area decided by the caller (tables). */
+void block_open_at(struct build *, const struct box *, struct area outer, struct area content);
+void block_close(struct build *);
+/* Widths of a block-level box: `outer` is what its containing block offers. */
+struct area block_area(const struct box *, struct area outer);
+/* Border and padding at the four sides. */
+struct edges {
+	length top, right, bottom, left;
+};
+struct edges block_edges(const struct style *, length basis);
+/* The break rule that a break-before or break-after keyword asks for. */
+enum strip_break break_rule(uint8_t keyword);
+
+/* ---- flow.c ---- */
+
+/* Whether a box takes part in lines. */
+/* Strips of a block-level box and all it holds. Recursion (through tables in cells) ends at TABLE_DEPTH_MAX. */
+void flow_walk(struct build *, const struct box *, struct area outer);
+
+/* ---- paragraph.c, run_items.c ---- */
+
+/* Line strips of a block that holds inline content. */
+void paragraph_flow(struct build *, const struct box *, struct area);
+/* Line strips of a set paragraph; the style is the block's. */
+void paragraph_strips(struct build *, const struct lines *, const struct style *, const struct box *, struct area);
+/* Ascent and descent (positive) of the style's first face: what a line's height is shared out by. */
+void style_metrics(const struct font_set *, const struct style *, struct str lang, length *ascent, length *descent);
+void line_metrics(struct build *, const struct style *, struct str lang, length *ascent, length *descent);
+/* Fills behind the runs of a line; links and rules over them. y is the baseline. */
+void run_fills(struct build *, const struct line *, length x, length y);
+void run_marks(struct build *, const struct line *, const struct box *, length x, length y);
+/* Whether a link may be followed from a PDF: http, https, mailto, or inside the document. */
+bool link_is_allowed(struct str href);
+
+/* ---- list.c ---- */
+
+/* Room that the waiting marker lacks left of the text: the first line gives way by it. */
+length marker_excess(struct build *);
+/* Sets the waiting marker on a baseline. */
+void marker_set(struct build *, length baseline);
+/* An item that ends without text still shows its marker. */
+void marker_flush(struct build *, const struct box *);
+
+/* ---- image.c, image_size.c ---- */
+
+/* A block image, or in its place a frame with its text. */
+void image_flow(struct build *, const struct box *, struct area);
+
+enum image_state { IMAGE_FOUND, IMAGE_SKIPPED, IMAGE_NOT_FOUND, IMAGE_FAR, IMAGE_BAD };
+struct image {
+	enum image_state state;
+	struct str path;      /* that file_read opens */
+	length width, height; /* natural size, 96 pixels to the inch */
+	const char *wrong;    /* IMAGE_BAD: what is wrong with the file */
+};
+/* Looks for the file of an image and reads its size. */
+struct image image_find(struct build *, const struct box *);
+/* Scales to what attributes, style, the measure and 3/4 of a page allow. */
+void image_fit(const struct build *, const struct box *, struct image *, length measure);
+/* Frame with the alternative text (or file name) and the address of an image that cannot be shown, and its
+ * diagnostic. */
+void image_stand_in(struct build *, const struct box *, const struct image *, struct area);
+/* Images inside lines that have no room there or cannot be shown, below their paragraph. */
+void image_notes(struct build *, const struct box *block, struct area);
+/* Width and height in pixels from the header of a PNG or JPEG; NULL or what is wrong. */
+const char *image_size(struct str bytes, uint32_t *width, uint32_t *height);
+
+/* ---- table.c ---- */
+
+enum { TABLE_DEPTH_MAX = 4 }; /* tables nested deeper are set as plain blocks: each level measures its text once more */
+void table_flow(struct build *, const struct box *, struct area);
+
+#endif

@@ -1,0 +1,100 @@
+/* flow.c - box tree to strips: the walk over block boxes, and what a flow is made of at the end.
+ *
+ * In: a box tree with computed styles, the measure, a shaper; out: strips and frames, all in the caller's arena
+ * (CSS 2.1 chapters 8 to 10 and 17). The walk follows parent pointers; only tables inside table cells recurse, to
+ * a fixed depth. */
+#include "layout/build.h"
+
+#include <string.h>
+
+/* Sets a box that holds no blocks. True when it holds some and has been opened instead. */
+static bool enter(struct build *b, const struct box *box, struct area outer)
+{
+	struct area area;
+
+	if (box->kind == BOX_TABLE && b->table_depth < TABLE_DEPTH_MAX) {
+		table_flow(b, box, outer);
+		return false;
+	}
+	if (box->kind == BOX_IMAGE) {
+		image_flow(b, box, outer);
+		return false;
+	}
+	if (box_is_inline(box)) {
+		paragraph_flow(b, box, outer);
+		return false;
+	}
+	area = block_open(b, box, outer);
+	b->blocks[b->n_blocks - 1].area = area;
+	if (box->first && !box_is_inline(box->first))
+		return true;
+	if (box->first)
+		paragraph_flow(b, box, area);
+	block_close(b);
+	return false;
+}
+
+void flow_walk(struct build *b, const struct box *root, struct area outer)
+{
+	const struct box *box = root;
+	struct area area = outer;
+
+	for (;;) {
+		if (enter(b, box, area)) {
+			area = b->blocks[b->n_blocks - 1].area;
+			box = box->first;
+			continue;
+		}
+		while (box != root && !box->next) {
+			box = box->parent;
+			block_close(b);
+		}
+		if (box == root)
+			return;
+		area = b->blocks[b->n_blocks - 1].area;
+		box = box->next;
+	}
+}
+
+/* Copies what lasts into the arena; frames that hold no strip go. */
+static struct flow *finish(struct build *b)
+{
+	struct flow *flow = ARENA_NEW(b->arena, struct flow);
+	struct strip *strips;
+	struct frame *frames;
+	size_t n = 0;
+
+	flow->break_after = b->state.rule >= STRIP_BREAK_PAGE ? b->state.rule : STRIP_BREAK_ALLOWED;
+	if (b->n_marks > 0) {
+		b->state.rule = STRIP_BREAK_AVOID;
+		build_gap(b, 0);
+	}
+	flow->space_after = build_margin_used(b);
+	strips = ARENA_ARRAY(b->arena, struct strip, b->n_strips);
+	if (b->n_strips)
+		memcpy(strips, b->strips, b->n_strips * sizeof(*strips));
+	frames = ARENA_ARRAY(b->arena, struct frame, b->n_frames);
+	for (size_t i = 0; i < b->n_frames; i++) {
+		if (b->frames[i].last != NO_STRIP)
+			frames[n++] = b->frames[i];
+	}
+	flow->strips = strips;
+	flow->n_strips = b->n_strips;
+	flow->frames = frames;
+	flow->n_frames = n;
+	return flow;
+}
+
+struct flow *flow_make(struct arena *arena, const struct flow_input *in)
+{
+	struct build b = { .arena = arena, .scrap = arena, .in = in };
+	struct flow *flow;
+
+	b.page_height = in->page_height > 0 ? in->page_height : length_scale(in->measure, 7, 5);
+	b.state.page = in->page;
+	b.state.keep_from = NO_STRIP;
+	flow_walk(&b, in->root, (struct area){ 0, in->measure > 0 ? in->measure : 1 });
+	flow = finish(&b);
+	build_free(&b);
+	return flow;
+}

@@ -1,0 +1,24 @@
+/* flow.h - box tree to strips: vertical layout of blocks, lists, tables, images (CSS 2.1 chapters 8 to 10, 17). */
+#ifndef JB_LAYOUT_FLOW_H
+#define JB_LAYOUT_FLOW_H
+
+#include "layout/strip.h"
+
+struct flow_input {
+	const struct box *root;
+	length measure;              /* width of the page's content area */
+	length page_height;          /* height of that area: images take up to 3/4 of it; 0: taken as 7/5 of the measure */
+	struct str page;             /* page name in force where the box does not give one */
+	struct shaper *shaper;
+	page_ref_fn *page_ref;       /* values of target-counter(); may be NULL */
+	const void *refs;
+	struct diag *diag;
+};
+
+/* Everything in the result lives in `arena`. Widows and orphans, keeps and forced breaks of the styles stand in break_before. */
+struct flow *flow_make(struct arena *, const struct flow_input *);
+
+/* inspect --stage=strips (and lines: the lines of all strips). */
+void flow_dump(struct buf *, const struct flow *);
+
+#endif

@@ -1,0 +1,233 @@
+/* furniture.c - running heads and folios: the sixteen margin boxes of a page (CSS Paged Media 3, section 5).
+ *
+ * In: a page with style, number and strings; out: page->furniture, one strip a box with its background, borders
+ * and lines. The three boxes of the top and of the bottom margin share its width by content (5.3.2.1); what is too
+ * long is cut to one line with an ellipsis. */
+#include "layout/furniture.h"
+
+#include "layout/build.h"
+#include "layout/margin_text.h"
+
+#include <string.h>
+
+enum { BOXES_MAX = MARGIN_BOX_COUNT };
+
+/* A margin box that is shown. */
+struct shown {
+	enum margin_box which;
+	const struct style *style;
+	struct str text;
+	struct rect area;     /* margin edge to margin edge */
+	bool is_wrapped;      /* side boxes break lines */
+};
+
+/* Outer horizontal extent of a box around its content. */
+static length outer_extra(const struct style *s, length basis)
+{
+	struct edges e = block_edges(s, basis);
+
+	return e.left + e.right + css_size_used(s->margin_left, basis, 0) + css_size_used(s->margin_right, basis, 0);
+}
+
+static length outer_width(struct margin_texts *m, const struct style *s, struct str text, length basis)
+{
+	return (s->width.is_auto ? margin_text_set(m, s, text)->width : css_size_used(s->width, basis, 0)) +
+	       outer_extra(s, basis);
+}
+
+/* Two widths that share `room` by what they want: in proportion; the smaller one whole when it takes less than half. */
+static length share_of_first(length first, length second, length room)
+{
+	int64_t sum = (int64_t)first + second;
+
+	if (sum == 0)
+		return room / 2;
+	if (sum <= room)
+		return (length)((int64_t)room * first / sum);
+	if (first <= room / 2)
+		return first;
+	if (second <= room / 2)
+		return room - second;
+	return (length)((int64_t)room * first / sum);
+}
+
+/* Widths and places of left, centre and right box in a margin (CSS Paged Media 3, 5.3.2). NULL entries are not
+ * shown. */
+static void share_width(struct margin_texts *m, struct shown *const boxes[3], length x, length room)
+{
+	length want[3] = { 0, 0, 0 };
+	length left = 0, centre = 0;
+
+	for (int i = 0; i < 3; i++) {
+		if (boxes[i])
+			want[i] = outer_width(m, boxes[i]->style, boxes[i]->text, room);
+	}
+	if (boxes[1]) {
+		length sides = 2 * (want[0] > want[2] ? want[0] : want[2]);
+
+		centre = boxes[0] || boxes[2] ? share_of_first(want[1], sides, room) : room;
+		left = (room - centre) / 2;
+	} else {
+		left = boxes[0] && boxes[2] ? share_of_first(want[0], want[2], room) : boxes[0] ? room : 0;
+	}
+	if (boxes[0])
+		boxes[0]->area.width = boxes[0]->style->width.is_auto ? left : want[0];
+	if (boxes[1])
+		boxes[1]->area.width = boxes[1]->style->width.is_auto ? centre : want[1];
+	if (boxes[2])
+		boxes[2]->area.width = boxes[2]->style->width.is_auto ? room - left - centre : want[2];
+	if (boxes[0])
+		boxes[0]->area.x = x;
+	if (boxes[1])
+		boxes[1]->area.x = x + (room - boxes[1]->area.width) / 2;
+	if (boxes[2])
+		boxes[2]->area.x = x + room - boxes[2]->area.width;
+}
+
+/* Where a box lies by its name alone. */
+struct spot {
+	uint8_t column, row;  /* of the page: 0 margin, 1 content, 2 margin */
+	uint8_t across, down; /* default alignment: 0 left or top, 1 middle, 2 right or bottom (5.3.3) */
+};
+
+static const struct spot spots[MARGIN_BOX_COUNT] = {
+	[MARGIN_TOP_LEFT_CORNER] = { 0, 0, 2, 1 },    [MARGIN_TOP_LEFT] = { 1, 0, 0, 1 },
+	[MARGIN_TOP_CENTER] = { 1, 0, 1, 1 },         [MARGIN_TOP_RIGHT] = { 1, 0, 2, 1 },
+	[MARGIN_TOP_RIGHT_CORNER] = { 2, 0, 0, 1 },   [MARGIN_RIGHT_TOP] = { 2, 1, 1, 0 },
+	[MARGIN_RIGHT_MIDDLE] = { 2, 1, 1, 1 },       [MARGIN_RIGHT_BOTTOM] = { 2, 1, 1, 2 },
+	[MARGIN_BOTTOM_RIGHT_CORNER] = { 2, 2, 0, 1 }, [MARGIN_BOTTOM_RIGHT] = { 1, 2, 2, 1 },
+	[MARGIN_BOTTOM_CENTER] = { 1, 2, 1, 1 },      [MARGIN_BOTTOM_LEFT] = { 1, 2, 0, 1 },
+	[MARGIN_BOTTOM_LEFT_CORNER] = { 0, 2, 2, 1 }, [MARGIN_LEFT_BOTTOM] = { 0, 1, 1, 2 },
+	[MARGIN_LEFT_MIDDLE] = { 0, 1, 1, 1 },        [MARGIN_LEFT_TOP] = { 0, 1, 1, 0 },
+};
+
+/* The cell of the page's three by three grid that a box lies in. */
+static struct rect grid_area(const struct page *page, struct spot spot)
+{
+	const struct page_style *s = page->style;
+	length xs[4] = { 0, s->margin_left, page->width - s->margin_right, page->width };
+	length ys[4] = { 0, s->margin_top, page->height - s->margin_bottom, page->height };
+
+	return (struct rect){ xs[spot.column], ys[spot.row], xs[spot.column + 1] - xs[spot.column],
+		              ys[spot.row + 1] - ys[spot.row] };
+}
+
+static uint8_t across_of(const struct style *s, struct spot spot)
+{
+	switch (s->text_align) {
+	case ALIGN_LEFT: return 0;
+	case ALIGN_CENTER: return 1;
+	case ALIGN_RIGHT:
+	case ALIGN_END: return 2;
+	default: return spot.across;
+	}
+}
+
+static uint8_t down_of(const struct style *s, struct spot spot)
+{
+	switch (s->vertical_align) {
+	case VERTICAL_TOP: return 0;
+	case VERTICAL_MIDDLE: return 1;
+	case VERTICAL_BOTTOM: return 2;
+	default: return spot.down;
+	}
+}
+
+/* Lines of a box inside its content area, aligned. */
+static size_t add_lines(struct item *items, const struct shown *box, const struct margin_text *text, struct rect r)
+{
+	const struct style *s = box->style;
+	struct spot spot = spots[box->which];
+	length leading = s->line_height.used;
+	length y = r.y + (length)((int64_t)(r.height - leading * (length)text->lines->n_lines) * down_of(s, spot) / 2);
+
+	for (size_t i = 0; i < text->lines->n_lines; i++) {
+		const struct line *line = &text->lines->lines[i];
+		length x = r.x + (length)((int64_t)(r.width - line->width) * across_of(s, spot) / 2);
+
+		items[i] = (struct item){ .kind = ITEM_GLYPHS, .x = x - line->x, .line = line, .text = text->lines->para->text,
+			                  .y = y + (leading - text->ascent - text->descent) / 2 + text->ascent };
+		y += leading;
+	}
+	return text->lines->n_lines;
+}
+
+/* The strip of a box: frame, then lines. */
+static struct strip *box_strip(struct margin_texts *m, const struct shown *box)
+{
+	const struct style *s = box->style;
+	length basis = box->area.width;
+	struct edges e = block_edges(s, basis);
+	struct item frame[FRAME_ITEMS_MAX];
+	length top = css_size_used(s->margin_top, box->area.height, 0), left = css_size_used(s->margin_left, basis, 0);
+	struct rect border = { left, top, basis - left - css_size_used(s->margin_right, basis, 0),
+		               box->area.height - top - css_size_used(s->margin_bottom, box->area.height, 0) };
+	struct rect content = { border.x + e.left, border.y + e.top, border.width - e.left - e.right,
+		                border.height - e.top - e.bottom };
+	const struct margin_text *text = box->is_wrapped ? margin_text_set(m, s, box->text)
+	                                                 : margin_text_cut(m, s, box->text, content.width);
+	size_t n = frame_items(frame, s, border, FRAME_TOP | FRAME_RIGHT | FRAME_BOTTOM | FRAME_LEFT);
+	size_t n_lines = text->lines ? text->lines->n_lines : 0;
+	struct strip *strip = ARENA_NEW(m->arena, struct strip);
+	struct item *items = ARENA_ARRAY(m->arena, struct item, n + n_lines);
+
+	if (n)
+		memcpy(items, frame, n * sizeof(*items));
+	if (n_lines)
+		n += add_lines(items + n, box, text, content);
+	strip->height = box->area.height;
+	strip->items = items;
+	strip->n_items = (uint32_t)n;
+	return strip;
+}
+
+/* The boxes of a page that have content. */
+static size_t find_shown(struct margin_texts *m, const struct page *page, struct shown shown[BOXES_MAX],
+                         struct shown *by_box[MARGIN_BOX_COUNT])
+{
+	size_t n = 0;
+
+	for (int i = 0; i < MARGIN_BOX_COUNT; i++) {
+		const struct style *s = page->style->boxes[i];
+		struct shown *box = &shown[n];
+
+		by_box[i] = NULL;
+		if (!s || s->content.is_none || s->content.n_items == 0)
+			continue;
+		*box = (struct shown){ .which = (enum margin_box)i, .style = s, .text = margin_content(m->arena, s, page),
+			               .area = grid_area(page, spots[i]), .is_wrapped = spots[i].row == 1 };
+		by_box[i] = box;
+		n++;
+	}
+	return n;
+}
+
+static void set_page(struct margin_texts *m, struct page *page)
+{
+	struct shown shown[BOXES_MAX], *by_box[MARGIN_BOX_COUNT];
+	size_t n = find_shown(m, page, shown, by_box);
+	struct rect middle = grid_area(page, (struct spot){ 1, 1, 0, 0 });
+	struct placed *placed = ARENA_ARRAY(m->arena, struct placed, n);
+
+	share_width(m, (struct shown *const[3]){ by_box[MARGIN_TOP_LEFT], by_box[MARGIN_TOP_CENTER], by_box[MARGIN_TOP_RIGHT] },
+	            middle.x, middle.width);
+	share_width(m, (struct shown *const[3]){ by_box[MARGIN_BOTTOM_LEFT], by_box[MARGIN_BOTTOM_CENTER],
+	            by_box[MARGIN_BOTTOM_RIGHT] }, middle.x, middle.width);
+	for (size_t i = 0; i < n; i++)
+		placed[i] = (struct placed){ box_strip(m, &shown[i]), shown[i].area.x, shown[i].area.y, true };
+	page->furniture = placed;
+	page->n_furniture = n;
+}
+
+void furniture_set_range(struct arena *arena, struct shaper *shaper, struct page *pages, size_t n_pages, struct str lang)
+{
+	struct margin_texts m = { .arena = arena, .shaper = shaper, .lang = lang };
+
+	for (size_t i = 0; i < n_pages; i++)
+		set_page(&m, &pages[i]);
+}
+
+void furniture_set(struct arena *arena, struct shaper *shaper, struct page *page, struct str lang)
+{
+	furniture_set_range(arena, shaper, page, 1, lang);
+}

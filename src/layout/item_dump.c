@@ -1,0 +1,91 @@
+/* item_dump.c - items and marks as text: one a line, integers in 1/1000 pt, colours as #AARRGGBB. */
+#include "layout/item_dump.h"
+
+void dump_quoted(struct buf *buf, struct str s)
+{
+	buf_add_char(buf, '"');
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.ptr[i];
+
+		if (c == '"' || c == '\\')
+			buf_add_char(buf, '\\');
+		if ((unsigned char)c < 0x20)
+			buf_printf(buf, "\\x%02X", (unsigned)c);
+		else
+			buf_add_char(buf, c);
+	}
+	buf_add_char(buf, '"');
+}
+
+static const char *line_style_name(uint8_t style)
+{
+	switch (style) {
+	case BORDER_DASHED: return "dashed";
+	case BORDER_DOTTED: return "dotted";
+	case BORDER_DOUBLE: return "double";
+	default: return "solid";
+	}
+}
+
+static void dump_rect(struct buf *buf, const char *name, const struct item *item)
+{
+	buf_printf(buf, "%s %d,%d %dx%d", name, item->x, item->y, item->width, item->height);
+}
+
+static void dump_item(struct buf *buf, const struct item *item)
+{
+	switch (item->kind) {
+	case ITEM_GLYPHS:
+		buf_printf(buf, "glyphs %d,%d width %d ", item->x + item->line->x, item->y, item->line->width);
+		dump_quoted(buf, str_sub(item->text, item->line->start, item->line->end));
+		break;
+	case ITEM_RULE:
+		dump_rect(buf, "rule", item);
+		buf_printf(buf, " #%08X %s", item->colour, line_style_name(item->line_style));
+		break;
+	case ITEM_FILL:
+		dump_rect(buf, "fill", item);
+		buf_printf(buf, " #%08X", item->colour);
+		break;
+	case ITEM_IMAGE:
+		dump_rect(buf, "image", item);
+		buf_add_char(buf, ' ');
+		dump_quoted(buf, item->text);
+		buf_add_char(buf, ' ');
+		dump_quoted(buf, item->alt);
+		break;
+	case ITEM_LINK:
+		dump_rect(buf, "link", item);
+		buf_add_char(buf, ' ');
+		dump_quoted(buf, item->text);
+		break;
+	}
+	buf_add_char(buf, '\n');
+}
+
+void dump_items(struct buf *buf, const struct strip *strip, int indent)
+{
+	for (uint32_t i = 0; i < strip->n_items; i++) {
+		buf_printf(buf, "%*s", indent, "");
+		dump_item(buf, &strip->items[i]);
+	}
+}
+
+void dump_marks(struct buf *buf, const struct strip *strip, int indent)
+{
+	for (uint32_t i = 0; i < strip->n_marks; i++) {
+		const struct mark *mark = &strip->marks[i];
+
+		buf_printf(buf, "%*s", indent, "");
+		if (mark->kind == MARK_BOOKMARK)
+			buf_printf(buf, "bookmark %d ", mark->level);
+		else
+			buf_add_str(buf, mark->kind == MARK_ANCHOR ? STR("anchor ") : STR("string "));
+		dump_quoted(buf, mark->name);
+		if (mark->kind == MARK_STRING) {
+			buf_add_char(buf, ' ');
+			dump_quoted(buf, mark->value);
+		}
+		buf_add_char(buf, '\n');
+	}
+}

@@ -1,0 +1,234 @@
+/* page_fill.c - a page made of the strips that stand on it: frames cut at its ends, strips, and what their marks
+ * set.
+ *
+ * In: slots (strip and height on the page); out: placed strips in reading order behind the backgrounds, anchors,
+ * bookmarks, named strings (CSS Generated Content for Paged Media 3, section 1: first and last value of a page,
+ * carried over to the next). */
+#include "layout/filling.h"
+
+#include "layout/frame.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static struct page *page_now(struct filling *f)
+{
+	return &f->out->pages[f->out->n_pages - 1];
+}
+
+static const struct strip *slot_strip(const struct filling *f, const struct slot *slot)
+{
+	return &f->flows[slot->flow]->strips[slot->strip];
+}
+
+static void place(struct filling *f, const struct strip *strip, length x, length y, bool artifact)
+{
+	f->placed = arena_grow(f->scratch, f->placed, &f->placed_capacity, f->n_placed + 1, sizeof(*f->placed));
+	f->placed[f->n_placed++] = (struct placed){ strip, x, y, artifact };
+}
+
+/* One frame's piece on this page: over slots [first, end) of its flow, which hold strips from s0 on. */
+static void place_frame(struct filling *f, const struct frame *frame, size_t first, size_t end)
+{
+	const struct page_style *style = page_now(f)->style;
+	uint32_t s0 = f->slots[first].strip, s1 = f->slots[end - 1].strip + 1;
+	unsigned sides = FRAME_SIDES;
+	length_sum top = first == 0 ? 0 : f->slots[first].y, bottom;
+	const struct slot *last = &f->slots[(frame->last < s1 ? frame->last : s1 - 1) - s0 + first];
+	struct item items[FRAME_ITEMS_MAX], *kept;
+	struct strip *strip;
+	size_t n;
+
+	if (frame->first >= s0) {
+		top = f->slots[frame->first - s0 + first].y - frame->above;
+		sides |= FRAME_TOP;
+	}
+	bottom = (length_sum)last->y + slot_strip(f, last)->height;
+	if (frame->last < s1) {
+		bottom += frame->below;
+		sides |= FRAME_BOTTOM;
+	}
+	if (bottom <= top || bottom - top > INT32_MAX)
+		return;
+	n = frame_items(items, frame->style, (struct rect){ 0, 0, frame->width, (length)(bottom - top) }, sides);
+	if (n == 0)
+		return;
+	kept = ARENA_ARRAY(f->arena, struct item, n);
+	memcpy(kept, items, n * sizeof(*kept));
+	strip = ARENA_NEW(f->arena, struct strip);
+	strip->height = (length)(bottom - top);
+	strip->items = kept;
+	strip->n_items = (uint32_t)n;
+	place(f, strip, style->margin_left + frame->x, style->margin_top + (length)top, true);
+}
+
+/* Frames of all flows that stand on the page. Slots of one flow are neighbours and their strips follow one another. */
+static void place_frames(struct filling *f, size_t n_slots)
+{
+	size_t first = 0;
+
+	while (first < n_slots) {
+		struct frame_sweep *sweep = &f->sweeps[f->slots[first].flow];
+		size_t end = first;
+
+		while (end < n_slots && f->slots[end].flow == f->slots[first].flow)
+			end++;
+		frame_sweep_to(f->scratch, sweep, f->slots[end - 1].strip + 1);
+		for (size_t i = 0; i < sweep->n_open; i++)
+			place_frame(f, sweep->open[i], first, end);
+		frame_sweep_past(sweep, f->slots[end - 1].strip + 1);
+		first = end;
+	}
+}
+
+static void place_repeat(struct filling *f)
+{
+	const struct page_style *style = page_now(f)->style;
+	length y = style->margin_top;
+
+	for (size_t i = 0; f->repeat && i < f->repeat->n_strips; i++) {
+		const struct strip *strip = &f->repeat->strips[i];
+
+		y += strip->space_before;
+		place(f, strip, style->margin_left, y, true);
+		y += strip->height;
+	}
+}
+
+static void set_string(struct filling *f, struct str name, struct str value)
+{
+	size_t i = 0;
+
+	while (i < f->n_strings && !str_eq(f->strings[i].name, name))
+		i++;
+	if (i == f->n_strings) {
+		f->n_strings++;
+		f->strings = arena_grow(f->scratch, f->strings, &f->strings_capacity, f->n_strings, sizeof(*f->strings));
+		f->string_is_new = arena_grow(f->scratch, f->string_is_new, &f->string_is_new_capacity, f->n_strings,
+		                              sizeof(*f->string_is_new));
+		f->strings[i].name = name;
+		f->string_is_new[i] = false;
+	}
+	if (!f->string_is_new[i])
+		f->strings[i].first = value;
+	f->strings[i].last = value;
+	f->string_is_new[i] = true;
+	f->strings_changed = true;
+}
+
+/* What the marks of a strip set, at its place on the page. */
+static void take_marks(struct filling *f, const struct strip *strip, length y)
+{
+	uint32_t page = (uint32_t)f->out->n_pages - 1;
+
+	for (uint32_t i = 0; i < strip->n_marks; i++) {
+		const struct mark *mark = &strip->marks[i];
+
+		switch (mark->kind) {
+		case MARK_ANCHOR:
+			f->anchors = arena_grow(f->arena, f->anchors, &f->anchors_capacity, f->out->n_anchors + 1,
+			                        sizeof(*f->anchors));
+			f->anchors[f->out->n_anchors++] = (struct anchor){ mark->name, page, y };
+			break;
+		case MARK_BOOKMARK:
+			f->bookmarks = arena_grow(f->arena, f->bookmarks, &f->bookmarks_capacity, f->out->n_bookmarks + 1,
+			                          sizeof(*f->bookmarks));
+			f->bookmarks[f->out->n_bookmarks++] = (struct bookmark){ mark->name, mark->level, page, y };
+			break;
+		case MARK_STRING:
+			set_string(f, mark->name, mark->value);
+			break;
+		}
+	}
+}
+
+/* The page's table of strings: the last page's when nothing has changed since. */
+static void keep_strings(struct filling *f)
+{
+	struct page *page = page_now(f), *before = f->out->n_pages > 1 ? page - 1 : NULL;
+	bool any_new = false;
+
+	if (before && !f->strings_changed) {
+		page->strings = before->strings;
+	} else if (f->n_strings) {
+		struct page_string *strings = ARENA_ARRAY(f->arena, struct page_string, f->n_strings);
+		memcpy(strings, f->strings, f->n_strings * sizeof(*strings));
+		page->strings = strings;
+	}
+	page->n_strings = f->n_strings;
+	for (size_t i = 0; i < f->n_strings; i++) {
+		any_new |= f->string_is_new[i];
+		f->string_is_new[i] = false;
+		f->strings[i].first = f->strings[i].last;
+	}
+	f->strings_changed = any_new;
+}
+
+/* Lines that did not come out well: told with their page. */
+static void report_lines(struct filling *f, const struct strip *strip)
+{
+	for (uint32_t i = 0; i < strip->n_items; i++) {
+		const struct item *item = &strip->items[i];
+		const struct line *line = item->line;
+		const char *label;
+
+		if (item->kind != ITEM_GLYPHS || !item->box || (!line->overfull && !line->loose))
+			continue;
+		label = arena_cstr(f->scratch, page_label(f->scratch, page_now(f)));
+		if (line->overfull)
+			diag_add(f->diag, DIAG_LINE_OVERFULL, item->box->place, label, (int)(line->x + line->width - line->measure));
+		else
+			diag_add(f->diag, DIAG_LINE_LOOSE, item->box->place, label);
+	}
+}
+
+void page_finish(struct filling *f, size_t n_slots)
+{
+	struct page *page = page_now(f);
+	const struct page_style *style = page->style;
+	struct placed *placed;
+
+	f->n_placed = 0;
+	place_frames(f, n_slots);
+	if (n_slots)
+		place_repeat(f);
+	for (size_t i = 0; i < n_slots; i++) {
+		const struct slot *slot = &f->slots[i];
+		const struct strip *strip = slot_strip(f, slot);
+
+		if (strip->n_items) {
+			report_lines(f, strip);
+			place(f, strip, style->margin_left, style->margin_top + slot->y, false);
+		}
+		if (strip->n_marks)
+			take_marks(f, strip, style->margin_top + slot->y);
+	}
+	placed = ARENA_ARRAY(f->arena, struct placed, f->n_placed);
+	if (f->n_placed)
+		memcpy(placed, f->placed, f->n_placed * sizeof(*placed));
+	page->placed = placed;
+	page->n_placed = f->n_placed;
+	keep_strings(f);
+}
+
+/* By name; equal names by their place. Anchors alike in all three are the same. */
+static int anchor_cmp(const void *a, const void *b)
+{
+	const struct anchor *x = a, *y = b;
+	int order = str_cmp(x->name, y->name);
+
+	if (order == 0)
+		order = (x->page > y->page) - (x->page < y->page);
+	return order ? order : (x->y > y->y) - (x->y < y->y);
+}
+
+void pages_finish(struct filling *f)
+{
+	struct pages *out = f->out;
+
+	page_run_end(f, out->n_pages);
+	if (out->n_anchors)
+		qsort(f->anchors, out->n_anchors, sizeof(*f->anchors), anchor_cmp);
+	out->anchors = f->anchors;
+	out->bookmarks = f->bookmarks;
+}

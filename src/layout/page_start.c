@@ -1,0 +1,71 @@
+/* page_start.c - what kind of page comes next: its style, its side, its number (CSS Paged Media 3, sections 3 to
+ * 7).
+ *
+ * In: the name that the next strip asks for; out: a page with style, sides and number. The first page of a
+ * document is a right one; numbering starts anew where the name changes to one whose style resets the page
+ * counter. */
+#include "layout/filling.h"
+
+static const struct page_style *find_style(struct filling *f, struct str name, unsigned bits)
+{
+	struct known_style *known;
+
+	for (size_t i = 0; i < f->n_styles; i++) {
+		if (f->styles[i].bits == bits && str_eq(f->styles[i].name, name))
+			return f->styles[i].style;
+	}
+	f->styles = arena_grow(f->scratch, f->styles, &f->styles_capacity, f->n_styles + 1, sizeof(*f->styles));
+	known = &f->styles[f->n_styles++];
+	*known = (struct known_style){ name, bits, sheet_page_style(f->sheet, f->arena, name, bits, f->root) };
+	return known->style;
+}
+
+static struct page *append(struct filling *f, struct str name, unsigned bits)
+{
+	struct pages *out = f->out;
+	struct page *page;
+
+	bits |= out->n_pages % 2 == 0 ? PAGE_RIGHT : PAGE_LEFT;
+	out->pages = arena_grow(f->arena, out->pages, &f->pages_capacity, out->n_pages + 1, sizeof(*out->pages));
+	page = &out->pages[out->n_pages++];
+	*page = (struct page){ .style = find_style(f, name, bits), .name = name, .sides = bits };
+	page->width = page->style->width;
+	page->height = page->style->height;
+	page->number_style = page->style->page_counter > LIST_NONE ? page->style->page_counter : LIST_DECIMAL;
+	return page;
+}
+
+void page_run_end(struct filling *f, size_t end)
+{
+	for (size_t i = f->run_start; i < end; i++)
+		f->out->pages[i].total = (uint32_t)(end - f->run_start);
+}
+
+void page_start(struct filling *f, struct str name, bool starts_run)
+{
+	struct page *page = append(f, name, starts_run ? PAGE_FIRST : 0);
+	size_t index = f->out->n_pages - 1;
+
+	if (index > 0 && starts_run && page->style->counter_reset) {
+		page_run_end(f, index);
+		f->run_start = index;
+	}
+	page->number = (uint32_t)(index - f->run_start) + 1;
+	f->room = page->height - page->style->margin_top - page->style->margin_bottom;
+	f->n_slots = 0;
+	f->y = 0;
+	f->repeat = NULL;
+}
+
+void page_start_side(struct filling *f, enum strip_break rule)
+{
+	bool next_is_right = f->out->n_pages % 2 == 0;
+	struct str name = f->out->n_pages ? f->out->pages[f->out->n_pages - 1].name : STR("");
+	struct page *page;
+
+	if ((rule != STRIP_BREAK_RIGHT || next_is_right) && (rule != STRIP_BREAK_LEFT || !next_is_right))
+		return;
+	page = append(f, name, PAGE_BLANK);
+	page->number = (uint32_t)(f->out->n_pages - 1 - f->run_start) + 1;
+	page_finish(f, 0);
+}

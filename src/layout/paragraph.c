@@ -1,0 +1,194 @@
+/* paragraph.c - inline content to strips: one strip a line, its height the line-height, its baseline by
+ * half-leading (CSS 2.1 10.8).
+ *
+ * In: a block with inline content and its area; out: line strips with orphans and widows in their break rules
+ * (CSS Fragmentation 3, section 3.3). A fallback face or a superscript does not change the line pitch; a larger
+ * font or an image may. */
+#include "layout/build.h"
+
+#include "font/font_set.h"
+
+void style_metrics(const struct font_set *fonts, const struct style *s, struct str lang, length *ascent, length *descent)
+{
+	struct font_stack stack = font_set_stack(fonts, s, lang);
+
+	*ascent = s->font_size * 22 / 25;
+	*descent = s->font_size - *ascent;
+	if (stack.n_faces > 0) {
+		*ascent = face_scale(stack.faces[0], stack.faces[0]->ascent, s->font_size);
+		*descent = -face_scale(stack.faces[0], stack.faces[0]->descent, s->font_size);
+	}
+}
+
+/* style_metrics, remembering the last answer: lines come in runs of one style. */
+void line_metrics(struct build *b, const struct style *s, struct str lang, length *ascent, length *descent)
+{
+	if (b->metrics_style != s || b->metrics_lang != lang.ptr) {
+		b->metrics_style = s;
+		b->metrics_lang = lang.ptr;
+		style_metrics(shaper_fonts(b->in->shaper), s, lang, &b->ascent, &b->descent);
+	}
+	*ascent = b->ascent;
+	*descent = b->descent;
+}
+
+/* How far a line reaches above and below its baseline. */
+struct extent {
+	length above, below;
+};
+
+/* The inline box of a style: its line-height shared out around ascent and descent. */
+static struct extent style_extent(struct build *b, const struct style *s, struct str lang)
+{
+	length ascent, descent;
+	struct extent e;
+
+	line_metrics(b, s, lang, &ascent, &descent);
+	e.above = ascent + (s->line_height.used - ascent - descent) / 2;
+	e.below = s->line_height.used - e.above;
+	return e;
+}
+
+static void extent_add(struct extent *e, length above, length below)
+{
+	if (above > e->above)
+		e->above = above;
+	if (below > e->below)
+		e->below = below;
+}
+
+/* The image of a run and its height at the run's width; false for a run of something else, or of nothing to show. */
+static bool run_image(struct build *b, const struct run *run, struct image *image)
+{
+	if (!run->is_object || !run->box || run->box->kind != BOX_IMAGE || run->n_glyphs == 0 || run->glyphs[0].advance <= 0)
+		return false;
+	*image = image_find(b, run->box);
+	if (image->state != IMAGE_FOUND)
+		return false;
+	image->height = length_scale(image->height, run->glyphs[0].advance, image->width);
+	image->width = run->glyphs[0].advance;
+	return true;
+}
+
+/* Adds what is larger than the block's own font: images, larger text. */
+static void extent_add_runs(struct build *b, struct extent *e, const struct line *line, const struct style *s)
+{
+	for (uint32_t i = 0; i < line->n_runs; i++) {
+		const struct run *run = &line->runs[i];
+		struct image image;
+
+		if (run_image(b, run, &image)) {
+			extent_add(e, image.height, 0);
+		} else if (!run->is_object && run->size > s->font_size) {
+			struct extent larger = style_extent(b, run->style, run->lang);
+			extent_add(e, larger.above + run->rise, larger.below - run->rise);
+		}
+	}
+}
+
+/* Break rule before line i of n: `orphans` lines stay behind, `widows` go ahead. */
+static enum strip_break line_rule(const struct style *s, size_t i, size_t n)
+{
+	if (i == 0 || (i >= (size_t)s->orphans && n - i >= (size_t)s->widows))
+		return STRIP_BREAK_ALLOWED;
+	return STRIP_BREAK_AVOID;
+}
+
+/* Images that stand in the line, bottom edge on the baseline. */
+static void line_images(struct build *b, const struct line *line, length x, length baseline)
+{
+	for (uint32_t i = 0; i < line->n_runs; i++) {
+		const struct run *run = &line->runs[i];
+		struct image image;
+
+		if (!run_image(b, run, &image))
+			continue;
+		*build_item(b) = (struct item){ .kind = ITEM_IMAGE, .x = x + line->x + run->x, .y = baseline - image.height,
+			                        .width = image.width, .height = image.height, .text = image.path,
+			                        .alt = run->box->alt, .box = run->box };
+	}
+}
+
+void paragraph_strips(struct build *b, const struct lines *lines, const struct style *s, const struct box *box,
+                      struct area area)
+{
+	struct extent own = style_extent(b, s, lines->para->lang);
+
+	for (size_t i = 0; i < lines->n_lines; i++) {
+		const struct line *line = &lines->lines[i];
+		struct extent e = own;
+		struct strip *strip;
+		struct item *item;
+		size_t from = b->n_items;
+
+		extent_add_runs(b, &e, line, s);
+		if (b->state.marker)
+			marker_set(b, e.above);
+		run_fills(b, line, area.x, e.above);
+		item = build_item(b);
+		item->kind = ITEM_GLYPHS;
+		item->x = area.x;
+		item->y = e.above;
+		item->line = line;
+		item->text = lines->para->text;
+		item->box = box;
+		line_images(b, line, area.x, e.above);
+		run_marks(b, line, box, area.x, e.above);
+		build_rule(b, line_rule(s, i, lines->n_lines));
+		strip = build_strip(b, e.above + e.below);
+		build_items_to(b, strip, from);
+	}
+}
+
+/* Anchors and the like on inline elements that no para_mark tells of, because there is no text. */
+static void marks_without_text(struct build *b, const struct box *block)
+{
+	for (const struct box *box = box_next(block, block); box; box = box_next(box, block))
+		build_marks(b, box);
+}
+
+/* Marks of inline elements go to the line that holds them. Lines are in order, so are marks. */
+static void set_inline_marks(struct build *b, const struct para *para, const struct lines *lines, size_t first_strip)
+{
+	size_t line = 0, i = 0;
+
+	while (i < para->n_marks) {
+		size_t k = i;
+		struct strip *strip;
+
+		while (line + 1 < lines->n_lines && para->marks[i].at >= lines->lines[line + 1].start)
+			line++;
+		strip = &b->strips[first_strip + line];
+		for (uint32_t m = 0; m < strip->n_marks; m++)
+			build_mark_copy(b, &strip->marks[m]);
+		for (; k < para->n_marks; k++) {
+			if (line + 1 < lines->n_lines && para->marks[k].at >= lines->lines[line + 1].start)
+				break;
+			build_marks(b, para->marks[k].box);
+		}
+		build_marks_to(b, strip);
+		i = k;
+	}
+}
+
+void paragraph_flow(struct build *b, const struct box *box, struct area area)
+{
+	const struct style *s = box->style;
+	const struct para *para = para_collect(b->arena, box, b->in->page_ref, b->in->refs);
+	struct measure measure = { area.width, 0 };
+	const struct lines *lines;
+	size_t first = b->n_strips;
+
+	if (!para) {
+		marks_without_text(b, box);
+		return;
+	}
+	measure.indent = b->state.marker ? marker_excess(b) : css_size_used(s->text_indent, area.width, 0);
+	lines = text_set(b->arena, b->in->shaper, para, measure);
+	paragraph_strips(b, lines, s, box, area);
+	if (lines->n_lines > 0)
+		set_inline_marks(b, para, lines, first);
+	else
+		marks_without_text(b, box);
+	image_notes(b, box, area);
+}

@@ -1,0 +1,79 @@
+/* strip.h - what a block becomes once its measure is known: strips of a fixed height, stacked from top to bottom, with the space
+ * and the break rules between them. A line of text is a strip, so is a table row, an image, a rule.
+ *
+ * Made by flow, per part of the briefing, without knowing any page; const afterwards and shared by every briefing that shows
+ * the post. paginate puts strips on pages and never looks inside. */
+#ifndef JB_LAYOUT_STRIP_H
+#define JB_LAYOUT_STRIP_H
+
+#include "text/line.h"
+
+/* Positions: x to the right, y downwards, from the strip's top left corner (page items: from the page's). */
+enum item_kind { ITEM_GLYPHS, ITEM_RULE, ITEM_FILL, ITEM_IMAGE, ITEM_LINK };
+
+struct item {
+	enum item_kind kind;
+	length x, y;             /* ITEM_GLYPHS: left edge of the measure, and the baseline */
+	length width, height;    /* all but ITEM_GLYPHS */
+	uint32_t colour;         /* ITEM_RULE, ITEM_FILL: 0xAARRGGBB */
+	uint8_t line_style;      /* ITEM_RULE: BORDER_SOLID, BORDER_DASHED, BORDER_DOTTED, BORDER_DOUBLE; along the longer side */
+	const struct line *line; /* ITEM_GLYPHS */
+	struct str text;         /* ITEM_GLYPHS: the paragraph's text, which glyph->text points into; ITEM_LINK: href;
+	                            ITEM_IMAGE: the file's path */
+	struct str alt;          /* ITEM_IMAGE, ITEM_LINK: text for those who cannot see it */
+	const struct box *box;   /* where it comes from, for tags */
+};
+
+/* Things that take effect where a strip lands. */
+enum mark_kind { MARK_ANCHOR, MARK_STRING, MARK_BOOKMARK };
+struct mark {
+	enum mark_kind kind;
+	struct str name;  /* anchor name, string-set name, bookmark title */
+	struct str value; /* string-set value */
+	int level;        /* bookmark */
+};
+
+enum strip_break {
+	STRIP_BREAK_ALLOWED, STRIP_BREAK_AVOID,
+	STRIP_BREAK_PAGE, STRIP_BREAK_LEFT, STRIP_BREAK_RIGHT /* forced, before this strip */
+};
+
+struct strip {
+	length height;            /* of what stands in it; the line-height for a line */
+	length space_before;      /* collapsed margins; dropped at the top of a page reached without a forced break */
+	uint8_t break_before;     /* enum strip_break */
+	struct str page;          /* name of the page it must stand on; a change of name forces a break */
+	const struct item *items;
+	uint32_t n_items;
+	uint32_t n_marks;
+	const struct mark *marks;
+	const struct repeat *repeat; /* set above this strip when it is the first on a page (table heads); NULL for none */
+};
+
+/* Strips shown again at the top of each further page. */
+struct repeat {
+	const struct strip *strips;
+	size_t n_strips;
+};
+
+/* A block with background or border over strips [first, last]; drawn in pieces, one on each page, before the strips. Outer frames
+ * come first. */
+struct frame {
+	uint32_t first, last;
+	length x, width;               /* border box, from the strip's left edge */
+	length above, below;           /* how far the border box reaches above the first strip's top (inside its space_before)
+	                                  and below the last strip's bottom */
+	const struct style *style;     /* colours, border widths and styles; left and right edges close at page breaks, top and
+	                                  bottom edges only at the block's own ends */
+};
+
+struct flow {
+	const struct strip *strips;
+	size_t n_strips;
+	const struct frame *frames;
+	size_t n_frames;
+	length space_after;            /* margin below the last strip, to collapse with what follows */
+	uint8_t break_after;           /* enum strip_break: forced before whatever follows, or ALLOWED */
+};
+
+#endif

@@ -1,0 +1,55 @@
+/* main.c - the command line: finds the command and runs it. `jianbao FILE` alone means `jianbao post FILE`. */
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+const struct command commands[] = {
+	{ "post", "FILE…", "one PDF for each post", "output", post_command },
+	{ "digest", "PATH…", "one PDF of all posts in files and folders",
+	  "output date from to category tag title no-cover no-contents", digest_command },
+	{ "inspect", "FILE", "show what a stage makes of a post", "stage css codepoints text", inspect_command },
+	{ "fonts", "[FILE…]", "show which face serves which script, and which characters have none", "", fonts_command },
+};
+const size_t n_commands = ARRAY_LEN(commands);
+
+static const struct command *find_command(const char *name)
+{
+	for (size_t i = 0; i < n_commands; i++) {
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	}
+	return NULL;
+}
+
+int main(int argc, char **argv)
+{
+	struct command_line line;
+	int code;
+
+	setlocale(LC_ALL, "C"); /* messages and numbers alike in every locale */
+	signal(SIGPIPE, SIG_IGN);
+	if (argc < 2) {
+		print_help(NULL);
+		return EXIT_USAGE;
+	}
+	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
+		print_help(argc > 2 ? find_command(argv[2]) : NULL);
+		return EXIT_MADE;
+	}
+	if (strcmp(argv[1], "--version") == 0) {
+		printf("jianbao %s\n", jb_version());
+		return EXIT_MADE;
+	}
+	const struct command *command = find_command(argv[1]);
+	int skip = command != NULL;
+	if (!command)
+		command = &commands[0];
+	if (!command_line_read(&line, command, argc - skip, argv + skip, &code))
+		return code;
+	code = command->run(&line);
+	command_line_free(&line);
+	return code;
+}

@@ -1,0 +1,204 @@
+/* pdf_content.c - a page as a content stream: fills, rules and pictures, then the text (ISO 32000-1, 8.5, 8.6, 8.9).
+ *
+ * In: a page of placed strips, the fonts and pictures of the document. Out: operators; y turned over, lengths in
+ * points. Graphics come first, so that the text is one text object; set text never lies under a fill of its own page.
+ * */
+#include "output/pdf_content.h"
+
+#include <string.h>
+
+bool content_colour(uint32_t argb, uint32_t *rgb)
+{
+	unsigned alpha = argb >> 24;
+	uint32_t mixed = 0;
+
+	for (unsigned shift = 0; shift < 24; shift += 8) {
+		unsigned c = argb >> shift & 0xFF;
+		mixed |= ((c * alpha + 255 * (255 - alpha) + 127) / 255) << shift;
+	}
+	*rgb = mixed;
+	return alpha != 0;
+}
+
+/* One component of 0 … 255 as a number of 0 … 1. */
+static int64_t component(uint32_t rgb, unsigned shift)
+{
+	return ((int64_t)(rgb >> shift & 0xFF) * 1000 + 127) / 255;
+}
+
+void content_put_colour(struct buf *out, uint32_t rgb, bool stroke)
+{
+	int64_t r = component(rgb, 16);
+	int64_t g = component(rgb, 8);
+	int64_t b = component(rgb, 0);
+
+	pdf_put_real(out, r);
+	if (r == g && g == b) {
+		buf_add_str(out, stroke ? STR(" G\n") : STR(" g\n"));
+		return;
+	}
+	pdf_put_operand(out, g);
+	pdf_put_operand(out, b);
+	buf_add_str(out, stroke ? STR(" RG\n") : STR(" rg\n"));
+}
+
+static void set_fill(struct canvas *c, uint32_t rgb)
+{
+	if (c->fill == rgb)
+		return;
+	content_put_colour(&c->out, rgb, false);
+	c->fill = rgb;
+}
+
+/* A filled rectangle; y downwards from the page's top. */
+static void put_rectangle(struct canvas *c, length x, length y, length width, length height)
+{
+	pdf_put_real(&c->out, x);
+	pdf_put_operand(&c->out, (int64_t)c->height - y - height);
+	pdf_put_operand(&c->out, width);
+	pdf_put_operand(&c->out, height);
+	buf_add_str(&c->out, STR(" re f\n"));
+}
+
+/* Dashes of three widths with gaps of two (CSS leaves the lengths open), dots as round caps a width apart; both run
+ * along the middle of the longer side. */
+static void put_dashes(struct canvas *c, uint32_t rgb, const struct item *item, length x, length y)
+{
+	bool across = item->width >= item->height;
+	length w = across ? item->height : item->width;
+	bool dotted = item->line_style == BORDER_DOTTED;
+	length inset = dotted ? w / 2 : 0; /* so that the caps stay inside */
+	int64_t top = (int64_t)c->height - y;
+
+	buf_add_str(&c->out, STR("q "));
+	content_put_colour(&c->out, rgb, true);
+	pdf_put_real(&c->out, w);
+	buf_add_str(&c->out, dotted ? STR(" w 1 J [0") : STR(" w ["));
+	if (!dotted)
+		pdf_put_real(&c->out, 3 * (int64_t)w);
+	pdf_put_operand(&c->out, 2 * (int64_t)w);
+	buf_add_str(&c->out, STR("] 0 d\n"));
+	pdf_put_real(&c->out, across ? x + inset : x + w / 2);
+	pdf_put_operand(&c->out, across ? top - w / 2 : top - inset);
+	buf_add_str(&c->out, STR(" m"));
+	pdf_put_operand(&c->out, across ? x + item->width - inset : x + w / 2);
+	pdf_put_operand(&c->out, across ? top - w / 2 : top - item->height + inset);
+	buf_add_str(&c->out, STR(" l S Q\n"));
+}
+
+/* Two rules of a third of the width each. */
+static void put_double(struct canvas *c, const struct item *item, length x, length y)
+{
+	bool across = item->width >= item->height;
+	length third = (across ? item->height : item->width) / 3;
+
+	if (across) {
+		put_rectangle(c, x, y, item->width, third);
+		put_rectangle(c, x, y + item->height - third, item->width, third);
+	} else {
+		put_rectangle(c, x, y, third, item->height);
+		put_rectangle(c, x + item->width - third, y, third, item->height);
+	}
+}
+
+static void put_rule(struct canvas *c, const struct item *item, length x, length y)
+{
+	uint32_t rgb;
+
+	if (item->width <= 0 || item->height <= 0 || !content_colour(item->colour, &rgb))
+		return;
+	bool is_rule = item->kind == ITEM_RULE;
+	if (is_rule && (item->line_style == BORDER_DASHED || item->line_style == BORDER_DOTTED)) {
+		put_dashes(c, rgb, item, x, y);
+		return;
+	}
+	set_fill(c, rgb);
+	if (is_rule && item->line_style == BORDER_DOUBLE)
+		put_double(c, item, x, y);
+	else
+		put_rectangle(c, x, y, item->width, item->height);
+}
+
+static void put_image(struct canvas *c, const struct item *item, length x, length y)
+{
+	const struct pdf_image *image = pdf_images_find(c->in->images, item->text);
+	int64_t bottom = (int64_t)c->height - y - item->height;
+
+	if (item->width <= 0 || item->height <= 0)
+		return;
+	buf_add_str(&c->out, STR("q "));
+	if (image == NULL || image->id == 0) {
+		buf_add_str(&c->out, STR(".6 G .5 w "));
+		pdf_put_real(&c->out, x);
+		pdf_put_operand(&c->out, bottom);
+		pdf_put_operand(&c->out, item->width);
+		pdf_put_operand(&c->out, item->height);
+		buf_add_str(&c->out, STR(" re S Q\n"));
+		return;
+	}
+	uint32_t index = (uint32_t)(image - c->in->images->list);
+	buf_add(&c->images, &index, sizeof index);
+	pdf_put_real(&c->out, item->width);
+	buf_add_str(&c->out, STR(" 0 0"));
+	pdf_put_operand(&c->out, item->height);
+	pdf_put_operand(&c->out, x);
+	pdf_put_operand(&c->out, bottom);
+	buf_printf(&c->out, " cm /Im%u Do Q\n", index);
+}
+
+static void put_graphics(struct canvas *c, const struct placed *placed, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct placed *p = &placed[i];
+		for (uint32_t k = 0; k < p->strip->n_items; k++) {
+			const struct item *item = &p->strip->items[k];
+			if (item->kind == ITEM_RULE || item->kind == ITEM_FILL)
+				put_rule(c, item, p->x + item->x, p->y + item->y);
+			else if (item->kind == ITEM_IMAGE)
+				put_image(c, item, p->x + item->x, p->y + item->y);
+		}
+	}
+}
+
+static void put_text(struct canvas *c, const struct placed *placed, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		const struct placed *p = &placed[i];
+		for (uint32_t k = 0; k < p->strip->n_items; k++) {
+			const struct item *item = &p->strip->items[k];
+			if (item->kind != ITEM_GLYPHS)
+				continue;
+			const struct line *line = item->line;
+			int64_t x = (int64_t)p->x + item->x + line->x;
+			int64_t y = (int64_t)c->height - p->y - item->y;
+			for (uint32_t r = 0; r < line->n_runs; r++)
+				content_run(c, &line->runs[r], item->text, x + line->runs[r].x, y);
+		}
+	}
+}
+
+void content_page(struct canvas *c, const struct content_input *in, const struct page *page)
+{
+	struct buf out = c->out;
+	struct buf images = c->images;
+
+	memset(c, 0, sizeof *c);
+	c->in = in;
+	c->out = out;
+	c->images = images;
+	buf_clear(&c->out);
+	buf_clear(&c->images);
+	c->height = page->height;
+	c->pen_width = 1000;
+	put_graphics(c, page->placed, page->n_placed);
+	put_graphics(c, page->furniture, page->n_furniture);
+	put_text(c, page->placed, page->n_placed);
+	put_text(c, page->furniture, page->n_furniture);
+	content_text_end(c);
+}
+
+void content_free(struct canvas *c)
+{
+	buf_free(&c->out);
+	buf_free(&c->images);
+}

@@ -1,0 +1,54 @@
+/* pdf_content.h - the content stream of a page: graphics first, then all text in one text object (ISO 32000-1,
+ * chapters 8 and 9).
+ *
+ * Made by workers, page by page, from const data; what comes out depends on the page alone. */
+#ifndef JB_OUTPUT_PDF_CONTENT_H
+#define JB_OUTPUT_PDF_CONTENT_H
+
+#include "output/pdf_font.h"
+#include "output/pdf_image.h"
+
+/* Names that content streams use must be known from here alone. */
+struct content_input {
+	const struct pdf_fonts *fonts;
+	const struct pdf_images *images;
+};
+
+enum { TEXT_FILL = 0, TEXT_FILL_STROKE = 2, TEXT_INVISIBLE = 3 }; /* rendering modes (9.3.6) */
+
+/* The stream being written, and the state that a reader of it would be in. */
+struct canvas {
+	const struct content_input *in;
+	struct buf out;
+	struct buf images;     /* uint32_t: indices of the images shown */
+	length height;         /* of the page; turns y over */
+	uint32_t fill, stroke; /* 0x00RRGGBB */
+	const struct pdf_font *font;
+	length size;           /* of the font, 0 before the first */
+	length rise;           /* Ts */
+	length spacing;        /* Tc */
+	uint8_t mode;          /* Tr */
+	length pen_width;      /* w */
+	bool in_text;          /* inside BT … ET */
+	bool in_array;         /* inside [ … ]TJ */
+	bool in_string;        /* inside ( … ) */
+	bool slanted;          /* the text matrix is skewed */
+	bool placed;           /* line_x and line_y hold */
+	int64_t line_x, line_y; /* 1/1000 pt: start of the line by the last Td or Tm */
+	int64_t pen;           /* 1/1000000 pt: where the reader stands, by W, Tc and the TJ numbers shown */
+};
+
+/* Writes the page into canvas->out, which is cleared first; canvas->images gets what /XObject must name. */
+void content_page(struct canvas *, const struct content_input *, const struct page *);
+void content_free(struct canvas *);
+
+/* pdf_text.c: shows a run whose first origin is at x, with the baseline at y (PDF coordinates, 1/1000 pt). */
+void content_run(struct canvas *, const struct run *, struct str para_text, int64_t x, int64_t y);
+void content_text_begin(struct canvas *);
+void content_text_end(struct canvas *);
+
+/* Colours without their alpha, mixed with the white of the paper; false when nothing of it shows. */
+bool content_colour(uint32_t argb, uint32_t *rgb);
+void content_put_colour(struct buf *, uint32_t rgb, bool stroke);
+
+#endif

@@ -1,0 +1,245 @@
+/* pdf_font.c - what the pages use of each font program: glyphs, widths, text (ISO 32000-1, 9.7 and 9.10).
+ *
+ * In: the glyph runs of all pages, in order. Out: per program a glyph set, widths and the text of each glyph, as
+ * content streams need them, and the arrays and the CMap made from them. The font objects are written in
+ * pdf_font_emit.c. */
+#include "output/pdf_font.h"
+
+#include <string.h>
+
+#include "unicode/utf8.h"
+
+void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena, const struct font_set *set)
+{
+	size_t n_faces;
+	const struct face *const *faces = font_set_faces(set, &n_faces);
+
+	memset(fonts, 0, sizeof *fonts);
+	fonts->arena = arena;
+	for (size_t i = 0; i < n_faces; i++)
+		if (faces[i]->program >= fonts->n_programs)
+			fonts->n_programs = faces[i]->program + 1;
+	fonts->by_program = ARENA_ARRAY(arena, struct pdf_font *, fonts->n_programs);
+}
+
+/* The font of a face; makes it at first use. */
+static struct pdf_font *font_of(struct pdf_fonts *fonts, const struct face *face)
+{
+	struct pdf_font *font;
+
+	if (face->program >= fonts->n_programs) {
+		size_t capacity = fonts->n_programs;
+		fonts->by_program = arena_grow(fonts->arena, fonts->by_program, &capacity, face->program + 1,
+		                               sizeof *fonts->by_program);
+		for (; fonts->n_programs < capacity; fonts->n_programs++)
+			fonts->by_program[fonts->n_programs] = NULL;
+	}
+	if (fonts->by_program[face->program] != NULL)
+		return fonts->by_program[face->program];
+	font = ARENA_NEW(fonts->arena, struct pdf_font);
+	font->program = face->program;
+	font->face = face;
+	font->text = ARENA_ARRAY(fonts->arena, uint64_t, FONT_GLYPHS);
+	font->room = ARENA_ARRAY(fonts->arena, uint16_t, FONT_GLYPHS);
+	font->width = ARENA_ARRAY(fonts->arena, int32_t, FONT_GLYPHS);
+	fonts->by_program[face->program] = font;
+	fonts->used = arena_grow(fonts->arena, fonts->used, &fonts->used_capacity, fonts->n_used + 1,
+	                         sizeof *fonts->used);
+	fonts->used[fonts->n_used++] = font;
+	return font;
+}
+
+static bool code_is_invisible(uint32_t code)
+{
+	return code == 0xAD || code == 0x200B || code == 0x200E || code == 0x200F ||
+	       (code >= 0x2028 && code <= 0x202E) || code == 0x2060 || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF || code == 0xFFFC;
+}
+
+bool pdf_text_is_invisible(struct str text)
+{
+	const char *p = text.ptr;
+	const char *end = p + text.len;
+
+	while (p < end)
+		if (!code_is_invisible(utf8_next(&p, end)))
+			return false;
+	return text.len > 0;
+}
+
+uint32_t pdf_cluster_end(const struct run *run, uint32_t i)
+{
+	const struct glyph *g = run->glyphs;
+	bool has_text = g[i].text_len != 0;
+	uint32_t end = i + 1;
+
+	while (end < run->n_glyphs && g[end].text == g[i].text && (g[end].text_len == 0 || !has_text)) {
+		has_text = has_text || g[end].text_len != 0;
+		end++;
+	}
+	return end;
+}
+
+static void use_glyph(struct pdf_font *font, unsigned id)
+{
+	if (glyph_set_has(&font->used, id))
+		return;
+	glyph_set_add(&font->used, id);
+	int64_t units = (int64_t)face_advance(font->face, id) * 1000;
+	int64_t upem = font->face->upem;
+	font->width[id] = (int32_t)((units >= 0 ? units + upem / 2 : units - upem / 2) / upem);
+}
+
+/* Whether glyph `i` is a part without text of the cluster that has its text at `text`. */
+static bool continues(const struct run *run, uint32_t i, uint32_t text)
+{
+	return i < run->n_glyphs && run->glyphs[i].text_len == 0 && run->glyphs[i].text == text;
+}
+
+/* A glyph that is new, or whose text here is shorter than what it had. */
+static void note_glyph(struct pdf_font *font, const struct run *run, uint32_t i, struct str para_text)
+{
+	const struct glyph *g = &run->glyphs[i];
+	struct str text = str_sub(para_text, g->text, (size_t)g->text + g->text_len);
+
+	if (text.len > 0 && g->advance == 0 && pdf_text_is_invisible(text))
+		return; /* never shown */
+	use_glyph(font, g->id);
+	/* A glyph of a cluster of several has the text of all of them, and .notdef that of any character: neither
+	 * says what the glyph means. Text beyond seven bytes is always given as ActualText. */
+	bool alone = !continues(run, i + 1, g->text) && !(i > 0 && continues(run, i - 1, g->text));
+	uint64_t packed = pdf_font_pack(text.ptr, text.len);
+	if (text.len == 0 || packed == 0 || g->id == 0 || !alone || pdf_text_is_invisible(text))
+		return;
+	font->text[g->id] = packed;
+	font->room[g->id] = (uint16_t)(UINT16_MAX - text.len);
+}
+
+void pdf_fonts_scan_run(struct pdf_fonts *fonts, const struct run *run, struct str para_text)
+{
+	struct pdf_font *font;
+	const struct glyph *glyphs = run->glyphs;
+
+	if (run->is_object || run->face == NULL || run->n_glyphs == 0)
+		return;
+	font = font_of(fonts, run->face);
+	for (uint32_t i = 0; i < run->n_glyphs; i++)
+		if (UINT16_MAX - glyphs[i].text_len > font->room[glyphs[i].id])
+			note_glyph(font, run, i, para_text);
+}
+
+void pdf_fonts_reserve(struct pdf_fonts *fonts, struct pdf_save *save)
+{
+	for (size_t i = 0; i < fonts->n_used; i++)
+		fonts->used[i]->id = pdf_reserve(save, 1);
+}
+
+void pdf_fonts_put_resources(const struct pdf_fonts *fonts, struct buf *out)
+{
+	buf_add_str(out, STR("/Font<<"));
+	for (size_t i = 0; i < fonts->n_used; i++)
+		buf_printf(out, "/F%u %u 0 R", fonts->used[i]->program, fonts->used[i]->id);
+	buf_add_str(out, STR(">>"));
+}
+
+/* The next used glyph at or after `id`, FONT_GLYPHS when there is none. */
+static unsigned next_used(const struct pdf_font *font, unsigned id)
+{
+	while (id < FONT_GLYPHS) {
+		uint64_t word = font->used.bits[id >> 6] >> (id & 63);
+		if (word != 0)
+			return id + (unsigned)__builtin_ctzll(word);
+		id = (id | 63) + 1;
+	}
+	return FONT_GLYPHS;
+}
+
+/* The last of the used glyphs after `first` that share its width; glyphs between them that are not used may be
+ * counted in. */
+static unsigned same_width_end(const struct pdf_font *font, unsigned first)
+{
+	unsigned last = first;
+	unsigned next = next_used(font, first + 1);
+
+	while (next < FONT_GLYPHS && font->width[next] == font->width[first]) {
+		last = next;
+		next = next_used(font, next + 1);
+	}
+	return last;
+}
+
+void pdf_font_put_widths(const struct pdf_font *font, struct buf *out)
+{
+	enum { NONE = FONT_GLYPHS + 1 };
+	unsigned open = NONE; /* the glyph that would continue the list of single widths, if one is open */
+
+	buf_add_char(out, '[');
+	for (unsigned id = next_used(font, 0); id < FONT_GLYPHS; ) {
+		unsigned last = same_width_end(font, id);
+		if (font->width[id] == 1000) { /* DW */
+			id = next_used(font, last + 1);
+			continue;
+		}
+		if (last > id) {
+			buf_printf(out, "%s%u %u %d ", open != NONE ? "]" : "", id, last, (int)font->width[id]);
+			open = NONE;
+		} else if (open == id) {
+			buf_printf(out, " %d", (int)font->width[id]);
+			open = id + 1;
+		} else {
+			buf_printf(out, "%s%u[%d", open != NONE ? "]" : "", id, (int)font->width[id]);
+			open = id + 1;
+		}
+		id = next_used(font, last + 1);
+	}
+	if (open != NONE)
+		buf_add_char(out, ']');
+	buf_add_char(out, ']');
+}
+
+void pdf_font_put_to_unicode(const struct pdf_font *font, struct buf *out)
+{
+	enum { BLOCK = 100 }; /* the most entries one bfchar may have */
+	struct buf block = BUF_INIT;
+	unsigned count = 0;
+
+	buf_add_str(out, STR("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
+	                     "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
+	                     "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
+	                     "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"));
+	for (unsigned id = next_used(font, 0); id <= FONT_GLYPHS; id = next_used(font, id + 1)) {
+		if (count == BLOCK || (id == FONT_GLYPHS && count > 0)) {
+			buf_printf(out, "%u beginbfchar\n", count);
+			buf_add_str(out, buf_str(&block));
+			buf_add_str(out, STR("endbfchar\n"));
+			buf_clear(&block);
+			count = 0;
+		}
+		if (id == FONT_GLYPHS)
+			break;
+		uint64_t packed = font->text[id];
+		char text[7];
+		size_t len = packed >> 56;
+		if (len == 0)
+			continue;
+		for (size_t i = 0; i < len; i++)
+			text[i] = (char)(packed >> 8 * i);
+		buf_printf(&block, "<%04X><", id);
+		pdf_put_utf16(&block, (struct str){ text, len });
+		buf_add_str(&block, STR(">\n"));
+		count++;
+	}
+	buf_free(&block);
+	buf_add_str(out, STR("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"));
+}
+
+void pdf_font_put_tag(const struct pdf_font *font, struct buf *out)
+{
+	uint64_t hash = str_hash((struct str){ (const char *)font->used.bits, sizeof font->used.bits });
+	char tag[6];
+
+	hash ^= str_hash(font->face->name) * 31 + font->face->index;
+	hash ^= hash >> 32;
+	for (size_t i = 0; i < sizeof tag; i++, hash /= 26)
+		tag[i] = (char)('A' + hash % 26);
+	buf_add(out, tag, sizeof tag);
+}

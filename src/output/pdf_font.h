@@ -1,0 +1,68 @@
+/* pdf_font.h - the fonts of a PDF: which glyphs of each font program the pages show, what text each stands for, and
+ * at the end the embedded subsets.
+ *
+ * CID = glyph id of the original face, so that content is written before any subset exists. Faces of one program (the
+ * five of a Noto CJK collection) and all sizes share one font. Filled by one thread from the pages in order, const
+ * while content is written. */
+#ifndef JB_OUTPUT_PDF_FONT_H
+#define JB_OUTPUT_PDF_FONT_H
+
+#include "output/pdf_save.h"
+
+enum { FONT_GLYPHS = 65536 };
+
+struct pdf_font {
+	unsigned program;        /* of struct face; the font's name in content is F<program> */
+	const struct face *face; /* the first of the program's faces that was met */
+	uint64_t *text;          /* per glyph: its text packed by pdf_font_pack, 0 for none */
+	uint16_t *room;          /* per glyph: 65,535 less the length of its text, 0 while it has none */
+	int32_t *width;          /* per used glyph: advance in 1/1000 em, as W declares it */
+	struct glyph_set used;
+	uint32_t id;             /* object number of the Type0 font */
+};
+
+struct pdf_fonts {
+	struct arena *arena;
+	struct pdf_font **by_program; /* NULL where a program is not used */
+	size_t n_programs;
+	struct pdf_font **used;       /* in order of first use */
+	size_t n_used, used_capacity;
+};
+
+void pdf_fonts_init(struct pdf_fonts *, struct arena *, const struct font_set *);
+/* Notes the glyphs of a run: used, and the text of those that are a cluster by themselves. The shortest text wins,
+ * then the first. */
+void pdf_fonts_scan_run(struct pdf_fonts *, const struct run *, struct str para_text);
+/* Reserves the object number of each font used. */
+void pdf_fonts_reserve(struct pdf_fonts *, struct pdf_save *);
+/* "/Font<</F0 5 0 R…>>" for the resources of all pages. */
+void pdf_fonts_put_resources(const struct pdf_fonts *, struct buf *);
+/* Subsets (by the workers) and all objects of the fonts. Failure is in the pdf_save. */
+void pdf_fonts_emit(const struct pdf_fonts *, struct pdf_save *, unsigned n_workers);
+
+/* Text of up to seven bytes as one number that is never 0: bytes from the lowest up, the length in the highest.
+ * Longer text: 0. */
+static inline uint64_t pdf_font_pack(const char *text, size_t len)
+{
+	uint64_t packed = 0;
+
+	if (len > 7)
+		return 0;
+	for (size_t i = 0; i < len; i++)
+		packed |= (uint64_t)(unsigned char)text[i] << 8 * i;
+	return packed | (uint64_t)len << 56;
+}
+
+/* Whether text is made of characters that are never shown: soft hyphens, zero-width spaces, separators, bidi marks,
+ * the object replacement character. */
+bool pdf_text_is_invisible(struct str text);
+/* One past the last glyph of the cluster that starts at glyph `i`: glyphs without text of their own beside one that
+ * has it. */
+uint32_t pdf_cluster_end(const struct run *, uint32_t i);
+
+/* Parts of pdf_fonts_emit, apart for their tests. */
+void pdf_font_put_widths(const struct pdf_font *, struct buf *);     /* the array W (9.7.4.3) */
+void pdf_font_put_to_unicode(const struct pdf_font *, struct buf *); /* a CMap (9.10.3) */
+void pdf_font_put_tag(const struct pdf_font *, struct buf *);        /* "ABCDEF": from the glyph set */
+
+#endif

@@ -1,0 +1,177 @@
+/* pdf_font_emit.c - the objects of the embedded fonts: Type0 with Identity-H, a CID font, its descriptor, the font
+ * program, and the CMap to Unicode (ISO 32000-1, 9.7 to 9.10).
+ *
+ * In: pdf_fonts filled from all pages. Out: objects; per font program a subset with the glyphs that were used. */
+#include <stdlib.h>
+
+#include "base/workers.h"
+#include "output/pdf_font.h"
+
+/* What a worker makes of one font: everything that takes time. */
+struct program {
+	const struct pdf_font *font;
+	bool sound;
+	struct buf file;     /* the font program, deflated */
+	size_t file_len;     /* before that */
+	struct buf gid_map;  /* CIDToGIDMap of glyf fonts, deflated */
+	struct buf unicode;  /* the CMap, deflated */
+};
+
+struct job {
+	struct program *programs;
+};
+
+/* Two bytes for each glyph id up to the last used one (9.7.4.2). */
+static void make_gid_map(struct program *p, struct libdeflate_compressor *c, const uint16_t *new_id)
+{
+	struct buf map = BUF_INIT;
+	size_t end = FONT_GLYPHS;
+
+	while (end > 0 && !glyph_set_has(&p->font->used, (unsigned)end - 1))
+		end--;
+	buf_reserve(&map, 2 * end);
+	for (size_t id = 0; id < end; id++) {
+		unsigned to = glyph_set_has(&p->font->used, (unsigned)id) ? new_id[id] : 0;
+		buf_add_char(&map, (char)(to >> 8));
+		buf_add_char(&map, (char)to);
+	}
+	pdf_deflate(c, &p->gid_map, map.ptr, map.len);
+	buf_free(&map);
+}
+
+static void make_program(void *shared, size_t item, unsigned worker)
+{
+	struct program *p = &((struct job *)shared)->programs[item];
+	struct face_subset subset;
+	struct buf text = BUF_INIT;
+
+	(void)worker;
+	p->sound = face_subset_make(p->font->face, &p->font->used, &subset);
+	if (!p->sound)
+		return;
+	struct libdeflate_compressor *c = pdf_compressor_new();
+	p->file_len = subset.len;
+	pdf_deflate(c, &p->file, subset.bytes, subset.len);
+	if (subset.new_id != NULL)
+		make_gid_map(p, c, subset.new_id);
+	face_subset_free(&subset);
+	pdf_font_put_to_unicode(p->font, &text);
+	pdf_deflate(c, &p->unicode, text.ptr, text.len);
+	buf_free(&text);
+	libdeflate_free_compressor(c);
+}
+
+static int32_t per_mille(const struct face *face, int32_t units)
+{
+	return (int32_t)((int64_t)units * 1000 / (int64_t)face->upem);
+}
+
+static void emit_descriptor(struct pdf_save *s, uint32_t id, const struct face *face, const char *name, uint32_t file)
+{
+	enum { SYMBOLIC = 4, ITALIC = 64 };
+	HPDF_MMgr memory = pdf_save_memory(s);
+	HPDF_Dict d = pdf_dict_new(memory);
+	int32_t box[4];
+
+	for (int i = 0; i < 4; i++)
+		box[i] = per_mille(face, face->bbox[i]);
+	pdf_dict_name(d, "Type", "FontDescriptor");
+	pdf_dict_name(d, "FontName", name);
+	pdf_dict_number(d, "Flags", face->italic_angle != 0 ? SYMBOLIC | ITALIC : SYMBOLIC);
+	pdf_dict_value(d, "FontBBox", pdf_array_numbers(memory, box, 4));
+	pdf_dict_number(d, "ItalicAngle", face->italic_angle);
+	pdf_dict_number(d, "Ascent", per_mille(face, face->ascent));
+	pdf_dict_number(d, "Descent", per_mille(face, face->descent));
+	pdf_dict_number(d, "CapHeight", per_mille(face, face->cap_height));
+	pdf_dict_number(d, "StemV", 80); /* required, used only where the font is not embedded */
+	pdf_dict_ref(d, face->is_cff ? "FontFile3" : "FontFile2", file);
+	pdf_emit_dict(s, id, d);
+}
+
+static void emit_type0(struct pdf_save *s, const struct pdf_font *font, const char *name, uint32_t cid_font,
+                       uint32_t unicode)
+{
+	HPDF_MMgr memory = pdf_save_memory(s);
+	HPDF_Dict d = pdf_dict_new(memory);
+
+	pdf_dict_name(d, "Type", "Font");
+	pdf_dict_name(d, "Subtype", "Type0");
+	pdf_dict_name(d, "BaseFont", name);
+	pdf_dict_name(d, "Encoding", "Identity-H");
+	pdf_dict_value(d, "DescendantFonts", pdf_array_refs(memory, &cid_font, 1));
+	pdf_dict_ref(d, "ToUnicode", unicode);
+	pdf_emit_dict(s, font->id, d);
+}
+
+/* The dictionary is text for its W array, which may hold more numbers than a libharu array. */
+static void emit_cid_font(struct pdf_save *s, uint32_t id, const struct pdf_font *font, struct str name,
+                          uint32_t descriptor, uint32_t gid_map)
+{
+	struct buf text = BUF_INIT;
+
+	buf_add_str(&text, STR("<</Type/Font/Subtype"));
+	buf_add_str(&text, font->face->is_cff ? STR("/CIDFontType0") : STR("/CIDFontType2"));
+	buf_add_str(&text, STR("/BaseFont"));
+	pdf_put_name(&text, name);
+	buf_add_str(&text, STR("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"));
+	buf_printf(&text, "/FontDescriptor %u 0 R/DW 1000/W", descriptor);
+	pdf_font_put_widths(font, &text);
+	if (gid_map != 0)
+		buf_printf(&text, "/CIDToGIDMap %u 0 R", gid_map);
+	buf_add_str(&text, STR(">>"));
+	pdf_emit(s, id, buf_str(&text));
+	buf_free(&text);
+}
+
+static void emit_font(struct pdf_save *s, const struct program *p)
+{
+	enum { NAME_MAX_BYTES = 100 }; /* a name object of libharu holds 127 */
+	const struct face *face = p->font->face;
+	struct buf name = BUF_INIT;
+	struct buf entries = BUF_INIT;
+	uint32_t id = pdf_reserve(s, 5);
+
+	pdf_font_put_tag(p->font, &name);
+	buf_add_char(&name, '+');
+	buf_add_str(&name, str_sub(face->name, 0, NAME_MAX_BYTES));
+	size_t base_len = name.len;
+	buf_add_str(&name, face->is_cff ? STR("-Identity-H") : STR(""));
+	buf_add_char(&name, '\0');
+	emit_type0(s, p->font, name.ptr, id, id + 1);
+	name.len = base_len;
+	buf_add_char(&name, '\0');
+	name.len = base_len;
+	emit_cid_font(s, id, p->font, buf_str(&name), id + 2, p->gid_map.len > 0 ? id + 4 : 0);
+	pdf_emit_stream(s, id + 1, STR("/Filter/FlateDecode"), p->unicode.ptr, p->unicode.len);
+	emit_descriptor(s, id + 2, face, name.ptr, id + 3);
+	if (face->is_cff)
+		buf_add_str(&entries, STR("/Subtype/CIDFontType0C"));
+	else
+		buf_printf(&entries, "/Length1 %zu", p->file_len);
+	buf_add_str(&entries, STR("/Filter/FlateDecode"));
+	pdf_emit_stream(s, id + 3, buf_str(&entries), p->file.ptr, p->file.len);
+	if (p->gid_map.len > 0)
+		pdf_emit_stream(s, id + 4, STR("/Filter/FlateDecode"), p->gid_map.ptr, p->gid_map.len);
+	buf_free(&name);
+	buf_free(&entries);
+}
+
+void pdf_fonts_emit(const struct pdf_fonts *fonts, struct pdf_save *save, unsigned n_workers)
+{
+	struct job job = { mem_alloc((fonts->n_used + 1) * sizeof *job.programs) };
+
+	for (size_t i = 0; i < fonts->n_used; i++)
+		job.programs[i].font = fonts->used[i];
+	workers_run(n_workers, fonts->n_used, make_program, &job);
+	for (size_t i = 0; i < fonts->n_used; i++) {
+		struct program *p = &job.programs[i];
+		if (!p->sound)
+			pdf_save_fail(save, "a font cannot be subset");
+		else
+			emit_font(save, p);
+		buf_free(&p->file);
+		buf_free(&p->gid_map);
+		buf_free(&p->unicode);
+	}
+	free(job.programs);
+}

@@ -1,0 +1,169 @@
+/* pdf_meta.c - Info dictionary, XMP packet and catalog (ISO 32000-1, 7.7.2 and 14.3; ISO 16684-1).
+ *
+ * In: doc_info. Out: objects. The same title, author and date stand in Info and XMP; no clock is asked. */
+#include "output/pdf_meta.h"
+
+#include "unicode/utf8.h"
+
+/* Whether `s` looks like `shape`, where 0 stands for a digit and everything else for itself. */
+static bool has_shape(struct str s, struct str shape)
+{
+	if (s.len != shape.len)
+		return false;
+	for (size_t i = 0; i < s.len; i++) {
+		bool digit = s.ptr[i] >= '0' && s.ptr[i] <= '9';
+		if (shape.ptr[i] == '0' ? !digit : s.ptr[i] != shape.ptr[i])
+			return false;
+	}
+	return true;
+}
+
+static bool is_date(struct str iso)
+{
+	return has_shape(iso, STR("0000-00-00T00:00:00+00:00")) || has_shape(iso, STR("0000-00-00T00:00:00-00:00")) ||
+	       has_shape(iso, STR("0000-00-00T00:00:00Z"));
+}
+
+bool meta_put_date(struct buf *out, struct str iso)
+{
+	enum { ZONE = 19 }; /* offset of the zone in "YYYY-MM-DDTHH:MM:SS+HH:MM" */
+
+	if (!is_date(iso))
+		return false;
+	buf_add_str(out, STR("D:"));
+	for (size_t i = 0; i < ZONE; i++)
+		if (iso.ptr[i] >= '0' && iso.ptr[i] <= '9')
+			buf_add_char(out, iso.ptr[i]);
+	buf_add_char(out, iso.ptr[ZONE]);
+	if (iso.ptr[ZONE] == 'Z')
+		return true;
+	buf_add(out, iso.ptr + ZONE + 1, 2);
+	buf_add_char(out, '\'');
+	buf_add(out, iso.ptr + ZONE + 4, 2);
+	buf_add_char(out, '\'');
+	return true;
+}
+
+static void add_text(HPDF_Dict dict, const char *key, struct str text)
+{
+	if (text.len > 0)
+		pdf_dict_text(dict, key, text);
+}
+
+uint32_t meta_info_emit(struct pdf_save *save, const struct doc_info *info)
+{
+	uint32_t id = pdf_reserve(save, 1);
+	HPDF_Dict dict = pdf_dict_new(pdf_save_memory(save));
+	struct buf date = BUF_INIT;
+
+	add_text(dict, "Title", info->title);
+	add_text(dict, "Author", info->author);
+	add_text(dict, "Subject", info->subject);
+	add_text(dict, "Keywords", info->keywords);
+	add_text(dict, "Creator", info->producer);
+	add_text(dict, "Producer", info->producer);
+	if (meta_put_date(&date, info->created)) {
+		pdf_dict_bytes(dict, "CreationDate", date.ptr, date.len);
+		pdf_dict_bytes(dict, "ModDate", date.ptr, date.len);
+	}
+	buf_free(&date);
+	pdf_emit_dict(save, id, dict);
+	return id;
+}
+
+/* Text of an XML element: the five special characters escaped, what XML 1.0 cannot hold left out. */
+static void put_xml(struct buf *out, struct str text)
+{
+	const char *p = text.ptr;
+	const char *end = p + text.len;
+
+	while (p < end) {
+		uint32_t code = utf8_next(&p, end);
+		if (code == '&')
+			buf_add_str(out, STR("&amp;"));
+		else if (code == '<')
+			buf_add_str(out, STR("&lt;"));
+		else if (code == '>')
+			buf_add_str(out, STR("&gt;"));
+		else if (code == '"')
+			buf_add_str(out, STR("&quot;"));
+		else if (code == '\n' || code == '\t')
+			buf_add_char(out, ' ');
+		else if (!pdf_is_hostile(code) && code != 0xFFFE && code != 0xFFFF)
+			utf8_append(out, code);
+	}
+}
+
+/* One property: `before` and `after` are the elements around its text. */
+static void put_property(struct buf *out, const char *before, struct str text, const char *after)
+{
+	if (text.len == 0)
+		return;
+	buf_add_str(out, str_of(before));
+	put_xml(out, text);
+	buf_add_str(out, str_of(after));
+	buf_add_char(out, '\n');
+}
+
+void meta_put_xmp(struct buf *out, const struct doc_info *info)
+{
+	struct str date = is_date(info->created) ? info->created : STR("");
+
+	buf_add_str(out, STR("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	                     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+	                     "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+	                     "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+	                     " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n"
+	                     "<dc:format>application/pdf</dc:format>\n"));
+	put_property(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", info->title,
+	             "</rdf:li></rdf:Alt></dc:title>");
+	put_property(out, "<dc:creator><rdf:Seq><rdf:li>", info->author, "</rdf:li></rdf:Seq></dc:creator>");
+	put_property(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", info->subject,
+	             "</rdf:li></rdf:Alt></dc:description>");
+	put_property(out, "<dc:language><rdf:Bag><rdf:li>", info->lang, "</rdf:li></rdf:Bag></dc:language>");
+	put_property(out, "<pdf:Keywords>", info->keywords, "</pdf:Keywords>");
+	put_property(out, "<pdf:Producer>", info->producer, "</pdf:Producer>");
+	put_property(out, "<xmp:CreatorTool>", info->producer, "</xmp:CreatorTool>");
+	put_property(out, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
+	put_property(out, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
+	put_property(out, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
+	buf_add_str(out, STR("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"));
+}
+
+uint32_t meta_xmp_emit(struct pdf_save *save, const struct doc_info *info)
+{
+	struct buf xmp = BUF_INIT;
+	uint32_t id = pdf_reserve(save, 1);
+
+	meta_put_xmp(&xmp, info);
+	/* Not deflated: programs that know nothing of PDF look for the packet (ISO 32000-1, 14.3.2). */
+	pdf_emit_stream(save, id, STR("/Type/Metadata/Subtype/XML"), xmp.ptr, xmp.len);
+	buf_free(&xmp);
+	return id;
+}
+
+uint32_t meta_catalog_emit(struct pdf_save *save, const struct doc_info *info, const struct catalog *to)
+{
+	HPDF_MMgr memory = pdf_save_memory(save);
+	uint32_t id = pdf_reserve(save, 1);
+	HPDF_Dict dict = pdf_dict_new(memory);
+	HPDF_Dict viewer = pdf_dict_new(memory);
+
+	pdf_dict_name(dict, "Type", "Catalog");
+	pdf_dict_ref(dict, "Pages", to->pages);
+	if (to->outline != 0) {
+		pdf_dict_ref(dict, "Outlines", to->outline);
+		pdf_dict_name(dict, "PageMode", "UseOutlines");
+	}
+	if (to->labels != 0)
+		pdf_dict_ref(dict, "PageLabels", to->labels);
+	if (to->metadata != 0)
+		pdf_dict_ref(dict, "Metadata", to->metadata);
+	if (info->lang.len > 0)
+		pdf_dict_bytes(dict, "Lang", info->lang.ptr, info->lang.len);
+	if (info->title.len > 0)
+		(void)HPDF_Dict_AddBoolean(viewer, "DisplayDocTitle", HPDF_TRUE);
+	pdf_dict_value(dict, "ViewerPreferences", viewer);
+	pdf_emit_dict(save, id, dict);
+	return id;
+}

@@ -1,0 +1,409 @@
+/* pdf_save.c - writes PDF objects as they are finished (ISO 32000-1, 7.5): own offsets of 64 bits, object streams, a
+ * cross-reference stream; values are serialised by libharu's object layer.
+ *
+ * In: object numbers with text, libharu dictionaries and stream bytes. Out: the bytes of the file, to a sink. */
+#include "output/pdf_save.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	FLUSH_BYTES = 256 << 10,         /* handed to the sink at a time */
+	OBJECT_STREAM_BYTES = 128 << 10, /* an object stream is closed beyond this, so that one look-up stays cheap */
+	OBJECT_MAX = 8 << 20             /* libharu prints 24 bits of an object number */
+};
+
+/* Where an object stands: a byte offset, or its place in an object stream. */
+enum slot_kind { SLOT_FREE, SLOT_OFFSET, SLOT_IN_STREAM }; /* the types of 7.5.8.3 */
+struct slot {
+	uint64_t where; /* offset, or number of the object stream */
+	uint32_t index; /* in the object stream */
+	enum slot_kind kind;
+};
+
+struct pdf_save {
+	struct sink sink;
+	HPDF_Doc haru;         /* error state, memory, serialiser; its own pages and xref stay unused */
+	HPDF_Stream text;      /* libharu's writer into `serialised` */
+	struct buf serialised; /* the value being written by libharu */
+	struct buf out;        /* bytes not yet given to the sink */
+	uint64_t written;      /* bytes given to the sink */
+	uint64_t digest[2];
+	struct slot *slots;
+	size_t n_slots, slots_capacity;
+	uint32_t packed_ids[PDF_OBJECTS_PER_STREAM];
+	size_t packed_ends[PDF_OBJECTS_PER_STREAM];
+	size_t n_packed;
+	struct buf packed; /* bodies of the objects of the open object stream */
+	struct libdeflate_compressor *compressor;
+	struct buf deflated;
+	const char *failure;
+	char haru_message[64];
+};
+
+/* ---- bytes ---- */
+
+/* Two chains of multiply and rotate over eight bytes at a time: no cryptography, but 128 bits that differ when the
+ * file does. */
+static void digest_add(uint64_t digest[2], const char *bytes, size_t len)
+{
+	uint64_t a = digest[0];
+	uint64_t b = digest[1];
+	uint64_t word;
+
+	for (; len > 0; bytes += sizeof word, len -= sizeof word) {
+		size_t n = len < sizeof word ? len : sizeof word;
+		word = len; /* the length of the tail counts */
+		memcpy(&word, bytes, n);
+		a = (a ^ word) * 0x9E3779B97F4A7C15u;
+		a ^= a >> 29;
+		b = (b + word) * 0xC2B2AE3D27D4EB4Fu;
+		b = b << 31 | b >> 33;
+		if (n < sizeof word)
+			break;
+	}
+	digest[0] = a;
+	digest[1] = b;
+}
+
+static void flush(struct pdf_save *s)
+{
+	if (s->failure == NULL && s->out.len > 0) {
+		digest_add(s->digest, s->out.ptr, s->out.len);
+		if (!s->sink.write(s->sink.context, s->out.ptr, s->out.len))
+			pdf_save_fail(s, "the output takes no more bytes");
+		s->written += s->out.len;
+	}
+	buf_clear(&s->out);
+}
+
+static void put(struct pdf_save *s, const void *bytes, size_t len)
+{
+	if (s->failure != NULL)
+		return;
+	if (s->out.len + len > FLUSH_BYTES)
+		flush(s);
+	buf_add(&s->out, bytes, len);
+}
+
+static void put_str(struct pdf_save *s, struct str text)
+{
+	put(s, text.ptr, text.len);
+}
+
+static uint64_t offset_now(const struct pdf_save *s)
+{
+	return s->written + s->out.len;
+}
+
+/* ---- libharu ---- */
+
+static HPDF_STATUS collect(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT len)
+{
+	struct pdf_save *s = stream->attr;
+	buf_add(&s->serialised, bytes, len);
+	return HPDF_OK;
+}
+
+static void on_haru_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
+{
+	struct pdf_save *s = user;
+
+	if (s->failure != NULL)
+		return;
+	if (error == HPDF_FAILD_TO_ALLOC_MEM)
+		mem_out();
+	snprintf(s->haru_message, sizeof s->haru_message, "libharu error 0x%04X, detail %d", (unsigned)error,
+	         (int)detail);
+	s->failure = s->haru_message;
+}
+
+/* The dictionary as text, valid until the next call; the dictionary is freed. */
+static struct str serialise(struct pdf_save *s, HPDF_Dict dict)
+{
+	buf_clear(&s->serialised);
+	if (HPDF_Obj_WriteValue(dict, s->text, NULL) != HPDF_OK)
+		pdf_save_fail(s, "libharu cannot write a dictionary");
+	HPDF_Dict_Free(dict);
+	return buf_str(&s->serialised);
+}
+
+/* ---- compression ---- */
+
+struct libdeflate_compressor *pdf_compressor_new(void)
+{
+	struct libdeflate_compressor *c = libdeflate_alloc_compressor(PDF_DEFLATE_LEVEL);
+	if (c == NULL)
+		mem_out();
+	return c;
+}
+
+void pdf_deflate(struct libdeflate_compressor *c, struct buf *out, const void *bytes, size_t len)
+{
+	size_t bound = libdeflate_zlib_compress_bound(c, len);
+
+	buf_reserve(out, bound);
+	out->len += libdeflate_zlib_compress(c, bytes, len, out->ptr + out->len, bound);
+}
+
+/* ---- the file ---- */
+
+struct pdf_save *pdf_save_new(struct sink sink)
+{
+	struct pdf_save *s = mem_alloc(sizeof *s);
+
+	s->sink = sink;
+	s->digest[0] = 0x6A09E667F3BCC908u;
+	s->digest[1] = 0xBB67AE8584CAA73Bu;
+	s->haru = HPDF_NewEx(on_haru_error, NULL, NULL, 0, s);
+	if (s->haru == NULL)
+		mem_out();
+	s->text = HPDF_CallbackWriter_New(s->haru->mmgr, collect, s);
+	if (s->text == NULL)
+		mem_out();
+	s->compressor = pdf_compressor_new();
+	(void)pdf_reserve(s, 1); /* object 0 is the head of the free list */
+	put_str(s, STR("%PDF-1.7\n%\xE7\xAE\x80\xE6\x8A\xA5\n"));
+	return s;
+}
+
+void pdf_save_free(struct pdf_save *s)
+{
+	if (s == NULL)
+		return;
+	HPDF_Stream_Free(s->text);
+	HPDF_Free(s->haru);
+	libdeflate_free_compressor(s->compressor);
+	buf_free(&s->serialised);
+	buf_free(&s->out);
+	buf_free(&s->packed);
+	buf_free(&s->deflated);
+	free(s->slots);
+	free(s);
+}
+
+HPDF_MMgr pdf_save_memory(struct pdf_save *s)
+{
+	return s->haru->mmgr;
+}
+
+const char *pdf_save_failure(const struct pdf_save *s)
+{
+	return s->failure;
+}
+
+void pdf_save_fail(struct pdf_save *s, const char *why)
+{
+	if (s->failure == NULL)
+		s->failure = why;
+}
+
+uint32_t pdf_reserve(struct pdf_save *s, size_t count)
+{
+	size_t first = s->n_slots;
+
+	if (count > OBJECT_MAX - first) {
+		pdf_save_fail(s, "too many objects for one file");
+		return 0;
+	}
+	if (first + count > s->slots_capacity) {
+		s->slots_capacity = 2 * (first + count) + 1024;
+		s->slots = mem_realloc(s->slots, s->slots_capacity * sizeof *s->slots);
+	}
+	memset(s->slots + first, 0, count * sizeof *s->slots);
+	s->n_slots += count;
+	return (uint32_t)first;
+}
+
+/* ---- objects ---- */
+
+static void put_int(struct pdf_save *s, uint64_t n)
+{
+	char text[24];
+	put(s, text, (size_t)snprintf(text, sizeof text, "%llu", (unsigned long long)n));
+}
+
+static void object_begin(struct pdf_save *s, uint32_t id)
+{
+	s->slots[id].kind = SLOT_OFFSET;
+	s->slots[id].where = offset_now(s);
+	put_int(s, id);
+	put_str(s, STR(" 0 obj\n"));
+}
+
+static void put_stream_data(struct pdf_save *s, const void *bytes, size_t len)
+{
+	put_str(s, STR("\nstream\n"));
+	put(s, bytes, len);
+	put_str(s, STR("\nendstream\nendobj\n"));
+}
+
+void pdf_emit_stream(struct pdf_save *s, uint32_t id, struct str entries, const void *bytes, size_t len)
+{
+	if (s->failure != NULL)
+		return;
+	object_begin(s, id);
+	put_str(s, STR("<<"));
+	put_str(s, entries);
+	put_str(s, STR("/Length "));
+	put_int(s, len);
+	put_str(s, STR(">>"));
+	put_stream_data(s, bytes, len);
+}
+
+void pdf_emit_dict_stream(struct pdf_save *s, uint32_t id, HPDF_Dict dict, const void *bytes, size_t len)
+{
+	if (len > INT32_MAX)
+		pdf_save_fail(s, "a stream is larger than 2 GiB");
+	pdf_dict_number(dict, "Length", (int32_t)len);
+	struct str text = serialise(s, dict);
+	if (s->failure != NULL)
+		return;
+	object_begin(s, id);
+	put_str(s, text);
+	put_stream_data(s, bytes, len);
+}
+
+void pdf_emit_deflated(struct pdf_save *s, uint32_t id, struct str entries, const void *bytes, size_t len)
+{
+	struct buf all = BUF_INIT;
+
+	buf_clear(&s->deflated);
+	pdf_deflate(s->compressor, &s->deflated, bytes, len);
+	buf_add_str(&all, entries);
+	buf_add_str(&all, STR("/Filter/FlateDecode"));
+	pdf_emit_stream(s, id, buf_str(&all), s->deflated.ptr, s->deflated.len);
+	buf_free(&all);
+}
+
+/* Writes the open object stream: pairs of number and offset, then the objects (7.5.7). */
+static void close_object_stream(struct pdf_save *s)
+{
+	struct buf pairs = BUF_INIT;
+	struct buf entries = BUF_INIT;
+	uint32_t id;
+
+	if (s->n_packed == 0)
+		return;
+	id = pdf_reserve(s, 1);
+	for (size_t i = 0; i < s->n_packed; i++) {
+		struct slot *slot = &s->slots[s->packed_ids[i]];
+		slot->kind = SLOT_IN_STREAM;
+		slot->where = id;
+		slot->index = (uint32_t)i;
+		buf_printf(&pairs, "%u %zu ", s->packed_ids[i], i == 0 ? 0 : s->packed_ends[i - 1]);
+	}
+	buf_printf(&entries, "/Type/ObjStm/N %zu/First %zu", s->n_packed, pairs.len);
+	buf_add_str(&pairs, buf_str(&s->packed));
+	pdf_emit_deflated(s, id, buf_str(&entries), pairs.ptr, pairs.len);
+	buf_free(&pairs);
+	buf_free(&entries);
+	buf_clear(&s->packed);
+	s->n_packed = 0;
+}
+
+void pdf_emit(struct pdf_save *s, uint32_t id, struct str body)
+{
+	if (s->failure != NULL)
+		return;
+	if (s->n_packed == PDF_OBJECTS_PER_STREAM || (s->n_packed > 0 && s->packed.len > OBJECT_STREAM_BYTES))
+		close_object_stream(s);
+	buf_add_str(&s->packed, body);
+	buf_add_char(&s->packed, '\n');
+	s->packed_ids[s->n_packed] = id;
+	s->packed_ends[s->n_packed++] = s->packed.len;
+}
+
+void pdf_emit_dict(struct pdf_save *s, uint32_t id, HPDF_Dict dict)
+{
+	pdf_emit(s, id, serialise(s, dict));
+}
+
+/* ---- cross-reference stream ---- */
+
+static unsigned bytes_needed(uint64_t n)
+{
+	unsigned count = 1;
+	while (n > 0xFF) {
+		n >>= 8;
+		count++;
+	}
+	return count;
+}
+
+static void put_big_endian(uint8_t *to, uint64_t n, unsigned width)
+{
+	while (width > 0) {
+		to[--width] = (uint8_t)n;
+		n >>= 8;
+	}
+}
+
+/* The table as rows of type, position and index, each row less the one above it (PNG predictor Up), which deflates to
+ * a fraction. */
+static void put_xref_rows(struct pdf_save *s, struct buf *rows, unsigned where_width)
+{
+	unsigned width = 1 + where_width + 1;
+	uint8_t above[16] = { 0 };
+	uint8_t row[16];
+
+	for (size_t i = 0; i < s->n_slots; i++) {
+		const struct slot *slot = &s->slots[i];
+		row[0] = (uint8_t)slot->kind;
+		put_big_endian(row + 1, slot->where, where_width);
+		row[1 + where_width] = (uint8_t)slot->index;
+		if (i == 0)
+			row[1 + where_width] = 0xFF; /* generation 65535, as far as one byte goes */
+		buf_add_char(rows, 2);
+		for (unsigned k = 0; k < width; k++)
+			buf_add_char(rows, (char)(row[k] - above[k]));
+		memcpy(above, row, sizeof above);
+	}
+}
+
+void pdf_save_finish(struct pdf_save *s, uint32_t catalog, uint32_t info)
+{
+	struct buf rows = BUF_INIT;
+	uint8_t id_bytes[16];
+	uint64_t offset;
+
+	close_object_stream(s);
+	flush(s);
+	if (s->failure != NULL)
+		return;
+	uint32_t id = pdf_reserve(s, 1);
+	offset = offset_now(s);
+	s->slots[id].kind = SLOT_OFFSET;
+	s->slots[id].where = offset;
+	unsigned where_width = bytes_needed(offset > s->n_slots ? offset : s->n_slots);
+	put_xref_rows(s, &rows, where_width);
+	buf_clear(&s->deflated);
+	pdf_deflate(s->compressor, &s->deflated, rows.ptr, rows.len);
+	buf_free(&rows);
+
+	HPDF_MMgr memory = s->haru->mmgr;
+	HPDF_Dict dict = pdf_dict_new(memory);
+	const int32_t widths[3] = { 1, (int32_t)where_width, 1 };
+	pdf_dict_name(dict, "Type", "XRef");
+	pdf_dict_number(dict, "Size", (int32_t)s->n_slots);
+	pdf_dict_value(dict, "W", pdf_array_numbers(memory, widths, 3));
+	pdf_dict_ref(dict, "Root", catalog);
+	pdf_dict_ref(dict, "Info", info);
+	HPDF_Array ids = pdf_array_numbers(memory, NULL, 0);
+	put_big_endian(id_bytes, s->digest[0], 8);
+	put_big_endian(id_bytes + 8, s->digest[1], 8);
+	for (int i = 0; i < 2; i++)
+		(void)HPDF_Array_Add(ids, HPDF_Binary_New(memory, id_bytes, sizeof id_bytes));
+	pdf_dict_value(dict, "ID", ids);
+	pdf_dict_name(dict, "Filter", "FlateDecode");
+	HPDF_Dict parms = pdf_dict_new(memory);
+	pdf_dict_number(parms, "Predictor", 12);
+	pdf_dict_number(parms, "Columns", (int32_t)(where_width + 2));
+	pdf_dict_value(dict, "DecodeParms", parms);
+	pdf_emit_dict_stream(s, id, dict, s->deflated.ptr, s->deflated.len);
+	put_str(s, STR("startxref\n"));
+	put_int(s, offset);
+	put_str(s, STR("\n%%EOF\n"));
+	flush(s);
+}

@@ -1,0 +1,51 @@
+/* box.h - the box tree: what is set, with its computed style (CSS 2.1 chapter 9 and 17 for anonymous boxes). */
+#ifndef JB_STYLE_BOX_H
+#define JB_STYLE_BOX_H
+
+#include "style/cascade.h"
+
+enum box_kind {
+	BOX_BLOCK,     /* holds blocks only, or inline content only */
+	BOX_INLINE,    /* holds inline content */
+	BOX_TEXT,      /* text, never empty */
+	BOX_BREAK,     /* <br>, and a forced line break */
+	BOX_WBR,       /* <wbr> */
+	BOX_IMAGE,     /* replaced; block or inline by style->display */
+	BOX_LEADER,    /* leader(): fills the rest of the line with its text */
+	BOX_PAGE_REF,  /* target-counter(): the page number of the anchor in `target`; text is the known value */
+	BOX_TABLE, BOX_CAPTION, BOX_ROW_GROUP, BOX_ROW, BOX_CELL
+};
+
+struct box {
+	enum box_kind kind;
+	const struct style *style;
+	const struct node *node;    /* NULL for anonymous boxes */
+	struct box *parent, *first, *last, *prev, *next;
+	struct str text;            /* BOX_TEXT: as in the tree, white space not yet folded; BOX_LEADER: the pattern */
+	struct str marker;          /* list items: "•", "3." …; empty for none */
+	struct str lang;            /* BCP 47 tag in force, canonical case: "zh-Hans", "en"; never empty */
+	struct str href;            /* in force from an enclosing <a>: "https://…" or "#anchor"; empty for none */
+	struct str anchor;          /* the name others link to: id attribute; empty for none */
+	struct str target;          /* BOX_PAGE_REF */
+	struct str src, alt;        /* BOX_IMAGE */
+	length image_width, image_height; /* BOX_IMAGE: from attributes, 96 px to the inch; 0 unknown */
+	struct str string_name, string_value; /* string-set with content resolved; empty for none */
+	struct str bookmark;        /* outline title when style->bookmark_level is not 0 */
+	uint16_t colspan, rowspan;  /* BOX_CELL, at least 1; clamped */
+	uint8_t decoration;         /* BOX_TEXT: DECORATION_… bits in force */
+	uint8_t group;              /* BOX_ROW_GROUP: 'h' head, 'b' body, 'f' foot */
+	struct place place;
+};
+
+/* Builds the box tree of a document tree. `lang` is the language of the root where the tree does not say. Elements with
+ * display: none get no box. Block containers get anonymous blocks and tables anonymous rows and cells where needed. */
+struct box *box_build(struct arena *, const struct node *root, struct cascade *, struct str lang, struct diag *);
+
+const struct box *box_next(const struct box *, const struct box *root); /* document order, no recursion */
+const struct box *box_skip(const struct box *, const struct box *root); /* the same, passing over the children */
+/* Whether the box stands in a line: text and the like, and images with display: inline. */
+bool box_is_inline(const struct box *);
+/* inspect --stage=boxes. */
+void box_dump(struct buf *, const struct box *root);
+
+#endif

@@ -1,0 +1,300 @@
+/* box_build.c - document tree and styles to boxes (CSS 2.1, chapter 9). Inline elements are opened when something stands in them, and
+ * closed and opened anew around a block inside them (9.2.1.1). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "style/box_list.h"
+#include "unicode/lang.h"
+
+enum { MAX_DEPTH = LIMIT_DEPTH + 64 };
+
+/* An inline element whose content is being built; its box is made when first needed in the present container. */
+struct open_inline {
+	const struct node *node;
+	const struct style *style;
+	struct box_context context; /* in force inside it */
+	struct box *box;            /* NULL: not open in this container yet, or closed by a block */
+	bool shown;                 /* a box was made already: its anchor stands there */
+};
+
+static void build_children(struct box_builder *, const struct node *, const struct box_context *);
+
+struct box *box_new(struct box_builder *b, enum box_kind kind, const struct style *style, const struct node *node,
+                    const struct box_context *context)
+{
+	struct box *box = ARENA_NEW(b->arena, struct box);
+
+	box->kind = kind;
+	box->style = style;
+	box->node = node;
+	box->lang = context->lang;
+	box->href = context->href;
+	box->decoration = context->decoration;
+	box->colspan = box->rowspan = 1;
+	if (node)
+		box->place = node->place;
+	return box;
+}
+
+struct box *box_anonymous(struct box_builder *b, enum box_kind kind, const struct box *like, uint8_t display)
+{
+	struct box_context context = { .lang = like->lang, .href = like->href, .decoration = like->decoration };
+	struct box *box = box_new(b, kind, cascade_anonymous(b->cascade, like->style, display), NULL, &context);
+
+	box->place = like->place;
+	return box;
+}
+
+static struct str anchor_of(const struct node *node)
+{
+	struct str id = node_attr(node, "id");
+
+	return id.len || node->element != ELEMENT_a ? id : node_attr(node, "name");
+}
+
+/* Named strings, outline titles and anchors of an element's box. */
+static void add_names(struct box_builder *b, struct box *box, const struct node *node)
+{
+	const struct style *style = box->style;
+
+	box->anchor = anchor_of(node);
+	if (style->string_set.name.len) {
+		box->string_name = style->string_set.name;
+		box->string_value = box_content_text(b->arena, node, &style->string_set);
+	}
+	if (style->bookmark_level > 0)
+		box->bookmark = node_text_content(b->arena, node);
+}
+
+/* ---- inline content ---- */
+
+void box_place_inline(struct box_builder *b, struct box *box)
+{
+	struct box *parent = b->container;
+
+	for (size_t i = 0; i < b->n_inlines; i++) {
+		struct open_inline *open = &b->inlines[i];
+
+		if (!open->box) {
+			open->box = box_new(b, BOX_INLINE, open->style, open->node, &open->context);
+			if (!open->shown)
+				add_names(b, open->box, open->node);
+			open->shown = true;
+			box_append(parent, open->box);
+		}
+		parent = open->box;
+	}
+	if (box)
+		box_append(parent, box);
+}
+
+static void place_block(struct box_builder *b, struct box *box)
+{
+	for (size_t i = 0; i < b->n_inlines; i++)
+		b->inlines[i].box = NULL;
+	box_append(b->container, box);
+}
+
+static void build_text(struct box_builder *b, const struct node *node, const struct box_context *context)
+{
+	if (node->text.len == 0)
+		return;
+	struct box *box = box_new(b, BOX_TEXT, context->style, node, context);
+	box->text = node->text;
+	box_place_inline(b, box);
+}
+
+static void build_inline(struct box_builder *b, const struct node *node, const struct style *style, const struct box_context *context)
+{
+	b->inlines = arena_grow(b->arena, b->inlines, &b->inlines_capacity, b->n_inlines + 1, sizeof *b->inlines);
+	b->inlines[b->n_inlines++] = (struct open_inline){ .node = node, .style = style, .context = *context };
+	if (anchor_of(node).len || style->string_set.name.len)
+		box_place_inline(b, NULL); /* an empty element that others link to */
+	build_children(b, node, context);
+	b->n_inlines--;
+}
+
+/* ---- blocks ---- */
+
+/* "578", "578px"; lengths in px are 1/96 inch. */
+static length pixels(struct str s)
+{
+	enum { PX = 750, MOST = 20000 };
+	int value;
+
+	s = str_trim(s);
+	if (str_ends(s, STR("px")))
+		s.len -= 2;
+	return str_to_int(s, &value) && value > 0 && value <= MOST ? value * PX : 0;
+}
+
+static void build_image(struct box_builder *b, const struct node *node, const struct style *style, const struct box_context *context)
+{
+	struct box *box = box_new(b, BOX_IMAGE, style, node, context);
+
+	box->src = node_attr(node, "src");
+	box->alt = node_attr(node, "alt");
+	box->image_width = pixels(node_attr(node, "width"));
+	box->image_height = pixels(node_attr(node, "height"));
+	add_names(b, box, node);
+	if (style->display == DISPLAY_INLINE)
+		box_place_inline(b, box);
+	else
+		place_block(b, box);
+}
+
+static enum box_kind kind_of(uint8_t display)
+{
+	switch (display) {
+	case DISPLAY_TABLE:
+		return BOX_TABLE;
+	case DISPLAY_ROW_GROUP:
+	case DISPLAY_HEADER_GROUP:
+	case DISPLAY_FOOTER_GROUP:
+		return BOX_ROW_GROUP;
+	case DISPLAY_ROW:
+		return BOX_ROW;
+	case DISPLAY_CELL:
+		return BOX_CELL;
+	case DISPLAY_CAPTION:
+		return BOX_CAPTION;
+	default:
+		return BOX_BLOCK;
+	}
+}
+
+static uint16_t span_of(const struct node *node, const char *name)
+{
+	struct str text = str_trim(node_attr(node, name));
+	int value;
+
+	if (!text.len || !str_to_int(text, &value))
+		return text.len > 6 ? LIMIT_TABLE_COLUMNS : 1; /* a number beyond int is large */
+	if (value < 1)
+		return value == 0 && strcmp(name, "rowspan") == 0 ? UINT16_MAX : 1; /* 0: to the end of the group */
+	if (strcmp(name, "colspan") == 0)
+		return value > LIMIT_TABLE_COLUMNS ? LIMIT_TABLE_COLUMNS : (uint16_t)value;
+	return value > UINT16_MAX ? UINT16_MAX : (uint16_t)value;
+}
+
+static void add_marker(struct box_builder *b, struct box *box, const struct node *node, const struct box_context *context)
+{
+	int32_t unused = 0, *value = context->list_value ? context->list_value : &unused;
+	int given;
+
+	if (str_to_int(str_trim(node_attr(node, "value")), &given))
+		*value = given;
+	else
+		++*value;
+	box->marker = box_list_marker(b->arena, *value, box->style->list_style_type);
+}
+
+/* A block's or table part's content is built into it alone; what is open around it stays outside. */
+static void build_block(struct box_builder *b, const struct node *node, const struct style *style, const struct box_context *context)
+{
+	struct box *box = box_new(b, kind_of(style->display), style, node, context), *outer = b->container;
+	struct open_inline *outer_inlines = b->inlines;
+	size_t n_outer = b->n_inlines, capacity = b->inlines_capacity;
+	struct box_context inside = *context;
+	int32_t list_value = 0;
+	int given;
+
+	add_names(b, box, node);
+	if (style->display == DISPLAY_LIST_ITEM)
+		add_marker(b, box, node, context);
+	if (box->kind == BOX_CELL) {
+		box->colspan = span_of(node, "colspan");
+		box->rowspan = span_of(node, "rowspan");
+	}
+	if (box->kind == BOX_ROW_GROUP)
+		box->group = style->display == DISPLAY_HEADER_GROUP ? 'h' : style->display == DISPLAY_FOOTER_GROUP ? 'f' : 'b';
+	if (node->element == ELEMENT_ol && str_to_int(str_trim(node_attr(node, "start")), &given))
+		list_value = given - (given > INT32_MIN);
+	if (node->element == ELEMENT_ol || node->element == ELEMENT_ul || style->display != DISPLAY_LIST_ITEM)
+		inside.list_value = &list_value;
+	place_block(b, box);
+	b->container = box;
+	b->inlines = NULL;
+	b->n_inlines = b->inlines_capacity = 0;
+	build_children(b, node, &inside);
+	box_fix_children(b, box);
+	b->container = outer;
+	b->inlines = outer_inlines;
+	b->n_inlines = n_outer;
+	b->inlines_capacity = capacity;
+}
+
+/* The context inside an element. */
+static struct box_context enter(struct box_builder *b, const struct node *node, const struct style *style, const struct box_context *outer)
+{
+	struct box_context context = *outer;
+
+	context.style = style;
+	context.decoration |= style->text_decoration;
+	context.depth++;
+	if (node_has_attr(node, "lang")) {
+		struct str lang = lang_canonical(b->arena, node_attr(node, "lang"));
+		if (lang.len)
+			context.lang = lang;
+	}
+	if (node->element == ELEMENT_a && node_attr(node, "href").len)
+		context.href = node_attr(node, "href");
+	return context;
+}
+
+static void build_element(struct box_builder *b, const struct node *node, const struct box_context *outer)
+{
+	const struct style *style = cascade_style(b->cascade, node, outer->style);
+	struct box_context context = enter(b, node, style, outer);
+
+	if (style->display == DISPLAY_NONE || style->display == DISPLAY_COLUMN || style->display == DISPLAY_COLUMN_GROUP)
+		return;
+	if (node->element == ELEMENT_br)
+		box_place_inline(b, box_new(b, BOX_BREAK, style, node, &context));
+	else if (node->element == ELEMENT_wbr)
+		box_place_inline(b, box_new(b, BOX_WBR, style, node, &context));
+	else if (node->element == ELEMENT_img)
+		build_image(b, node, style, &context);
+	else if (style->display == DISPLAY_INLINE)
+		build_inline(b, node, style, &context);
+	else
+		build_block(b, node, style, &context);
+}
+
+static void build_children(struct box_builder *b, const struct node *node, const struct box_context *context)
+{
+	const struct style *before = cascade_pseudo(b->cascade, node, PSEUDO_BEFORE, context->style);
+	const struct style *after = cascade_pseudo(b->cascade, node, PSEUDO_AFTER, context->style);
+
+	if (before)
+		box_add_content(b, node, before, context);
+	for (const struct node *n = node->first; n && context->depth < MAX_DEPTH; n = n->next) {
+		if (n->element == ELEMENT_text)
+			build_text(b, n, context);
+		else
+			build_element(b, n, context);
+	}
+	if (after)
+		box_add_content(b, node, after, context);
+}
+
+struct box *box_build(struct arena *arena, const struct node *root, struct cascade *cascade, struct str lang, struct diag *diag)
+{
+	struct box_builder b = { .arena = arena, .cascade = cascade, .diag = diag };
+	struct box_context context = { .style = cascade_root(cascade), .lang = lang };
+	struct box top = { .kind = BOX_BLOCK, .style = context.style };
+
+	b.container = &top;
+	build_element(&b, root, &context);
+	struct box *box = top.first;
+	if (!box)
+		return NULL;
+	if (box_is_inline(box)) { /* a style that makes the root inline */
+		struct box *block = box_anonymous(&b, BOX_BLOCK, box, DISPLAY_BLOCK);
+		box_wrap(top.first, top.last, block);
+		box = block;
+	}
+	box->parent = box->prev = box->next = NULL;
+	return box;
+}

@@ -1,0 +1,323 @@
+/* selector.c - selectors parsed (Selectors 4). */
+#include "style/selector.h"
+
+#include <string.h>
+
+enum { MAX_NESTING = 8 };
+
+struct parser {
+	struct arena *arena;
+	struct tokens t;
+	size_t at;
+	int nesting;
+	uint32_t specificity;
+	int pseudo;
+};
+
+static const struct selector *parse_list(struct arena *arena, struct tokens t, int nesting);
+
+static const struct token *peek(const struct parser *p)
+{
+	static const struct token end = { .kind = TOKEN_END };
+	return p->at < p->t.count ? &p->t.ptr[p->at] : &end;
+}
+
+static bool attribute(struct parser *p, struct simple *out)
+{
+	size_t end = tokens_skip(p->t, p->at);
+	struct tokens in = tokens_trim(tokens_sub(p->t, p->at + 1, end - 1));
+	size_t i = 1;
+
+	p->at = end;
+	out->kind = SIMPLE_ATTRIBUTE;
+	if (in.count == 0 || in.ptr[0].kind != TOKEN_IDENT)
+		return false;
+	out->name = in.ptr[0].text;
+	while (i < in.count && in.ptr[i].kind == TOKEN_BLANK)
+		i++;
+	if (i == in.count)
+		return true;
+	if (in.ptr[i].kind != TOKEN_DELIM)
+		return false;
+	out->compare = in.ptr[i].delim;
+	if (out->compare != '=') {
+		if (!strchr("~|^$*", out->compare) || ++i >= in.count || !token_is_delim(&in.ptr[i], '='))
+			return false;
+	}
+	i++;
+	while (i < in.count && in.ptr[i].kind == TOKEN_BLANK)
+		i++;
+	if (i + 1 != in.count || (in.ptr[i].kind != TOKEN_IDENT && in.ptr[i].kind != TOKEN_STRING))
+		return false;
+	out->value = in.ptr[i].text;
+	return true;
+}
+
+/* The an+b of :nth-child(), written as tokens in many ways: put together as text and read again. */
+static bool nth(struct arena *arena, struct tokens t, struct simple *out)
+{
+	struct buf buf = BUF_INIT;
+	int sign = 1, number = 0;
+	bool digits = false, has_n = false, ok = true;
+
+	for (size_t i = 0; i < t.count; i++) {
+		const struct token *k = &t.ptr[i];
+		if (k->kind == TOKEN_NUMBER || k->kind == TOKEN_DIMENSION) {
+			if (!k->whole)
+				ok = false;
+			buf_printf(&buf, "%s%d%.*s", k->sign && k->micro >= 0 ? "+" : "", (int)(k->micro / MICRO), STR_ARG(k->text));
+		} else if (k->kind == TOKEN_IDENT) {
+			buf_add_str(&buf, k->text);
+		} else if (k->kind == TOKEN_DELIM) {
+			buf_add_char(&buf, k->delim);
+		} else if (k->kind != TOKEN_BLANK) {
+			ok = false;
+		}
+	}
+	struct str text = arena_str(arena, buf_str(&buf));
+	buf_free(&buf);
+	if (str_eq_nocase(text, STR("odd")) || str_eq_nocase(text, STR("even"))) {
+		out->a = 2;
+		out->b = str_eq_nocase(text, STR("odd"));
+		return ok;
+	}
+	for (size_t i = 0; i <= text.len && ok; i++) {
+		char c = i < text.len ? text.ptr[i] : 0;
+		if (c >= '0' && c <= '9' && number < 1000000) {
+			number = number * 10 + (c - '0');
+			digits = true;
+		} else if ((c == 'n' || c == 'N') && !has_n) {
+			out->a = sign * (digits ? number : 1);
+			has_n = true;
+			digits = false;
+			number = 0;
+			sign = 1;
+		} else if (c == '+' || c == '-') {
+			ok = !digits;
+			sign = c == '-' ? -1 : 1;
+		} else if (c == 0) {
+			out->b = sign * number;
+		} else {
+			ok = false;
+		}
+	}
+	return ok && text.len && (has_n || digits);
+}
+
+static uint32_t highest(const struct selector *list)
+{
+	uint32_t best = 0;
+
+	for (; list; list = list->next)
+		best = list->specificity > best ? list->specificity : best;
+	return best;
+}
+
+static bool pseudo_function(struct parser *p, struct simple *out)
+{
+	struct str name = peek(p)->text;
+	size_t end = tokens_skip(p->t, p->at);
+	struct tokens in = tokens_trim(tokens_sub(p->t, p->at + 1, end - 1));
+
+	p->at = end;
+	if (str_eq_nocase(name, STR("not")) || str_eq_nocase(name, STR("is")) || str_eq_nocase(name, STR("where"))) {
+		out->kind = str_eq_nocase(name, STR("not")) ? SIMPLE_NOT : SIMPLE_IS;
+		out->list = parse_list(p->arena, in, p->nesting + 1);
+		if (!str_eq_nocase(name, STR("where")))
+			p->specificity += highest(out->list);
+		return out->list != NULL;
+	}
+	p->specificity += 1 << 8;
+	if (str_eq_nocase(name, STR("nth-child"))) {
+		out->kind = SIMPLE_NTH_CHILD;
+		return nth(p->arena, in, out);
+	}
+	if (str_eq_nocase(name, STR("lang"))) {
+		out->kind = SIMPLE_LANG;
+		if (in.count != 1 || (in.ptr[0].kind != TOKEN_IDENT && in.ptr[0].kind != TOKEN_STRING))
+			return false;
+		out->value = in.ptr[0].text;
+		return true;
+	}
+	return false;
+}
+
+static bool pseudo_element(struct parser *p, struct str name)
+{
+	static const char *const names[] = { "before", "after", "marker" };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		if (str_eq_nocase(name, str_of(names[i]))) {
+			p->pseudo = (int)i + 1;
+			p->specificity += 1;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Behind a colon. *taken is false for a pseudo-element, which makes no simple selector. */
+static bool pseudo(struct parser *p, struct simple *out, bool *taken)
+{
+	static const struct {
+		const char *name;
+		enum simple_kind kind;
+	} classes[] = { { "root", SIMPLE_ROOT }, { "first-child", SIMPLE_FIRST_CHILD }, { "last-child", SIMPLE_LAST_CHILD }, { "empty", SIMPLE_EMPTY } };
+
+	p->at++;
+	bool element = peek(p)->kind == TOKEN_COLON;
+	p->at += element;
+	*taken = true;
+	if (peek(p)->kind == TOKEN_FUNCTION)
+		return !element && pseudo_function(p, out);
+	if (peek(p)->kind != TOKEN_IDENT)
+		return false;
+	struct str name = p->t.ptr[p->at++].text;
+	for (size_t i = 0; !element && i < ARRAY_LEN(classes); i++) {
+		if (str_eq_nocase(name, str_of(classes[i].name))) {
+			out->kind = classes[i].kind;
+			p->specificity += 1 << 8;
+			return true;
+		}
+	}
+	*taken = false;
+	return pseudo_element(p, name);
+}
+
+/* One simple selector; *taken false when it was `*` or a pseudo-element. */
+static bool simple(struct parser *p, struct simple *out, bool *taken)
+{
+	const struct token *k = peek(p);
+
+	*out = (struct simple){ .kind = SIMPLE_TYPE, .name = k->text };
+	*taken = true;
+	switch (k->kind) {
+	case TOKEN_IDENT:
+		p->at++;
+		p->specificity += 1;
+		return true;
+	case TOKEN_HASH:
+		p->at++;
+		out->kind = SIMPLE_ID;
+		p->specificity += 1 << 16;
+		return true;
+	case TOKEN_OPEN_BRACKET:
+		p->specificity += 1 << 8;
+		return attribute(p, out);
+	case TOKEN_COLON:
+		return pseudo(p, out, taken);
+	default:
+		break;
+	}
+	if (token_is_delim(k, '*')) {
+		p->at++;
+		*taken = false;
+		return true;
+	}
+	if (!token_is_delim(k, '.'))
+		return false;
+	p->at++;
+	if (peek(p)->kind != TOKEN_IDENT)
+		return false;
+	out->kind = SIMPLE_CLASS;
+	out->name = p->t.ptr[p->at++].text;
+	p->specificity += 1 << 8;
+	return true;
+}
+
+static bool ends_compound(const struct token *k)
+{
+	return k->kind == TOKEN_END || k->kind == TOKEN_BLANK || k->kind == TOKEN_COMMA || token_is_delim(k, '>') ||
+	       token_is_delim(k, '+') || token_is_delim(k, '~');
+}
+
+static bool compound(struct parser *p, struct compound *out)
+{
+	struct simple *simples = NULL;
+	size_t capacity = 0, count = 0;
+
+	if (ends_compound(peek(p)))
+		return false;
+	while (!ends_compound(peek(p))) {
+		struct simple one;
+		bool taken;
+
+		if (p->pseudo || !simple(p, &one, &taken)) /* nothing may follow a pseudo-element */
+			return false;
+		if (taken) {
+			simples = arena_grow(p->arena, simples, &capacity, count + 1, sizeof *simples);
+			simples[count++] = one;
+		}
+	}
+	*out = (struct compound){ simples, count, 0 };
+	return true;
+}
+
+/* The combinator before the next compound; 0 at the end. */
+static char combinator(struct parser *p)
+{
+	char c = 0;
+
+	while (peek(p)->kind == TOKEN_BLANK) {
+		c = ' ';
+		p->at++;
+	}
+	if (peek(p)->kind == TOKEN_DELIM && strchr(">+~", peek(p)->delim)) {
+		c = p->t.ptr[p->at++].delim;
+		while (peek(p)->kind == TOKEN_BLANK)
+			p->at++;
+	}
+	return peek(p)->kind == TOKEN_END || peek(p)->kind == TOKEN_COMMA ? (c == ' ' ? 0 : c) : c;
+}
+
+static struct selector *complex(struct parser *p)
+{
+	struct compound *list = NULL;
+	size_t capacity = 0, count = 0;
+	char next = 0;
+
+	p->specificity = 0;
+	p->pseudo = 0;
+	do {
+		if (p->pseudo || count == 32)
+			return NULL;
+		list = arena_grow(p->arena, list, &capacity, count + 1, sizeof *list);
+		if (!compound(p, &list[count]))
+			return NULL;
+		list[count++].combinator = next; /* towards the one on its left */
+		next = combinator(p);
+	} while (next);
+	struct compound *reversed = ARENA_ARRAY(p->arena, struct compound, count);
+	for (size_t i = 0; i < count; i++)
+		reversed[i] = list[count - 1 - i];
+	struct selector *selector = ARENA_NEW(p->arena, struct selector);
+	*selector = (struct selector){ reversed, count, p->specificity, p->pseudo, NULL };
+	return selector;
+}
+
+static const struct selector *parse_list(struct arena *arena, struct tokens t, int nesting)
+{
+	struct parser p = { .arena = arena, .t = t, .nesting = nesting };
+	struct selector *first = NULL, **last = &first;
+
+	if (nesting > MAX_NESTING)
+		return NULL;
+	for (;;) {
+		while (peek(&p)->kind == TOKEN_BLANK)
+			p.at++;
+		*last = complex(&p);
+		if (!*last || (nesting && (*last)->pseudo))
+			return NULL;
+		last = (struct selector **)(uintptr_t)&(*last)->next;
+		if (peek(&p)->kind == TOKEN_END)
+			return first;
+		if (peek(&p)->kind != TOKEN_COMMA)
+			return NULL;
+		p.at++;
+	}
+}
+
+const struct selector *selector_parse(struct arena *arena, struct tokens t)
+{
+	return parse_list(arena, tokens_trim(t), 0);
+}

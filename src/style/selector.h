@@ -1,0 +1,48 @@
+/* selector.h - Selectors 4, the part that styles for print need; parsed once, matched from right to left. */
+#ifndef JB_STYLE_SELECTOR_H
+#define JB_STYLE_SELECTOR_H
+
+#include "doc/node.h"
+#include "style/cascade.h"
+#include "style/lexer.h"
+
+enum simple_kind {
+	SIMPLE_TYPE, SIMPLE_CLASS, SIMPLE_ID, SIMPLE_ATTRIBUTE, SIMPLE_ROOT, SIMPLE_FIRST_CHILD, SIMPLE_LAST_CHILD, SIMPLE_NTH_CHILD,
+	SIMPLE_NOT, SIMPLE_IS, SIMPLE_LANG, SIMPLE_EMPTY
+};
+
+struct simple {
+	uint8_t kind;             /* enum simple_kind */
+	char compare;             /* attribute: 0 present, '=', '~', '|', '^', '$', '*' */
+	struct str name;          /* type, class, id, attribute name */
+	struct str value;         /* attribute value, :lang() range */
+	int a, b;                 /* :nth-child(an+b) */
+	const struct selector *list; /* :not(), :is() */
+};
+
+/* Simple selectors of one element, and how it stands to the compound on its left. */
+struct compound {
+	const struct simple *simples;
+	size_t n_simples;
+	char combinator;          /* ' ', '>', '+', '~' towards compounds[i + 1]; 0 for the leftmost */
+};
+
+struct selector {
+	const struct compound *compounds; /* rightmost first */
+	size_t n_compounds;
+	uint32_t specificity;     /* ids << 16 | classes << 8 | types */
+	int pseudo;               /* enum pseudo + 1; 0 for the element itself */
+	const struct selector *next; /* in a list */
+};
+
+/* A comma-separated list; NULL when any of it is not understood. */
+const struct selector *selector_parse(struct arena *, struct tokens);
+/* Positions of siblings that were asked for last: :nth-child() stays linear over a long run of siblings. */
+struct sibling_memo {
+	const struct node *node;
+	int index;
+};
+/* Whether the node is the element (or holds the pseudo-element) that the selector picks; the list behind it is not looked at. */
+bool selector_matches(const struct selector *, const struct node *, struct sibling_memo *);
+
+#endif

@@ -1,0 +1,43 @@
+/* sheet.c - style sheets as a whole: made, read from files, released. */
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "style/compute.h"
+#include "style/sheet_data.h"
+#include "unicode/encoding.h"
+
+struct sheet *sheet_new(void)
+{
+	struct arena *arena = arena_new();
+	struct sheet *sheet = ARENA_NEW(arena, struct sheet);
+
+	sheet->arena = arena;
+	sheet->initial = style_initial(arena);
+	return sheet;
+}
+
+void sheet_free(struct sheet *sheet)
+{
+	if (sheet)
+		arena_free(sheet->arena);
+}
+
+void sheet_add(struct sheet *sheet, struct str css, struct str file, struct diag *diag)
+{
+	sheet_parse(sheet, css, file, 0, diag);
+}
+
+bool sheet_add_file(struct sheet *sheet, struct str path, struct diag *diag)
+{
+	struct str bytes, css;
+
+	if (!file_read(sheet->arena, path, LIMIT_STYLE_BYTES, &bytes, diag))
+		return false;
+	if (bytes.len == 0)
+		return true; /* a sheet may be empty, unlike a post */
+	if (!encoding_decode(sheet->arena, bytes, path, &css, diag))
+		return false;
+	sheet_add(sheet, css, path, diag);
+	return true;
+}

@@ -1,0 +1,61 @@
+/* sheet.h - style sheets: parsed rules of one or several CSS files, in cascade order. Opaque; const once loaded, shared by all
+ * documents and threads. */
+#ifndef JB_STYLE_SHEET_H
+#define JB_STYLE_SHEET_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/diag.h"
+#include "style/style.h"
+
+struct sheet;
+
+struct sheet *sheet_new(void); /* empty; its own arena */
+void sheet_free(struct sheet *);
+
+/* Parses CSS Syntax 3 text and adds its rules behind those already there (later files win at equal specificity). `file` names it
+ * in messages; @import reads files beside it only. Never fails: what is not understood is skipped with one warning each. */
+void sheet_add(struct sheet *, struct str css, struct str file, struct diag *);
+/* Reads and adds a file; false with a diagnostic when it cannot be read. */
+bool sheet_add_file(struct sheet *, struct str path, struct diag *);
+
+/* @font-face rules, in order, for font_set_new. */
+struct font_face_rule {
+	struct str family;       /* the CSS name this face answers to */
+	uint16_t weight;         /* 100 … 900 */
+	bool italic;
+	struct str lang;         /* -jb-lang: only for text of this language (prefix match, zh-Hant before zh); empty for all */
+	struct str file;         /* url(): path, resolved against the sheet's folder; or empty */
+	struct str local;        /* local(): PostScript or full name; or empty */
+	unsigned index;          /* -jb-index: face inside a collection */
+	bool fallback;           /* -jb-fallback: also serves characters that the asked families lack, in rule order */
+	struct place place;
+};
+const struct font_face_rule *sheet_font_faces(const struct sheet *, size_t *count);
+
+/* Page margin boxes (CSS Paged Media 3, section 5). */
+enum margin_box {
+	MARGIN_TOP_LEFT_CORNER, MARGIN_TOP_LEFT, MARGIN_TOP_CENTER, MARGIN_TOP_RIGHT, MARGIN_TOP_RIGHT_CORNER,
+	MARGIN_RIGHT_TOP, MARGIN_RIGHT_MIDDLE, MARGIN_RIGHT_BOTTOM,
+	MARGIN_BOTTOM_RIGHT_CORNER, MARGIN_BOTTOM_RIGHT, MARGIN_BOTTOM_CENTER, MARGIN_BOTTOM_LEFT, MARGIN_BOTTOM_LEFT_CORNER,
+	MARGIN_LEFT_BOTTOM, MARGIN_LEFT_MIDDLE, MARGIN_LEFT_TOP, MARGIN_BOX_COUNT
+};
+
+/* What @page says for one page. */
+struct page_style {
+	length width, height;    /* of the sheet of paper */
+	length margin_top, margin_right, margin_bottom, margin_left;
+	const struct style *boxes[MARGIN_BOX_COUNT]; /* NULL where the box has no content */
+	uint8_t page_counter;    /* LIST_DECIMAL, LIST_LOWER_ROMAN …: -jb-page-counter, the form of page labels */
+	bool counter_reset;      /* counter-reset: page was given: numbering starts anew with this named page */
+};
+enum { PAGE_FIRST = 1, PAGE_LEFT = 2, PAGE_RIGHT = 4, PAGE_BLANK = 8 }; /* bits */
+
+/* Resolves @page rules for a page of the given name ("" for none) and bits (first means the first of its named run). Result
+ * lives in the arena; margin boxes inherit from `root`. */
+struct page_style *sheet_page_style(const struct sheet *, struct arena *, struct str name, unsigned bits,
+                                    const struct style *root);
+/* --paper: overrides the size of every @page rule. */
+void sheet_set_paper(struct sheet *, length width, length height);
+
+#endif

@@ -1,0 +1,242 @@
+/* shorthand.c - declarations to longhands: margin, padding, border…, font, background, list-style, text-decoration. */
+#include <string.h>
+
+#include "style/value.h"
+
+enum { MAX_PARTS = 16 };
+
+/* The blank-separated parts of a value; functions count as one. */
+static size_t split(struct tokens t, struct tokens parts[MAX_PARTS])
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < t.count;) {
+		size_t end = tokens_skip(t, i);
+
+		if (t.ptr[i].kind != TOKEN_BLANK) {
+			if (n == MAX_PARTS)
+				return 0;
+			parts[n++] = tokens_sub(t, i, end);
+		}
+		i = end;
+	}
+	return n;
+}
+
+static void append(struct arena *arena, struct declarations *list, enum property property, const struct value *value, bool important)
+{
+	list->items = arena_grow(arena, list->items, &list->capacity, list->count + 1, sizeof *list->items);
+	list->items[list->count++] = (struct declaration){ property, important, *value };
+}
+
+static bool add(struct arena *arena, struct declarations *list, enum property property, struct tokens t, bool important)
+{
+	struct value value;
+
+	if (!value_parse(arena, property, t, &value))
+		return false;
+	append(arena, list, property, &value, important);
+	return true;
+}
+
+/* The initial value of a longhand that the shorthand does not mention. */
+static void reset(struct arena *arena, struct declarations *list, enum property property, bool important)
+{
+	struct value value = { .kind = VALUE_INITIAL };
+
+	append(arena, list, property, &value, important);
+}
+
+/* One to four values for top, right, bottom, left. */
+static bool four_sides(struct arena *arena, struct declarations *list, const enum property sides[4], struct tokens t, bool important)
+{
+	static const uint8_t part_of[5][4] = { { 0 }, { 0, 0, 0, 0 }, { 0, 1, 0, 1 }, { 0, 1, 2, 1 }, { 0, 1, 2, 3 } };
+	struct tokens parts[MAX_PARTS];
+	size_t n = split(t, parts);
+
+	if (n < 1 || n > 4)
+		return false;
+	for (int side = 0; side < 4; side++) {
+		if (!add(arena, list, sides[side], parts[part_of[n][side]], important))
+			return false;
+	}
+	return true;
+}
+
+#define SIDES(prefix, suffix) \
+	{ PROPERTY_##prefix##_top##suffix, PROPERTY_##prefix##_right##suffix, PROPERTY_##prefix##_bottom##suffix, PROPERTY_##prefix##_left##suffix }
+static const enum property margins[4] = SIDES(margin, );
+static const enum property paddings[4] = SIDES(padding, );
+static const enum property border_widths[4] = SIDES(border, _width);
+static const enum property border_styles[4] = SIDES(border, _style);
+static const enum property border_colours[4] = SIDES(border, _color);
+
+/* border-top: width, style and colour in any order. */
+static bool border_side(struct arena *arena, struct declarations *list, int side, struct tokens t, bool important)
+{
+	const enum property kinds[3] = { border_widths[side], border_styles[side], border_colours[side] };
+	struct tokens parts[MAX_PARTS];
+	size_t n = split(t, parts);
+
+	if (n < 1 || n > 3)
+		return false;
+	for (int k = 0; k < 3; k++)
+		reset(arena, list, kinds[k], important);
+	for (size_t i = 0; i < n; i++) {
+		bool taken = false;
+		for (int k = 0; k < 3 && !taken; k++)
+			taken = add(arena, list, kinds[k], parts[i], important);
+		if (!taken)
+			return false;
+	}
+	return true;
+}
+
+/* font: [style || weight || variant]? size[/line-height]? family (CSS Fonts 4, 2.7). */
+static bool font(struct arena *arena, struct declarations *list, struct tokens t, bool important)
+{
+	size_t i = 0;
+
+	reset(arena, list, PROPERTY_font_style, important);
+	reset(arena, list, PROPERTY_font_weight, important);
+	reset(arena, list, PROPERTY_line_height, important);
+	for (;; i++) {
+		struct value value;
+
+		if (i >= t.count)
+			return false;
+		if (t.ptr[i].kind == TOKEN_BLANK || token_is(&t.ptr[i], "normal") || token_is(&t.ptr[i], "small-caps"))
+			continue;
+		struct tokens one = tokens_sub(t, i, i + 1);
+		if (t.ptr[i].kind == TOKEN_NUMBER || value_parse(arena, PROPERTY_font_weight, one, &value)) {
+			if (!add(arena, list, PROPERTY_font_weight, one, important))
+				return false;
+		} else if (!add(arena, list, PROPERTY_font_style, one, important)) {
+			break;
+		}
+	}
+	size_t end = tokens_skip(t, i);
+	if (!add(arena, list, PROPERTY_font_size, tokens_sub(t, i, end), important))
+		return false;
+	if (end < t.count && token_is_delim(&t.ptr[end], '/')) {
+		size_t after = tokens_skip(t, end + 1);
+		if (!add(arena, list, PROPERTY_line_height, tokens_sub(t, end + 1, after), important))
+			return false;
+		end = after;
+	}
+	return add(arena, list, PROPERTY_font_family, tokens_trim(tokens_sub(t, end, t.count)), important);
+}
+
+/* Parts of which at least one is a value of the property; the others belong to longhands that print does not know. */
+static bool one_of(struct arena *arena, struct declarations *list, enum property property, struct tokens t, bool important)
+{
+	struct tokens parts[MAX_PARTS];
+	size_t n = split(t, parts);
+
+	for (size_t i = 0; i < n; i++) {
+		if (add(arena, list, property, parts[i], important))
+			return true;
+	}
+	if (n == 1 && token_is(&t.ptr[0], "none")) {
+		reset(arena, list, property, important);
+		return true;
+	}
+	return false;
+}
+
+/* The older names of break-*: always means page. */
+static bool page_break(struct arena *arena, struct declarations *list, enum property property, struct tokens t, bool important)
+{
+	if (t.count == 1 && token_is(&t.ptr[0], "always")) {
+		struct value value = { .kind = VALUE_SET, .number = BREAK_PAGE };
+		append(arena, list, property, &value, important);
+		return true;
+	}
+	return add(arena, list, property, t, important);
+}
+
+enum shorthand {
+	SHORTHAND_MARGIN, SHORTHAND_PADDING, SHORTHAND_BORDER, SHORTHAND_BORDER_SIDE, SHORTHAND_BORDER_WIDTH,
+	SHORTHAND_BORDER_STYLE, SHORTHAND_BORDER_COLOUR, SHORTHAND_FONT, SHORTHAND_ONE_OF, SHORTHAND_PAGE_BREAK, SHORTHAND_ALIAS,
+	SHORTHAND_IGNORED
+};
+
+static const struct {
+	const char *name;
+	enum shorthand kind;
+	int argument; /* side, or property */
+} shorthands[] = {
+	{ "margin", SHORTHAND_MARGIN, 0 },
+	{ "padding", SHORTHAND_PADDING, 0 },
+	{ "border", SHORTHAND_BORDER, 0 },
+	{ "border-top", SHORTHAND_BORDER_SIDE, 0 },
+	{ "border-right", SHORTHAND_BORDER_SIDE, 1 },
+	{ "border-bottom", SHORTHAND_BORDER_SIDE, 2 },
+	{ "border-left", SHORTHAND_BORDER_SIDE, 3 },
+	{ "border-width", SHORTHAND_BORDER_WIDTH, 0 },
+	{ "border-style", SHORTHAND_BORDER_STYLE, 0 },
+	{ "border-color", SHORTHAND_BORDER_COLOUR, 0 },
+	{ "font", SHORTHAND_FONT, 0 },
+	{ "background", SHORTHAND_ONE_OF, PROPERTY_background_color },
+	{ "list-style", SHORTHAND_ONE_OF, PROPERTY_list_style_type },
+	{ "text-decoration", SHORTHAND_ONE_OF, PROPERTY_text_decoration },
+	{ "page-break-before", SHORTHAND_PAGE_BREAK, PROPERTY_break_before },
+	{ "page-break-after", SHORTHAND_PAGE_BREAK, PROPERTY_break_after },
+	{ "page-break-inside", SHORTHAND_PAGE_BREAK, PROPERTY_break_inside },
+	{ "word-wrap", SHORTHAND_ALIAS, PROPERTY_overflow_wrap },
+	/* Read by the page rules, or without meaning in print; no message. */
+	{ "counter-reset", SHORTHAND_IGNORED, 0 },
+	{ "counter-increment", SHORTHAND_IGNORED, 0 },
+};
+
+static bool expand(struct arena *arena, struct declarations *list, enum shorthand kind, int argument, struct tokens t, bool important)
+{
+	switch (kind) {
+	case SHORTHAND_MARGIN:
+		return four_sides(arena, list, margins, t, important);
+	case SHORTHAND_PADDING:
+		return four_sides(arena, list, paddings, t, important);
+	case SHORTHAND_BORDER:
+		return border_side(arena, list, 0, t, important) && border_side(arena, list, 1, t, important) &&
+		       border_side(arena, list, 2, t, important) && border_side(arena, list, 3, t, important);
+	case SHORTHAND_BORDER_SIDE:
+		return border_side(arena, list, argument, t, important);
+	case SHORTHAND_BORDER_WIDTH:
+		return four_sides(arena, list, border_widths, t, important);
+	case SHORTHAND_BORDER_STYLE:
+		return four_sides(arena, list, border_styles, t, important);
+	case SHORTHAND_BORDER_COLOUR:
+		return four_sides(arena, list, border_colours, t, important);
+	case SHORTHAND_FONT:
+		return font(arena, list, t, important);
+	case SHORTHAND_ONE_OF:
+		return one_of(arena, list, (enum property)argument, t, important);
+	case SHORTHAND_PAGE_BREAK:
+		return page_break(arena, list, (enum property)argument, t, important);
+	case SHORTHAND_ALIAS:
+		return add(arena, list, (enum property)argument, t, important);
+	case SHORTHAND_IGNORED:
+		return true;
+	}
+	return false;
+}
+
+enum value_result declarations_add(struct arena *arena, struct declarations *list, struct str name, struct tokens t, bool important)
+{
+	enum property property = property_find(name);
+	size_t before = list->count;
+	bool ok = false;
+
+	t = tokens_trim(t);
+	if (property != PROPERTY_COUNT)
+		return add(arena, list, property, t, important) ? VALUE_OK : VALUE_BAD;
+	for (size_t i = 0; i < ARRAY_LEN(shorthands); i++) {
+		if (!str_eq_nocase(name, str_of(shorthands[i].name)))
+			continue;
+		ok = t.count && expand(arena, list, shorthands[i].kind, shorthands[i].argument, t, important);
+		if (!ok)
+			list->count = before;
+		return ok ? VALUE_OK : VALUE_BAD;
+	}
+	return VALUE_UNKNOWN;
+}

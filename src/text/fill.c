@@ -1,0 +1,335 @@
+/* fill.c - chooses where lines end: optimum-fit breaking (Knuth & Plass 1981) by dynamic programming over a sliding window.
+ *
+ * In: units with widths, room to shrink and stretch, and breaks; out: lines as ranges of units. Each stretch of text between forced breaks
+ * is tried with growing tolerance. A break becomes a node when a line can end there; nodes leave the window as soon as a line from
+ * them is too long, so that the work is the number of breaks times the nodes in one measure. See cjk 6 and 8. */
+#include "text/fill.h"
+
+#include <string.h>
+
+#include "text/fill_sums.h"
+
+enum {
+	WINDOW_MOST = 256,       /* nodes weighed for one break; the fullest lines come first, so what is left out is worse */
+	NO_NODE = UINT32_MAX
+};
+
+/* A node: a break at which a line can end and the next can start, still in the window. */
+struct start {
+	struct sums sums;    /* before a line that starts here */
+	cost_t cost;         /* of all lines up to here */
+	uint32_t record;     /* its number in the list of records */
+	uint32_t sore;       /* runts and costly breaks on the way here */
+	uint8_t kind;        /* of the break */
+};
+
+/* What is kept of every node to the end. */
+struct record {
+	uint32_t unit;       /* the next line's first */
+	uint32_t previous;   /* record where this line starts; NO_NODE for the first */
+	uint8_t kind;
+	bool hangs;
+};
+
+struct filler {
+	struct arena *arena;
+	const struct fill_input *in;
+	struct start *window;     /* live nodes: [head, tail) */
+	size_t head, tail, capacity;
+	struct record *records;
+	size_t n_records, records_capacity;
+	length measure;          /* of the segment's first line */
+	enum tolerance tolerance;
+};
+
+/* The best way to end a line at a break. */
+struct choice {
+	cost_t cost;
+	uint32_t record; /* where the line starts */
+	uint32_t sore;
+	bool hangs;
+};
+
+static void sums_add(struct sums *s, const struct fill_unit *u)
+{
+	s->width += u->width;
+	if (u->shrink_step) {
+		s->shrink[u->shrink_step - 1] += (uint32_t)u->shrink;
+		s->shrink_total += (uint32_t)u->shrink;
+	}
+	if (u->stretch_step)
+		s->stretch[u->stretch_step - 1] += (uint32_t)u->stretch;
+	if (u->flags) {
+		s->leaders += (u->flags & UNIT_LEADER) != 0;
+		s->weight += u->flags & UNIT_FULL ? 2 : (u->flags & UNIT_HALF) != 0;
+	}
+}
+
+/* Sums up to the end of a line whose last unit is `u`; `after` includes the unit. */
+static void sums_end(struct sums *s, const struct sums *after, const struct fill_unit *u)
+{
+	*s = *after;
+	s->width -= u->trim_end;
+	if (u->shrink_step) {
+		s->shrink[u->shrink_step - 1] -= (uint32_t)u->shrink;
+		s->shrink_total -= (uint32_t)u->shrink;
+	}
+	if (u->stretch_step)
+		s->stretch[u->stretch_step - 1] -= (uint32_t)u->stretch;
+	s->shrink[0] += (uint32_t)u->end_shrink;
+	s->shrink_total += (uint32_t)u->end_shrink;
+}
+
+/* Sums before the first unit `u` of a line: what it loses there counts as gone before. */
+static void sums_start(struct sums *s, const struct sums *before, const struct fill_unit *u)
+{
+	*s = *before;
+	s->width += u->trim_start;
+	if (u->trim_start > 0 && u->shrink_step) {
+		s->shrink[u->shrink_step - 1] += (uint32_t)u->shrink;
+		s->shrink_total += (uint32_t)u->shrink;
+	}
+}
+
+static void window_push(struct filler *f, const struct start *node)
+{
+	if (f->tail == f->capacity && f->head > f->capacity / 2) {
+		memmove(f->window, f->window + f->head, (f->tail - f->head) * sizeof *f->window);
+		f->tail -= f->head;
+		f->head = 0;
+	}
+	f->window = arena_grow(f->arena, f->window, &f->capacity, f->tail + 1, sizeof *f->window);
+	f->window[f->tail++] = *node;
+}
+
+static uint32_t record_push(struct filler *f, struct record record)
+{
+	f->records = arena_grow(f->arena, f->records, &f->records_capacity, f->n_records + 1, sizeof *f->records);
+	f->records[f->n_records] = record;
+	return (uint32_t)f->n_records++;
+}
+
+static length node_measure(const struct filler *f, const struct start *node)
+{
+	return node->record == 0 ? f->measure : f->in->width;
+}
+
+/* A line from `node` to `end`, which hangs its last mark only when it does not fit otherwise (cjk 5). */
+static cost_t line_cost(const struct filler *f, const struct start *node, const struct sums *end, length hang, bool last,
+                        bool *too_long, bool *hangs)
+{
+	length measure = node_measure(f, node);
+	cost_t cost = last ? fill_last_line_cost(f->in, &node->sums, end, measure, node->record == 0, too_long)
+	                   : fill_line_cost(f->in, &node->sums, end, measure, f->tolerance, too_long);
+
+	*hangs = false;
+	if (*too_long && hang > 0) {
+		cost = last ? fill_last_line_cost(f->in, &node->sums, end, measure + hang, node->record == 0, too_long)
+		            : fill_line_cost(f->in, &node->sums, end, measure + hang, f->tolerance, too_long);
+		*hangs = cost != COST_INFEASIBLE;
+	}
+	return cost;
+}
+
+/* Weighs all lines that end at a break; drops nodes from which any further line is too long. */
+static struct choice choose(struct filler *f, const struct sums *end, const struct fill_unit *before,
+                            enum break_kind kind, bool last)
+{
+	struct choice best = { COST_INFEASIBLE, NO_NODE, 0, false };
+	struct sums shown = *end; /* with the hyphen */
+	bool dropping = true;
+	size_t weighed = 0;
+
+	if (kind == BREAK_HYPHEN)
+		shown.width += before->hyphen;
+	for (size_t i = f->head; i < f->tail && weighed < WINDOW_MOST; i++) {
+		const struct start *node = &f->window[i];
+		bool too_long, hangs;
+		cost_t cost;
+
+		if (!dropping && node->cost >= best.cost)
+			continue;
+		weighed++;
+		cost = line_cost(f, node, &shown, before->hang, last, &too_long, &hangs);
+		if (too_long) {
+			if (kind == BREAK_HYPHEN) /* without the hyphen it may fit at the next break */
+				(void)line_cost(f, node, end, before->hang, last, &too_long, &hangs);
+			if (dropping && too_long && (f->tolerance != TOLERANCE_ANY || i + 1 < f->tail))
+				f->head++;
+			else
+				dropping = false;
+			continue;
+		}
+		dropping = false;
+		if (cost == COST_INFEASIBLE)
+			break; /* too loose; later nodes are looser */
+		cost += fill_break_cost(kind, node->kind);
+		if (node->cost + cost < best.cost)
+			best = (struct choice){ node->cost + cost, node->record, node->sore + (cost >= fill_runt_cost), hangs };
+	}
+	return best;
+}
+
+/* No line fits: the shortest there is, marked by its cost; the window is never empty with TOLERANCE_ANY. */
+static struct choice choose_overfull(const struct filler *f, const struct sums *end)
+{
+	const struct start *node = &f->window[f->tail - 1];
+	length_sum excess = end->width - node->sums.width - node_measure(f, node);
+
+	return (struct choice){ node->cost + fill_overfull_cost(excess > 0 ? excess : 0), node->record, node->sore + 1, false };
+}
+
+/* A quick look that spares most breaks the weighing: even from the oldest node the line is looser than the pass allows. `sums` is at
+ * least as wide as the line's end, but for a hyphen. */
+static bool is_too_short(const struct filler *f, const struct sums *sums, unsigned kind)
+{
+	const struct start *oldest = &f->window[f->head];
+	length_sum spare = node_measure(f, oldest) - (sums->width - oldest->sums.width), room = 0;
+
+	if (!f->in->justify || f->tolerance >= TOLERANCE_LOOSE || kind == BREAK_HYPHEN || sums->leaders != oldest->sums.leaders)
+		return false;
+	for (unsigned k = 0; k < STRETCH_STEPS; k++)
+		room += sums->stretch[k] - oldest->sums.stretch[k];
+	return spare > room;
+}
+
+static bool may_break(const struct filler *f, unsigned kind)
+{
+	return kind != BREAK_NONE && (kind != BREAK_LAST_RESORT || f->tolerance == TOLERANCE_ANY);
+}
+
+/* One pass over units [from, to): the last record is the end. False when there is no way within the tolerance. */
+static bool fill_pass(struct filler *f, uint32_t from, uint32_t to, enum tolerance tolerance, bool *sore)
+{
+	const struct fill_unit *units = f->in->units;
+	struct sums sums = { 0 }, end = { 0 };
+	uint32_t solid = from; /* the last unit that is no blank */
+	bool end_known = units[from].flags & UNIT_BLANK; /* `end` belongs to the units so far */
+	struct start first = { .kind = BREAK_MUST };
+
+	f->tolerance = tolerance;
+	f->head = f->tail = f->n_records = 0;
+	first.record = record_push(f, (struct record){ from, NO_NODE, BREAK_MUST, false });
+	sums_start(&first.sums, &sums, &units[from]);
+	window_push(f, &first);
+	for (uint32_t i = from; i <= to; i++) {
+		if (i > from && (i == to || (may_break(f, units[i].break_before) && !is_too_short(f, &sums, units[i].break_before)))) {
+			enum break_kind kind = i == to ? BREAK_MUST : (enum break_kind)units[i].break_before;
+			struct choice best;
+			struct start node;
+
+			if (!end_known)
+				sums_end(&end, &sums, &units[solid]);
+			end_known = true;
+			best = choose(f, &end, &units[solid], kind, i == to);
+			if (best.cost == COST_INFEASIBLE && f->head == f->tail)
+				return false;
+			if (best.cost == COST_INFEASIBLE && tolerance == TOLERANCE_ANY && (f->head + 1 == f->tail || i == to))
+				best = choose_overfull(f, &end);
+			if (best.cost != COST_INFEASIBLE) {
+				node.cost = best.cost + fill_line_fee;
+				node.sore = best.sore;
+				node.kind = (uint8_t)kind;
+				node.record = record_push(f, (struct record){ i, best.record, (uint8_t)kind, best.hangs });
+				if (i < to) {
+					sums_start(&node.sums, &sums, &units[i]);
+					window_push(f, &node);
+				}
+				*sore = best.sore > 0;
+			}
+			if (i == to)
+				return best.cost != COST_INFEASIBLE;
+		}
+		if (i == to)
+			break;
+		if (!(units[i].flags & UNIT_BLANK)) {
+			solid = i;
+		} else if (!end_known) {
+			sums_end(&end, &sums, &units[solid]);
+			end_known = true;
+		}
+		sums_add(&sums, &units[i]);
+		end_known = end_known && units[i].flags & UNIT_BLANK;
+	}
+	return false;
+}
+
+/* Growing tolerance; a runt or a costly break is worth a second look with all limits. */
+static void fill_segment(struct filler *f, uint32_t from, uint32_t to)
+{
+	bool sore = false;
+
+	if (fill_pass(f, from, to, TOLERANCE_TIGHT, &sore) && !sore)
+		return;
+	if (fill_pass(f, from, to, TOLERANCE_FULL, &sore) || fill_pass(f, from, to, TOLERANCE_LOOSE, &sore))
+		return;
+	(void)fill_pass(f, from, to, TOLERANCE_ANY, &sore);
+}
+
+/* Follows the records back from the last. */
+static void segment_lines(const struct filler *f, struct fill_line **lines, size_t *count, size_t *capacity)
+{
+	size_t n = 0, at;
+
+	for (uint32_t r = (uint32_t)f->n_records - 1; f->records[r].previous != NO_NODE; r = f->records[r].previous)
+		n++;
+	*lines = arena_grow(f->arena, *lines, capacity, *count + n, sizeof **lines);
+	at = *count + n;
+	*count = at;
+	for (uint32_t r = (uint32_t)f->n_records - 1; f->records[r].previous != NO_NODE; r = f->records[r].previous) {
+		const struct record *record = &f->records[r], *start = &f->records[record->previous];
+
+		(*lines)[--at] = (struct fill_line){ .start = start->unit, .end = record->unit, .end_kind = record->kind,
+		                                     .last = record->kind == BREAK_MUST, .hangs = record->hangs };
+	}
+}
+
+struct fill_line *fill_lines(struct arena *arena, const struct fill_input *in, size_t *count)
+{
+	struct filler f = { .arena = arena, .in = in, .measure = in->width - in->indent };
+	struct fill_line *lines = NULL;
+	size_t capacity = 0;
+	uint32_t from = 0;
+
+	*count = 0;
+	for (uint32_t i = 1; i <= in->n_units; i++) {
+		if (i < in->n_units && in->units[i].break_before != BREAK_MUST)
+			continue;
+		fill_segment(&f, from, i);
+		segment_lines(&f, &lines, count, &capacity);
+		f.measure = in->width;
+		from = i;
+	}
+	return lines;
+}
+
+static void widen(length *most, length_sum width)
+{
+	if (width > INT32_MAX)
+		width = INT32_MAX;
+	if (width > *most)
+		*most = (length)width;
+}
+
+void fill_widths(const struct fill_input *in, length *min, length *max)
+{
+	length_sum line = 0, piece = 0, blanks = 0; /* blanks: at the end, so far */
+
+	*min = *max = 0;
+	for (uint32_t i = 0; i < in->n_units; i++) {
+		const struct fill_unit *u = &in->units[i];
+		unsigned kind = u->break_before;
+
+		if (kind != BREAK_NONE && kind != BREAK_LAST_RESORT) {
+			piece = kind == BREAK_HYPHEN && i > 0 ? u[-1].hyphen : 0;
+			if (kind == BREAK_MUST)
+				line = 0;
+			blanks = 0;
+		}
+		piece += u->width - (piece == 0 ? u->trim_start : 0);
+		line += u->width - (line == 0 ? u->trim_start : 0);
+		blanks = u->flags & UNIT_BLANK ? blanks + u->width : 0;
+		widen(min, piece - (blanks ? blanks : u->trim_end));
+		widen(max, line - (blanks ? blanks : u->trim_end));
+	}
+}

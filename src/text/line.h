@@ -1,0 +1,47 @@
+/* line.h - set lines: paragraphs broken into lines of one measure, with glyphs placed. What layout stacks into pages. */
+#ifndef JB_TEXT_LINE_H
+#define JB_TEXT_LINE_H
+
+#include "text/linebreak.h"
+#include "text/shape.h"
+
+struct line {
+	uint32_t start, end;       /* bytes of para->text, the trimmed blanks included */
+	length x;                  /* left edge of the first body from the measure's left edge: indent, alignment */
+	length width;              /* as set */
+	length natural;            /* before shrink and stretch */
+	length measure;            /* what was to be filled */
+	length ascent, descent;    /* of the content above and below the baseline, both positive; images count */
+	int16_t ratio;             /* 1/1000 of the last step's limit used; negative when shrunk */
+	uint8_t step;              /* 0 none, 1-7 shrink s1-s7, 11-14 stretch e1-e4 */
+	bool overfull, loose, last; /* last: of the paragraph, or before a forced break */
+	const struct run *runs;    /* in visual order, each with its x; glyphs' advances are final */
+	uint32_t n_runs;
+};
+
+struct lines {
+	const struct para *para;
+	const struct line *lines;
+	size_t n_lines;
+};
+
+/* What the lines must fit: all lines are `width` wide; the first is indented by `indent` (may be negative). */
+struct measure {
+	length width;
+	length indent;
+};
+
+/* Sets a paragraph: quotes, shape, break opportunities, spacing, optimum-fit breaking (Knuth & Plass 1981), justification. The
+ * result lives in `arena`; everything on the way in the shaper's scratch arena. */
+struct lines *text_set(struct arena *, struct shaper *, const struct para *, struct measure);
+
+/* Widths for table columns: the widest unbreakable piece, and the whole paragraph on one line. */
+struct text_widths {
+	length min, max;
+};
+struct text_widths text_measure(struct shaper *, const struct para *);
+
+/* inspect --stage=lines: one line of text a line: `x measure natural width step ratio flags "text"`. */
+void lines_dump(struct buf *, const struct lines *);
+
+#endif

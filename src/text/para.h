@@ -1,0 +1,46 @@
+/* para.h - a paragraph's text: the inline boxes of one block collected into one string and its spans.
+ *
+ * Line breaking and shaping run over the joined text, never per element: link spans cut words in real posts. White space is
+ * folded here (CSS Text 3, section 4.1): blanks collapse across elements, line feeds between Han vanish, blanks at both ends go. */
+#ifndef JB_TEXT_PARA_H
+#define JB_TEXT_PARA_H
+
+#include "base/buf.h"
+#include "style/box.h"
+
+struct span {
+	uint32_t start, end;       /* bytes of para->text; spans follow one another without a gap */
+	const struct box *box;     /* BOX_TEXT, BOX_BREAK (text U+2028), BOX_WBR (U+200B), BOX_IMAGE, BOX_LEADER, BOX_PAGE_REF */
+	const struct style *style; /* box->style */
+	struct str lang;
+};
+
+/* An anchor or string-set on an inline element: takes effect on the line that holds byte `at`. */
+struct para_mark {
+	uint32_t at;
+	const struct box *box;
+};
+
+struct para {
+	struct str text;           /* UTF-8; images and leaders stand as U+FFFC, forced breaks as U+2028 */
+	const struct span *spans;
+	size_t n_spans;
+	const struct para_mark *marks;
+	size_t n_marks;
+	const struct style *style; /* of the block */
+	struct str lang;           /* of the block */
+	bool rtl;                  /* base direction */
+};
+
+/* The values of page references are asked of `page_ref(refs, target)`; an empty answer sets "?". */
+typedef struct str page_ref_fn(const void *refs, struct str target);
+
+/* `block` holds inline content only. NULL when nothing but white space is in it. */
+struct para *para_collect(struct arena *, const struct box *block, page_ref_fn *page_ref, const void *refs);
+
+/* A paragraph from plain text in one style; for inspect and furniture. */
+struct para *para_from_text(struct arena *, struct str text, const struct style *, struct str lang);
+
+void para_dump(struct buf *, const struct para *);
+
+#endif

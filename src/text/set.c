@@ -1,0 +1,140 @@
+/* set.c - a paragraph to set lines: the data flow of line.h in one function.
+ *
+ * In: a paragraph and a measure; out: lines in the caller's arena. All that is made on the way lives in the shaper's scratch arena, which
+ * is emptied at the end. */
+#include "text/line.h"
+
+#include "text/chars.h"
+#include "text/fill.h"
+#include "text/ink.h"
+#include "text/justify.h"
+#include "text/place.h"
+#include "text/quotes.h"
+#include "text/spacing.h"
+
+/* A paragraph on its way to lines. */
+struct setting {
+	const struct shaped *shaped;
+	const struct spaced *spaced;
+	struct fill_input fill;
+};
+
+static struct setting prepare(struct shaper *shaper, const struct para *para)
+{
+	struct arena *scratch = shaper_scratch(shaper);
+	struct ink_cache *ink = shaper_keep(shaper, sizeof *ink, NULL);
+	const uint8_t *quotes = quotes_resolve(scratch, para);
+	const struct chars *chars = chars_make(scratch, para, quotes);
+	const uint8_t *breaks = linebreak_chars(scratch, chars, para->n_spans);
+	struct setting s;
+
+	s.shaped = shape_para(scratch, shaper, para, quotes);
+	s.spaced = spacing_make(scratch, para, chars, breaks, s.shaped, ink);
+	s.fill = (struct fill_input){ .units = s.spaced->units, .n_units = s.spaced->n_units };
+	return s;
+}
+
+/* start and end are sides; a right-to-left paragraph starts at the right. */
+static uint8_t physical_align(uint8_t align, bool rtl)
+{
+	if (align == ALIGN_END)
+		return rtl ? ALIGN_LEFT : ALIGN_RIGHT;
+	if (align == ALIGN_START || align == ALIGN_JUSTIFY)
+		return rtl ? ALIGN_RIGHT : ALIGN_LEFT;
+	return align;
+}
+
+static uint8_t line_align(const struct para *para, bool last)
+{
+	static const uint8_t of_last[] = { [ALIGN_LAST_AUTO] = ALIGN_START, [ALIGN_LAST_START] = ALIGN_START,
+	                                   [ALIGN_LAST_END] = ALIGN_END, [ALIGN_LAST_LEFT] = ALIGN_LEFT,
+	                                   [ALIGN_LAST_RIGHT] = ALIGN_RIGHT, [ALIGN_LAST_CENTER] = ALIGN_CENTER,
+	                                   [ALIGN_LAST_JUSTIFY] = ALIGN_JUSTIFY };
+	const struct style *s = para->style;
+
+	if (!last || (s->text_align_last == ALIGN_LAST_AUTO && s->text_align != ALIGN_JUSTIFY))
+		return physical_align(s->text_align, para->rtl);
+	return physical_align(of_last[s->text_align_last], para->rtl);
+}
+
+/* The left edge of the line in the measure; the indent is at the side where lines start. */
+static length line_x(const struct para *para, const struct line *line, length indent)
+{
+	length spare = line->measure - line->width, base = para->rtl ? 0 : indent;
+
+	switch (line_align(para, line->last)) {
+	case ALIGN_CENTER:
+		return base + (spare > 0 ? spare / 2 : 0);
+	case ALIGN_RIGHT:
+		return base + (spare > 0 || para->rtl ? spare : 0);
+	default:
+		return base;
+	}
+}
+
+static void set_how(struct fill_input *fill, const struct style *s, struct measure measure)
+{
+	fill->width = measure.width > 0 ? measure.width : 0;
+	fill->indent = measure.indent;
+	fill->justify = s->text_align == ALIGN_JUSTIFY && s->text_justify != JUSTIFY_NONE;
+	fill->justify_last = s->text_align_last == ALIGN_LAST_JUSTIFY;
+	fill->balance = !fill->justify && (s->text_align == ALIGN_CENTER || s->bookmark_level > 0);
+}
+
+static void set_line(struct placer *placer, const struct fill_input *fill, const struct fill_line *chosen, length indent,
+                     length *widths, struct line *line)
+{
+	struct justified j;
+
+	line->measure = fill->width - indent;
+	line->last = chosen->last;
+	j = justify_line(fill, chosen, line->measure, widths);
+	line->width = j.width;
+	line->natural = j.natural;
+	line->ratio = j.ratio;
+	line->step = j.step;
+	line->overfull = j.overfull;
+	line->loose = j.loose;
+	line->x = line_x(placer->para, line, indent);
+	place_line(placer, chosen, &j, widths, line);
+}
+
+struct lines *text_set(struct arena *arena, struct shaper *shaper, const struct para *para, struct measure measure)
+{
+	struct arena *scratch = shaper_scratch(shaper);
+	struct setting s = prepare(shaper, para);
+	struct placer placer = { arena, scratch, shaper, para, s.shaped, s.spaced, 0 };
+	struct lines *lines = ARENA_NEW(arena, struct lines);
+	struct fill_line *chosen;
+	struct line *out;
+	length *widths;
+	uint32_t longest = 0;
+
+	lines->para = para;
+	set_how(&s.fill, para->style, measure);
+	chosen = s.fill.n_units ? fill_lines(scratch, &s.fill, &lines->n_lines) : NULL;
+	out = ARENA_ARRAY(arena, struct line, lines->n_lines);
+	for (size_t i = 0; i < lines->n_lines; i++) {
+		if (chosen[i].end - chosen[i].start > longest)
+			longest = chosen[i].end - chosen[i].start;
+	}
+	widths = ARENA_ARRAY(scratch, length, longest);
+	for (size_t i = 0; i < lines->n_lines; i++) {
+		set_line(&placer, &s.fill, &chosen[i], i == 0 ? measure.indent : 0, widths, &out[i]);
+		if (i > 0)
+			out[i - 1].end = out[i].start;
+	}
+	lines->lines = out;
+	arena_reset(scratch);
+	return lines;
+}
+
+struct text_widths text_measure(struct shaper *shaper, const struct para *para)
+{
+	struct setting s = prepare(shaper, para);
+	struct text_widths widths;
+
+	fill_widths(&s.fill, &widths.min, &widths.max);
+	arena_reset(shaper_scratch(shaper));
+	return widths;
+}

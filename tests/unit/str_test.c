@@ -1,0 +1,89 @@
+/* str_test.c - slices: comparing, cutting, searching, integers. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+
+#include "base/str.h"
+
+#define assert_str(got, want)                                   \
+	do {                                                    \
+		struct str got_ = (got), want_ = STR(want);     \
+		assert_int_equal(got_.len, want_.len);          \
+		assert_memory_equal(got_.ptr, want_.ptr, want_.len); \
+	} while (0)
+
+static void str_cuts_and_finds(void **state)
+{
+	struct str rest, s = STR("  ab,c\t\n");
+
+	(void)state;
+	assert_str(str_trim(s), "ab,c");
+	assert_str(str_split(str_trim(s), ',', &rest), "ab");
+	assert_str(rest, "c");
+	assert_str(str_split(STR("abc"), ',', &rest), "abc");
+	assert_int_equal(rest.len, 0);
+	assert_int_equal(str_find(STR("hay needle"), STR("needle")), 4);
+	assert_int_equal(str_find(STR("hay"), STR("needle")), 3);
+	assert_str(str_sub(STR("abcdef"), 2, 99), "cdef");
+	assert_int_equal(str_sub(STR("abc"), 5, 9).len, 0);
+	assert_true(str_has_word(STR("one  em_media two"), STR("em_media")));
+	assert_false(str_has_word(STR("em_media2"), STR("em_media")));
+	assert_true(str_eq_nocase(STR("Big5"), STR("bIG5")));
+	assert_true(str_cmp(STR("a"), STR("ab")) < 0 && str_cmp(STR("b"), STR("ab")) > 0 && str_cmp(STR("x"), STR("x")) == 0);
+}
+
+static void str_reads_integers(void **state)
+{
+	static const struct {
+		const char *text;
+		bool ok;
+		int value;
+	} rows[] = { { "0", true, 0 },           { "-17", true, -17 },          { "+5", true, 5 },
+		     { "2147483647", true, 2147483647 }, { "2147483648", false, 0 }, { "-2147483648", true, -2147483647 - 1 },
+		     { "", false, 0 },           { "-", false, 0 },             { "12a", false, 0 }, { "99999999999999999999", false, 0 } };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		int value = 0;
+		assert_int_equal(str_to_int(str_of(rows[i].text), &value), rows[i].ok);
+		assert_int_equal(value, rows[i].value);
+	}
+}
+
+static void empty_slices_are_harmless(void **state)
+{
+	struct str none = { NULL, 0 }, rest;
+
+	(void)state;
+	assert_true(str_eq(none, STR("")) && str_eq(str_of(NULL), none));
+	assert_int_equal(str_trim(none).len, 0);
+	assert_int_equal(str_split(none, ',', &rest).len, 0);
+	assert_int_equal(str_find(none, STR("x")), 0);
+	assert_int_equal(str_find_char(none, 'x'), 0);
+	assert_true(str_starts(STR("abc"), none) && str_ends(STR("abc"), none) && !str_starts(none, STR("a")));
+	assert_false(str_has_word(none, STR("")));
+}
+
+static void prefixes_and_suffixes(void **state)
+{
+	(void)state;
+	assert_true(str_starts(STR("abc"), STR("ab")) && !str_starts(STR("ab"), STR("abc")));
+	assert_true(str_starts_nocase(STR("HTTP://x"), STR("http:")) && !str_starts_nocase(STR("ftp:"), STR("http:")));
+	assert_true(str_ends(STR("a.md"), STR(".md")) && !str_ends(STR("md"), STR(".md")));
+	assert_int_equal(str_find_char(STR("a:b"), ':'), 1);
+	assert_int_equal(str_hash(STR("")), 0xcbf29ce484222325u);
+	assert_int_equal(str_hash(STR("a")), 0xaf63dc4c8601ec8cu); /* the published FNV-1a value */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(str_cuts_and_finds),
+		cmocka_unit_test(str_reads_integers),
+		cmocka_unit_test(empty_slices_are_harmless),
+		cmocka_unit_test(prefixes_and_suffixes),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
