@@ -1,7 +1,8 @@
 /* arrangement.c - the order of a briefing: sections by their earliest post, articles by time, then by path.
  *
  * In: entries as they were given. Out: the same in printing order, and where each section begins. Linear but for one
- * sort. Posts without a day come last; a section without any day comes after those with one. */
+ * sort. Posts without a day come last; a section without any day comes after those with one; posts without category and
+ * tag ("其他") close the briefing. */
 #include "briefing/part.h"
 
 #include <stdlib.h>
@@ -42,7 +43,7 @@ struct key_slot {
 	size_t section_plus_1; /* 0: free */
 };
 
-/* Numbers the sections in the order in which they first appear. */
+/* Numbers the sections in the order in which they first appear; what has neither category nor tag comes behind them. */
 static size_t number_sections(struct sorted *sorted, size_t n)
 {
 	size_t n_slots = 64, n_sections = 0;
@@ -54,6 +55,9 @@ static size_t number_sections(struct sorted *sorted, size_t n)
 		struct str key = section_key(sorted[i].entry);
 		size_t at = (size_t)str_hash(key) & (n_slots - 1);
 
+		sorted[i].section = SIZE_MAX;
+		if (!key.len)
+			continue;
 		while (slots[at].section_plus_1 && !str_eq(slots[at].key, key))
 			at = (at + 1) & (n_slots - 1);
 		if (!slots[at].section_plus_1)
@@ -61,7 +65,14 @@ static size_t number_sections(struct sorted *sorted, size_t n)
 		sorted[i].section = slots[at].section_plus_1 - 1;
 	}
 	free(slots);
-	return n_sections;
+	bool any_without = false;
+	for (size_t i = 0; i < n; i++) {
+		if (sorted[i].section == SIZE_MAX) {
+			sorted[i].section = n_sections;
+			any_without = true;
+		}
+	}
+	return n_sections + any_without;
 }
 
 /* Counting sort by section; within one the order of time stays. */

@@ -60,8 +60,8 @@ struct briefing {
 	size_t n_parts;
 };
 
-/* Orders the entries of a digest (sections by first appearance in time, articles by time, then path, undated ones last; other
- * briefings keep the order given) and makes the trees:
+/* Orders the entries of a digest (sections by first appearance in time, articles by time, then path, undated ones last, what
+ * has neither category nor tag behind all; other briefings keep the order given) and makes the trees:
  *
  *   section.jb-cover > h1.jb-cover-title, p.jb-cover-date, p.jb-cover-count
  *   nav.jb-contents  > h2.jb-contents-title, div.jb-contents-section > h3 > a, ol > li > a.jb-contents-entry, leader, page number

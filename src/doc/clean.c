@@ -1,7 +1,7 @@
 /* clean.c - from the raw tree of a scraped page to the document tree of an article.
  *
- * In: the raw tree. Out: struct article: the tree rebuilt (clean_walk.c), without its tail of links (clean_tail.c), and what can
- * be told from it: credit line, first sentence, language. */
+ * In: the raw tree. Out: struct article: the tree rebuilt (clean_walk.c), without its tail of links (clean_tail.c),
+ * and what can be told from it: credit line, first sentence, language. */
 #include "doc/clean.h"
 
 #include <string.h>

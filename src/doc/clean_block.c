@@ -5,7 +5,8 @@
 
 #include "unicode/utf8.h"
 
-/* The longest section head among real posts has 34 characters; a bold paragraph of text is longer or ends like a sentence. */
+/* The longest section head among real posts has 34 characters; a bold paragraph of text is longer or ends like a
+ * sentence. */
 enum { SUBHEAD_MAX = 50 };
 
 static bool is_bold(const struct node *node)
@@ -22,7 +23,8 @@ static bool is_inside_bold(const struct node *node, const struct node *root)
 	return false;
 }
 
-/* Characters of the paragraph when all that shows in it is bold; 0 when something else shows, or nothing. *end gets the last. */
+/* Characters of the paragraph when all that shows in it is bold; 0 when something else shows, or nothing. *end gets the
+ * last. */
 static size_t count_bold(const struct node *paragraph, uint32_t *end)
 {
 	const struct node *node;

@@ -1,8 +1,8 @@
 /* clean_build.c - opens blocks and paragraphs of the clean tree and fills them.
  *
- * In: raw nodes, in order. Out: blocks that hold blocks or paragraphs, and paragraphs that hold inline content. Elements are opened
- * only when something visible comes to stand in them, so that empty ones never arise; inline elements that are open where a
- * paragraph begins are opened again inside it; breaks become paragraphs or go. */
+ * In: raw nodes, in order. Out: blocks that hold blocks or paragraphs, and paragraphs that hold inline content.
+ * Elements are opened only when something visible comes to stand in them, so that empty ones never arise; inline
+ * elements that are open where a paragraph begins are opened again inside it; breaks become paragraphs or go. */
 #include "doc/clean_build.h"
 
 /* ---- blocks ---- */
@@ -94,8 +94,8 @@ static struct node *open_copy(struct build *build, const struct node *raw, bool 
 	return node;
 }
 
-/* The output element of the level, opened if need be together with those around it. A <p> or heading on the way holds no
- * blocks: it is passed over, and what it holds later comes in a new one. */
+/* The output element of the level, opened if need be together with those around it. A <p> or heading on the way holds
+ * no blocks: it is passed over, and what it holds later comes in a new one. */
 static struct node *level_element(struct build *build, size_t index)
 {
 	struct level *levels = build->levels;

@@ -1,5 +1,5 @@
-/* clean_build.h - the state of the walk that rebuilds a raw tree, shared by its two files: clean_build.c opens and fills blocks and
- * paragraphs, clean_walk.c decides what each raw node asks for. */
+/* clean_build.h - the state of the walk that rebuilds a raw tree, shared by its two files: clean_build.c opens and
+ * fills blocks and paragraphs, clean_walk.c decides what each raw node asks for. */
 #ifndef JB_DOC_CLEAN_BUILD_H
 #define JB_DOC_CLEAN_BUILD_H
 

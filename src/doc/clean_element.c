@@ -72,7 +72,8 @@ bool text_is_ascii_blank(struct str text)
 	return i == text.len;
 }
 
-/* Leading blanks and controls, and line feeds and tabs anywhere, are no part of an address (WHATWG URL, basic parser). */
+/* Leading blanks and controls, and line feeds and tabs anywhere, are no part of an address (WHATWG URL, basic
+ * parser). */
 static struct str address_strip(struct arena *arena, struct str href)
 {
 	char *out;
@@ -139,7 +140,7 @@ static void copy_link(struct arena *arena, struct node *node, struct str href, s
 	/* A relative address leads nowhere from a PDF; it is kept for whoever knows what it is relative to. */
 	if (address.len > 0)
 		node_set_attr(arena, node, STR("href"), address);
-	else if (href.len > 0 && !refused)
+	else if (!refused && href.len > 0 && href.ptr[0] != '#')
 		node_set_attr(arena, node, STR("data-href"), href);
 }
 

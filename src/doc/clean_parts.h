@@ -9,17 +9,19 @@
 bool element_is_hidden(const struct node *);
 /* h1 … h6 */
 bool element_is_heading(enum element);
-/* Blanks that set nothing at the start of a line: ASCII, no-break, ideographic, the widths of U+2000 … and zero-width ones. The
- * bytes of the one at the start of `text`; 0 when it is something else. */
+/* Blanks that set nothing at the start of a line: ASCII, no-break, ideographic, the widths of U+2000 … and zero-width
+ * ones. The bytes of the one at the start of `text`; 0 when it is something else. */
 size_t blank_length(struct str text);
 bool text_is_blank(struct str text);       /* nothing but those */
 bool text_is_ascii_blank(struct str text); /* nothing but HTML white space */
 
-/* An address as a browser takes it: blanks and controls off (they hide schemes), "//host" with https. What is not http, https,
- * mailto or "#name" comes back empty; *refused tells a scheme that is not allowed from a mere relative address. */
+/* An address as a browser takes it: blanks and controls off (they hide schemes), "//host" with https. What is not http,
+ * https, mailto or "#name" comes back empty; *refused tells a scheme that is not allowed from a mere relative
+ * address. */
 struct str address_clean(struct arena *, struct str href, bool *refused);
 
-/* A copy without children: event handlers go, links and images get their real addresses. NULL for an image that shows nothing. */
+/* A copy without children: event handlers go, links and images get their real addresses. NULL for an image that shows
+ * nothing. */
 struct node *element_copy(struct arena *, const struct node *raw, struct diag *);
 
 /* ---- clean_walk.c ---- */

@@ -1,7 +1,7 @@
 /* clean_tail.c - the links that a news site's generator hangs under an article: its own address, and the way back.
  *
- * In: the clean article. Out: paragraphs of navigation links at its end move to article->tail, and the address before them to
- * article->source_url; nothing else is taken. */
+ * In: the clean article. Out: paragraphs of navigation links at its end move to article->tail, and the address before
+ * them to article->source_url; nothing else is taken. */
 #include "doc/clean_parts.h"
 
 #include "unicode/utf8.h"

@@ -1,7 +1,8 @@
 /* clean_walk.c - the walk over a raw tree: what each element asks for.
  *
- * In: the raw tree of a scraped page. Out: the children of the clean root, made by clean_build.c: element.def says what is kept,
- * dropped and unwrapped; hidden elements go with all they hold; embedded pages leave their address. A loop, no recursion. */
+ * In: the raw tree of a scraped page. Out: the children of the clean root, made by clean_build.c: element.def says
+ * what is kept, dropped and unwrapped; hidden elements go with all they hold; embedded pages leave their address. A
+ * loop, no recursion. */
 #include <stdlib.h>
 
 #include "doc/clean_build.h"

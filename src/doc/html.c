@@ -1,8 +1,8 @@
 /* html.c - HTML to a raw node tree, by libxml2's HTML parser with handlers of our own: no libxml2 tree is ever built.
  *
- * In: one HTML text and the map of its offsets. Out: an <article> with all elements and text as they nested; text slices point
- * into the HTML where it holds no references. The content of <script> and <style> and comments are left out. libxml2 closes
- * what is unclosed; elements it only implies (a <p> around loose text) make no node. */
+ * In: one HTML text and the map of its offsets. Out: an <article> with all elements and text as they nested; text
+ * slices point into the HTML where it holds no references. The content of <script> and <style> and comments are left
+ * out. libxml2 closes what is unclosed; elements it only implies (a <p> around loose text) make no node. */
 #include "doc/html.h"
 
 #include <libxml/HTMLparser.h>
@@ -15,7 +15,7 @@
 #include "unicode/utf8.h"
 
 enum {
-	TAG_ATTRS_MAX = 200,        /* further attributes of a tag are blanked: libxml2 compares each with all before it */
+	TAG_ATTRS_MAX = 200, /* further attributes are blanked: libxml2 compares each with all before it */
 	STACK_SIZE = LIMIT_DEPTH + 8 /* void elements and <script> may stand one deeper than the limit */
 };
 
@@ -191,7 +191,8 @@ static bool is_too_deep(struct builder *builder, enum element element, size_t st
 	return true;
 }
 
-/* Elements that never have content; libxml2 knows those of HTML 4 alone and would put what follows <source> or <wbr> into it. */
+/* Elements that never have content; libxml2 knows those of HTML 4 alone and would put what follows <source> or <wbr>
+ * into it. */
 static bool is_void(enum element element)
 {
 	switch (element) {

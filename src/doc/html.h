@@ -1,16 +1,20 @@
-/* html.h - HTML to a raw node tree, by libxml2's HTML parser (the only file that sees libxml2). No entity but HTML's own is
- * expanded, no DTD, file or network address is ever read. Nesting beyond LIMIT_DEPTH is flattened with one warning. */
+/* html.h - HTML to a raw node tree, by libxml2's HTML parser (the only file that sees libxml2). No entity but HTML's
+ * own is expanded, no DTD, file or network address is ever read. Nesting beyond LIMIT_DEPTH is flattened with one
+ * warning. */
 #ifndef JB_DOC_HTML_H
 #define JB_DOC_HTML_H
 
 #include "base/diag.h"
 #include "doc/node.h"
 
-/* Must be called once, on the main thread, before the first html_parse (libxml2's own start-up), and once at the end. */
+/* Must be called once, on the main thread, before the first html_parse (libxml2's own start-up), and once at the
+ * end. */
 void html_library_start(void);
 void html_library_stop(void);
 
-/* Parses an HTML fragment or document. Returns an `article` element that holds everything found, elements as they nested. */
+/* Parses an HTML fragment or document. Returns an `article` element that holds everything found, elements as they
+ * nested, but for comments and the text of scripts and style sheets. Text without references points into `html`, which
+ * must outlive the tree. */
 struct node *html_parse(struct arena *, struct str html, const struct place_map *, struct diag *);
 
 #endif

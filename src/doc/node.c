@@ -1,7 +1,7 @@
 /* node.c - the document tree: making, linking, asking and walking its nodes.
  *
- * In: elements by name and text by slice. Out: nodes of an arena, linked by pointers both ways, so that every walk here is a
- * loop. Element names and kinds come from element.def. */
+ * In: elements by name and text by slice. Out: nodes of an arena, linked by pointers both ways, so that every walk
+ * here is a loop. Element names and kinds come from element.def. */
 #include "doc/node.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* node.h - the document tree: elements and text, open data, walked by pointers.
  *
- * Made by html_parse and clean from a post and by briefing_compose for what jianbao generates; never changed afterwards. Every
- * node knows the place in the source it came from; generated nodes say so. */
+ * Made by html_parse and clean from a post and by briefing_compose for what jianbao generates; never changed
+ * afterwards. Every node knows the place in the source it came from; generated nodes say so. */
 #ifndef JB_DOC_NODE_H
 #define JB_DOC_NODE_H
 
@@ -56,14 +56,15 @@ enum element_kind element_kind(enum element);
 const struct node *node_next(const struct node *, const struct node *root);
 /* The same, but passing over the children of `node`. */
 const struct node *node_skip(const struct node *, const struct node *root);
-/* All text below the node, white space folded: runs of blanks become one space, those with a line feed between two Han (or
- * other wide characters but Hangul) vanish, blocks and <br> count as blanks; none at the ends. */
+/* All text below the node, white space folded: runs of blanks become one space, those with a line feed between two Han
+ * (or other wide characters but Hangul) vanish, blocks and <br> count as blanks; none at the ends. */
 struct str node_text_content(struct arena *, const struct node *);
 /* The same folding for a plain string. */
 struct str node_fold_text(struct arena *, struct str text);
 
-/* inspect --stage=tree: one node a line, indented by depth: `p.em_media @12:3`, `"text" @12:5`, `a @12:9 [href="…"]`; an element that
- * element.def does not list as `?name`; `generated` in place of the line and column where jianbao made the node. */
+/* inspect --stage=tree: one node a line, indented by depth: `p.em_media @12:3`, `"text" @12:5`, `a @12:9 [href="…"]`;
+ * an element that element.def does not list as `?name`; `generated` in place of the line and column where jianbao made
+ * the node. */
 void node_dump(struct buf *, const struct node *root);
 /* The characters of the tree as a reader sees them, in order: text nodes concatenated, one line feed per block. */
 void node_dump_text(struct buf *, const struct node *root);

@@ -3,9 +3,11 @@
  * In: a tree. Out: lines in document order; integers and escaped text only, the same for the same tree. */
 #include "doc/node.h"
 
-static const char *const dumped_attrs[] = { "href", "src", "alt", "lang", "dir", "colspan", "rowspan", "start",
-	                                    "reversed", "value", "type", "width", "height", "align", "style", "color",
-	                                    "size", "open", "data-title", "data-section" };
+static const char *const dumped_attrs[] = {
+	"href",  "data-href", "src",   "alt",    "lang",  "dir",   "colspan", "rowspan", "start",      "reversed",
+	"value", "type",      "width", "height", "align", "style", "color",   "size",    "open",       "data-title",
+	"data-section",
+};
 
 /* Quoted, on one line: quotes, backslashes, line feeds and tabs escaped. */
 static void dump_quoted(struct buf *buf, struct str text)

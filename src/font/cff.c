@@ -1,7 +1,7 @@
 /* cff.c - reads the first Top DICT of a CFF table: is the font CID-keyed, and are its CIDs its glyph ids?
  *
- * In: the bytes of the `CFF ` table. Out: struct cff_facts. Standard: Adobe Technical Note 5176, "The Compact Font Format
- * Specification", sections 4 (DICT data), 5 (INDEX data), 9 (Top DICT), 13 (charsets). */
+ * In: the bytes of the `CFF ` table. Out: struct cff_facts. Standard: Adobe Technical Note 5176, "The Compact Font
+ * Format Specification", sections 4 (DICT data), 5 (INDEX data), 9 (Top DICT), 13 (charsets). */
 #include "font/cff.h"
 
 enum { OP_CHARSET = 15, OP_ESCAPE = 12, OP_ROS = 12 << 8 | 30 };

@@ -1,7 +1,7 @@
-/* face.c - one face of a font file: opened by HarfBuzz over a read-only mapping, with the metrics that layout and PDF ask for.
+/* face.c - one face of a font file: opened by HarfBuzz over a read-only mapping, with the metrics of layout and PDF.
  *
- * In: path and index. Out: struct face, or NULL and one warning with the reason. Only the pages of the file that are looked at are
- * read. Standards: OpenType 1.9 (OS/2, hhea, head, post, name); PDF 32000-1 9.9 (what may be embedded). */
+ * In: path and index. Out: struct face, or NULL and one warning with the reason. Only the pages of the file that are
+ * looked at are read. Standards: OpenType 1.9 (OS/2, hhea, head, post, name); PDF 32000-1 9.9 (embedding). */
 #include "font/face_hb.h"
 
 #include <stdlib.h>
@@ -44,8 +44,8 @@ static int16_t table_i16(hb_face_t *face, hb_tag_t tag, unsigned offset)
 
 /* ---- what the file allows ---- */
 
-/* OS/2 fsType: embedding is refused when only "restricted license" (bit 1) is set, or subsetting (bit 8) or outlines (bit 9)
- * are ruled out. */
+/* OS/2 fsType: embedding is refused when only "restricted license" (bit 1) is set, or subsetting (bit 8) or outlines
+ * (bit 9) are ruled out. */
 static bool may_embed(hb_face_t *face)
 {
 	unsigned fs_type = table_u16(face, HB_TAG('O', 'S', '/', '2'), 8);
@@ -221,8 +221,8 @@ static const char *open_mapped(struct arena *arena, struct face *f, const struct
 		return reason;
 	struct sfnt_file *owned = mem_alloc(sizeof *owned);
 	*owned = *mapped;
-	hb_blob_t *blob = hb_blob_create((const char *)owned->bytes, (unsigned)owned->len, HB_MEMORY_MODE_READONLY, owned,
-	                                 release_mapping);
+	hb_blob_t *blob = hb_blob_create((const char *)owned->bytes, (unsigned)owned->len, HB_MEMORY_MODE_READONLY,
+					 owned, release_mapping);
 	f->hb = ARENA_NEW(arena, struct face_hb);
 	f->hb->outlines = outlines_at(&tables);
 	f->hb->face = hb_face_create(blob, f->index);
@@ -275,7 +275,8 @@ bool face_shares_outlines(const struct face *f, unsigned index)
 	struct sfnt_file file = { (const unsigned char *)hb_blob_get_data(blob, &len), 0 };
 
 	file.len = len;
-	bool shares = file.bytes && sfnt_check(&file, index, &tables) == NULL && outlines_at(&tables) == f->hb->outlines;
+	bool shares =
+		file.bytes && sfnt_check(&file, index, &tables) == NULL && outlines_at(&tables) == f->hb->outlines;
 	hb_blob_destroy(blob);
 	return shares;
 }
@@ -340,7 +341,8 @@ bool face_extents(const struct face *f, uint32_t glyph, int32_t box[4])
 int32_t face_form_advance(const struct face *f, uint32_t code, const char *feature, struct str lang)
 {
 	hb_buffer_t *buffer = hb_buffer_create();
-	hb_feature_t on = { feature ? hb_tag_from_string(feature, 4) : 0, 1, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
+	hb_feature_t on = { feature ? hb_tag_from_string(feature, 4) : 0, 1, HB_FEATURE_GLOBAL_START,
+			    HB_FEATURE_GLOBAL_END };
 	int32_t advance = 0;
 	unsigned count;
 

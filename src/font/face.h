@@ -12,40 +12,41 @@
 struct face_hb; /* foreign objects, font/face_hb.h */
 
 struct face {
-	unsigned id;          /* position in the font set; stable for a run */
-	unsigned program;     /* faces that share one font program (one CFF in a collection) share this number; small, but with gaps: it
-	                       * follows from the rules, whatever else has been opened */
-	struct str path;      /* font file */
-	unsigned index;       /* inside a collection */
-	struct str name;      /* PostScript name, "NotoSerifCJKsc-Regular", ASCII without blanks */
-	unsigned upem;        /* font units per em */
-	int16_t ascent, descent, cap_height, x_height; /* font units; descent negative */
+	unsigned id;      /* position in the font set; stable for a run */
+	unsigned program; /* faces that share one font program (one CFF in a collection) share this number; small, but
+			   * with gaps: it follows from the rules, whatever else has been opened */
+	struct str path;  /* font file */
+	unsigned index;   /* inside a collection */
+	struct str name;  /* PostScript name, "NotoSerifCJKsc-Regular", ASCII without blanks */
+	unsigned upem;    /* font units per em */
+	int16_t ascent, descent, cap_height, x_height;   /* font units; descent negative */
 	int16_t underline_position, underline_thickness; /* font units */
-	int16_t bbox[4];      /* font units: x min, y min, x max, y max */
-	int16_t italic_angle; /* degrees */
+	int16_t bbox[4];                                 /* font units: x min, y min, x max, y max */
+	int16_t italic_angle;                            /* degrees */
 	unsigned n_glyphs;
-	bool is_cff;          /* CFF outlines (embedded as CIDFontType0C), else glyf */
-	bool cid_keyed;       /* CFF only: CID = glyph id in the subset */
-	bool has_halt;        /* GPOS halt: half-width forms of punctuation */
+	bool is_cff;                          /* CFF outlines (embedded as CIDFontType0C), else glyf */
+	bool cid_keyed;                       /* CFF only: CID = glyph id in the subset */
+	bool has_halt;                        /* GPOS halt: half-width forms of punctuation */
 	bool synthetic_bold, synthetic_slant; /* asked for but not in the file */
 	bool is_fallback;
 	struct face_hb *hb;
 };
 
-/* Opens a face; NULL with one FONT_UNUSABLE diagnostic when the file is no sound font, has no cmap, or may not be embedded
- * (fsType). Its memory is the arena's and HarfBuzz's; release with face_close. */
+/* Opens a face; NULL with one FONT_UNUSABLE diagnostic when the file is no sound font, has no cmap, or may not be
+ * embedded (fsType). Its memory is the arena's and HarfBuzz's; release with face_close. */
 struct face *face_open(struct arena *, struct str path, unsigned index, struct place, struct diag *);
 void face_close(struct face *);
 
-/* The glyph for a code point, 0 when the face has none. With a variation selector other than 0: the glyph for the sequence. */
+/* The glyph for a code point, 0 when the face has none. With a variation selector other than 0: the glyph for the
+ * sequence. */
 uint32_t face_glyph(const struct face *, uint32_t code, uint32_t variation_selector);
 /* Sets a bit for each code point below 10000 that the face has a glyph for: bits[code / 64] >> (code & 63) & 1. */
 void face_codes(const struct face *, uint64_t bits[1024]);
-int32_t face_advance(const struct face *, uint32_t glyph);   /* font units, horizontal */
+int32_t face_advance(const struct face *, uint32_t glyph); /* font units, horizontal */
 /* The ink box in font units: x min, y min, x max, y max; false for an empty glyph. */
 bool face_extents(const struct face *, uint32_t glyph, int32_t box[4]);
-/* The advance of a single character in a language's form with one OpenType feature switched on ("pwid", "fwid"; NULL for none), in
- * font units. Shapes a buffer of its own: for tables that are filled once. */
+/* The advance of a single character in a language's form with one OpenType feature switched on ("pwid", "fwid"; NULL
+ * for none), in font units. Shapes a buffer of its own: for tables that are filled once. */
 int32_t face_form_advance(const struct face *, uint32_t code, const char *feature, struct str lang);
 /* Font units to length at a size. */
 static inline length face_scale(const struct face *f, int32_t units, length size)
@@ -57,16 +58,22 @@ static inline length face_scale(const struct face *f, int32_t units, length size
 struct glyph_set {
 	uint64_t bits[1024]; /* 65,536 glyph ids */
 };
-static inline void glyph_set_add(struct glyph_set *set, unsigned id) { set->bits[id >> 6 & 1023] |= (uint64_t)1 << (id & 63); }
-static inline bool glyph_set_has(const struct glyph_set *set, unsigned id) { return set->bits[id >> 6 & 1023] >> (id & 63) & 1; }
+static inline void glyph_set_add(struct glyph_set *set, unsigned id)
+{
+	set->bits[id >> 6 & 1023] |= (uint64_t)1 << (id & 63);
+}
+static inline bool glyph_set_has(const struct glyph_set *set, unsigned id)
+{
+	return set->bits[id >> 6 & 1023] >> (id & 63) & 1;
+}
 
-/* Adds the glyphs that some GSUB or GPOS lookup may change or look at when Han text of a language is shaped with kern off. A glyph not
- * among them is inert: it is what its character maps to, at its own advance, in any surroundings. */
+/* Adds the glyphs that some GSUB or GPOS lookup may change or look at when Han text of a language is shaped with kern
+ * off. A glyph not among them is inert: it is what its character maps to, at its own advance, in any surroundings. */
 void face_han_active(const struct face *, struct str lang, struct glyph_set *out);
 
-/* A font program that holds the glyphs of `used` only (hb-subset; layout tables dropped, desubroutinised). CFF: the bare `CFF `
- * table, CID = original glyph id. glyf: a whole TrueType file, and new_id gets the new id of each original one (65,536
- * entries, for CIDToGIDMap). The bytes are malloc'ed and the caller's; false when hb-subset fails. */
+/* A font program that holds the glyphs of `used` only (hb-subset; layout tables dropped, desubroutinised). CFF: the
+ * bare `CFF ` table, CID = original glyph id. glyf: a whole TrueType file, and new_id gets the new id of each original
+ * one (65,536 entries, for CIDToGIDMap). The bytes are malloc'ed and the caller's; false when hb-subset fails. */
 struct face_subset {
 	char *bytes;
 	size_t len;

@@ -1,8 +1,9 @@
 /* face_active.c - which glyphs the layout tables of a face may touch in Han text.
  *
- * In: a face and a language. Out: the set of glyphs that stand in any lookup of HarfBuzz's plan, as input or as context. All others come out
- * of shaping as their character maps to them, with their own advance, whatever stands beside them: for these, which are most of
- * Chinese text, the shaper need not be asked. Standard: OpenType 1.9, GSUB and GPOS. */
+ * In: a face and a language. Out: the set of glyphs that stand in any lookup of HarfBuzz's plan, as input or as
+ * context. All others come out of shaping as their character maps to them, with their own advance, whatever stands
+ * beside them: for these, which are most of Chinese text, the shaper need not be asked. Standard: OpenType 1.9, GSUB
+ * and GPOS. */
 #include "font/face_hb.h"
 
 #include <harfbuzz/hb-ot.h>
@@ -21,8 +22,8 @@ void face_han_active(const struct face *f, struct str lang, struct glyph_set *ou
 {
 	static const char *const shapers[] = { "ot", NULL };
 	hb_segment_properties_t properties = { .direction = HB_DIRECTION_LTR,
-		                               .script = HB_SCRIPT_HAN,
-		                               .language = hb_language_from_string(lang.ptr, (int)lang.len) };
+					       .script = HB_SCRIPT_HAN,
+					       .language = hb_language_from_string(lang.ptr, (int)lang.len) };
 	hb_feature_t no_kern = { HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
 	hb_shape_plan_t *plan = hb_shape_plan_create_cached(f->hb->face, &properties, &no_kern, 1, shapers);
 	hb_set_t *active = hb_set_create();

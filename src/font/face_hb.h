@@ -1,4 +1,5 @@
-/* face_hb.h - what stands behind struct face: HarfBuzz objects and facts of the font file. Seen by src/font and text/shape.c. */
+/* face_hb.h - what stands behind struct face: HarfBuzz objects and facts of the font file. Seen by src/font and
+ * text/shape.c. */
 #ifndef JB_FONT_FACE_HB_H
 #define JB_FONT_FACE_HB_H
 
@@ -7,8 +8,8 @@
 #include "font/face.h"
 
 struct face_hb {
-	hb_face_t *face; /* immutable */
-	hb_font_t *font; /* immutable; its scale is the units per em, so that all it answers is in font units */
+	hb_face_t *face;      /* immutable */
+	hb_font_t *font;      /* immutable; its scale is the units per em, so that all it answers is in font units */
 	uint32_t outlines;    /* offset of the CFF or glyf table in the file: equal for faces that share one program */
 	uint32_t blank_glyph; /* a glyph without ink that stands for invisible characters */
 	uint16_t weight;      /* OS/2 usWeightClass, 1 … 1000 */
@@ -29,8 +30,8 @@ bool face_shares_outlines(const struct face *, unsigned index);
 /* Number of faces in a font file: 1 for a plain font, 0 when it is none (or not a regular file). */
 unsigned face_count(struct str path);
 
-/* Whether FreeType too can read the face and scale its outlines: asked of fonts that do not come with the system's usual
- * packages, before a page relies on them. */
+/* Whether FreeType too can read the face and scale its outlines: asked of fonts that do not come with the system's
+ * usual packages, before a page relies on them. */
 bool face_is_sound(const struct face *);
 
 #endif

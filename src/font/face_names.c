@@ -1,7 +1,7 @@
 /* face_names.c - the names a face answers to, in all languages, and FreeType's opinion of the face.
  *
- * In: an open face. Out: family names (what font-family may ask for) and full names (what local() may ask for). Standard:
- * OpenType 1.9, "name". */
+ * In: an open face. Out: family names (what font-family may ask for) and full names (what local() may ask for).
+ * Standard: OpenType 1.9, "name". */
 #include "font/face_hb.h"
 
 #include <harfbuzz/hb-ot.h>
@@ -35,7 +35,8 @@ struct face_names face_names_read(struct arena *arena, const struct face *f)
 	for (unsigned i = 0; i < count; i++) {
 		unsigned id = entries[i].name_id;
 
-		if (id == HB_OT_NAME_ID_FONT_FAMILY || id == HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY || id == HB_OT_NAME_ID_WWS_FAMILY)
+		if (id == HB_OT_NAME_ID_FONT_FAMILY || id == HB_OT_NAME_ID_TYPOGRAPHIC_FAMILY ||
+		    id == HB_OT_NAME_ID_WWS_FAMILY)
 			names.families[names.n_families++] = read_entry(arena, f->hb->face, &entries[i]);
 		else if (id == HB_OT_NAME_ID_FULL_NAME || id == HB_OT_NAME_ID_POSTSCRIPT_NAME)
 			names.fulls[names.n_fulls++] = read_entry(arena, f->hb->face, &entries[i]);

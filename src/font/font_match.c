@@ -1,7 +1,7 @@
 /* font_match.c - which of several faces of a family fits a wish best: numbers only.
  *
- * In: a source's language, slant and weight and those asked for. Out: a distance. Standard: CSS Fonts 4, section 5.2; the language
- * comes first, since faces of one CJK family differ in glyph shapes, not in looks. */
+ * In: a source's language, slant and weight and those asked for. Out: a distance. Standard: CSS Fonts 4, section 5.2;
+ * the language comes first, since faces of one CJK family differ in glyph shapes, not in looks. */
 #include "font/font_source.h"
 #include "unicode/lang.h"
 
@@ -34,8 +34,8 @@ static uint32_t weight_distance(unsigned want, unsigned have)
 	return have >= want ? have - want : OTHER_SIDE + want - have;
 }
 
-/* A face of a folder the user gives serves all languages better than any rule, as long as it is upright and bold as asked; a family's
- * lone italic there must not drive out the upright face of the rules. */
+/* A face of a folder the user gives serves all languages better than any rule, as long as it is upright and bold as
+ * asked; a family's lone italic there must not drive out the upright face of the rules. */
 static bool folder_fits(const struct font_source *source, const struct font_wish *wish)
 {
 	enum { BOLD_FROM = 600 };
@@ -43,7 +43,8 @@ static bool folder_fits(const struct font_source *source, const struct font_wish
 	return source->italic == wish->italic && (source->weight >= BOLD_FROM) == (wish->weight >= BOLD_FROM);
 }
 
-/* The longest range that matches wins (zh-Hant before zh); then a face for all languages; then one for another language. */
+/* The longest range that matches wins (zh-Hant before zh); then a face for all languages; then one for another
+ * language. */
 static uint32_t lang_distance(const struct font_source *source, const struct font_wish *wish)
 {
 	enum { LONGEST = 63, ANY = 64, OTHER = 65 };

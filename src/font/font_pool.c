@@ -1,7 +1,8 @@
 /* font_pool.c - the sources of faces (folder files, @font-face rules, system fonts) and how one is chosen and opened.
  *
- * In: rules, folders, then family names and code points. Out: open faces. What is opened depends on what has been asked for, but
- * which face answers does not: each answer follows from the sources alone, so that briefings made together or apart look alike. */
+ * In: rules, folders, then family names and code points. Out: open faces. What is opened depends on what has been asked
+ * for, but which face answers does not: each answer follows from the sources alone, so that briefings made together or
+ * apart look alike. */
 #include "font/font_pool.h"
 
 #include <stdlib.h>
@@ -17,9 +18,9 @@ struct font_pool {
 	struct arena *arena;
 	struct font_source **sources; /* folder files, rules, system fonts: in this order */
 	size_t n_sources, capacity;
-	size_t n_folder;              /* of them from font folders, at the front */
+	size_t n_folder; /* of them from font folders, at the front */
 	struct font_system *system;
-	struct name_set *asked;       /* family names looked up in the system */
+	struct name_set *asked; /* family names looked up in the system */
 };
 
 static struct font_source *add_source(struct font_pool *pool, const struct font_source *source)
@@ -27,7 +28,8 @@ static struct font_source *add_source(struct font_pool *pool, const struct font_
 	struct font_source *kept = ARENA_NEW(pool->arena, struct font_source);
 
 	*kept = *source;
-	pool->sources = arena_grow(pool->arena, pool->sources, &pool->capacity, pool->n_sources + 1, sizeof *pool->sources);
+	pool->sources =
+		arena_grow(pool->arena, pool->sources, &pool->capacity, pool->n_sources + 1, sizeof *pool->sources);
 	pool->sources[pool->n_sources++] = kept;
 	return kept;
 }
@@ -38,20 +40,20 @@ static void add_rule(struct font_pool *pool, const struct font_face_rule *rule)
 
 	*family = rule->family;
 	add_source(pool, &(struct font_source){ .kind = SOURCE_RULE,
-	                                        .families = family,
-	                                        .n_families = 1,
-	                                        .lang = rule->lang,
-	                                        .weight = rule->weight,
-	                                        .italic = rule->italic,
-	                                        .fallback = rule->fallback,
-	                                        .file = rule->file,
-	                                        .local = rule->local,
-	                                        .index = rule->index,
-	                                        .place = rule->place });
+						.families = family,
+						.n_families = 1,
+						.lang = rule->lang,
+						.weight = rule->weight,
+						.italic = rule->italic,
+						.fallback = rule->fallback,
+						.file = rule->file,
+						.local = rule->local,
+						.index = rule->index,
+						.place = rule->place });
 }
 
-struct font_pool *font_pool_new(struct arena *arena, const struct sheet *sheet, const struct str *folders, size_t n_folders,
-                                struct diag *diag)
+struct font_pool *font_pool_new(struct arena *arena, const struct sheet *sheet, const struct str *folders,
+				size_t n_folders, struct diag *diag)
 {
 	struct font_pool *pool = ARENA_NEW(arena, struct font_pool);
 	size_t n_rules;
@@ -198,7 +200,7 @@ static const struct face *source_face(struct font_pool *pool, struct font_source
 
 /* The nearest source of a family that has not failed; only fallback rules when `fallback` is set. */
 static struct font_source *nearest_source(const struct font_pool *pool, struct str family, const struct font_wish *wish,
-                                          bool fallback)
+					  bool fallback)
 {
 	struct font_source *best = NULL;
 	uint32_t least = UINT32_MAX;
@@ -223,15 +225,16 @@ static void add_system_font(struct font_pool *pool, struct str family, const str
 
 	*name = arena_str(pool->arena, family);
 	add_source(pool, &(struct font_source){ .kind = SOURCE_SYSTEM,
-	                                        .families = name,
-	                                        .n_families = family.len != 0,
-	                                        .weight = font->weight,
-	                                        .italic = font->italic,
-	                                        .file = font->path,
-	                                        .index = font->index });
+						.families = name,
+						.n_families = family.len != 0,
+						.weight = font->weight,
+						.italic = font->italic,
+						.file = font->path,
+						.index = font->index });
 }
 
-const struct face *font_pool_family(struct font_pool *pool, struct str family, const struct font_wish *wish, struct diag *diag)
+const struct face *font_pool_family(struct font_pool *pool, struct str family, const struct font_wish *wish,
+				    struct diag *diag)
 {
 	struct font_source *source;
 	size_t count;
@@ -274,7 +277,8 @@ struct str *font_pool_fallbacks(struct font_pool *pool, struct arena *arena, str
 		for (size_t i = 0; i < pool->n_sources; i++) {
 			const struct font_source *s = pool->sources[i];
 
-			if (s->fallback && source_fits_lang(s, lang) >= fitting && !list_has(list, *count, s->families[0]))
+			if (s->fallback && source_fits_lang(s, lang) >= fitting &&
+			    !list_has(list, *count, s->families[0]))
 				list[(*count)++] = s->families[0];
 		}
 	}
@@ -282,7 +286,7 @@ struct str *font_pool_fallbacks(struct font_pool *pool, struct arena *arena, str
 }
 
 const struct face *font_pool_fallback(struct font_pool *pool, struct str family, const struct font_wish *wish,
-                                      enum pool_reach reach, bool *put_off, struct diag *diag)
+				      enum pool_reach reach, bool *put_off, struct diag *diag)
 {
 	struct font_source *source;
 
@@ -300,7 +304,7 @@ const struct face *font_pool_fallback(struct font_pool *pool, struct str family,
 }
 
 const struct face *font_pool_folder_family(struct font_pool *pool, size_t *position, const struct font_wish *wish,
-                                           struct diag *diag)
+					   struct diag *diag)
 {
 	while (*position < pool->n_folder) {
 		const struct font_source *first = pool->sources[(*position)++];
@@ -381,8 +385,8 @@ static void sort_system_fonts(struct font_pool *pool)
 	}
 }
 
-/* The number of a face's program: the rank of the first source, open or not, that leads to the same outlines in the same file. It
- * follows from the rules alone, for names in the PDF are made of it. */
+/* The number of a face's program: the rank of the first source, open or not, that leads to the same outlines in the
+ * same file. It follows from the rules alone, for names in the PDF are made of it. */
 static unsigned program_of(const struct font_pool *pool, const struct font_source *holder)
 {
 	const struct face *face = holder->faces[0];

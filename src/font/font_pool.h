@@ -7,25 +7,28 @@
 
 struct font_pool; /* changes until the font set is frozen */
 
-struct font_pool *font_pool_new(struct arena *, const struct sheet *, const struct str *folders, size_t n_folders, struct diag *);
+struct font_pool *font_pool_new(struct arena *, const struct sheet *, const struct str *folders, size_t n_folders,
+				struct diag *);
 void font_pool_free(struct font_pool *); /* closes the faces; the arena is the caller's */
 
 /* Whether asking for a face may go to fontconfig: costly, so it is put off until a character is missing. */
 enum pool_reach { REACH_FILES, REACH_SYSTEM };
 
-/* The best face of a family by the wish, opened; the next best when one fails; NULL when there is none (one warning for each name
- * in the pool's life). Asks the system for families that neither folder nor rule names. */
+/* The best face of a family by the wish, opened; the next best when one fails; NULL when there is none (one warning for
+ * each name in the pool's life). Asks the system for families that neither folder nor rule names. */
 const struct face *font_pool_family(struct font_pool *, struct str family, const struct font_wish *, struct diag *);
 
 /* Families with a fallback rule, each once in rule order, those made for `lang` first. In the arena. */
 struct str *font_pool_fallbacks(struct font_pool *, struct arena *, struct str lang, size_t *count);
-/* The best fallback face of such a family. *put_off is set when finding it needs REACH_SYSTEM. Missing files are passed over. */
+/* The best fallback face of such a family. *put_off is set when finding it needs REACH_SYSTEM. Missing files are passed
+ * over. */
 const struct face *font_pool_fallback(struct font_pool *, struct str family, const struct font_wish *, enum pool_reach,
-                                      bool *put_off, struct diag *);
+				      bool *put_off, struct diag *);
 /* The best face of each family of the font folders: *position counts up from 0; NULL at the end. */
-const struct face *font_pool_folder_family(struct font_pool *, size_t *position, const struct font_wish *, struct diag *);
+const struct face *font_pool_folder_family(struct font_pool *, size_t *position, const struct font_wish *,
+					   struct diag *);
 
-/* A face with the code point from any source, the system's last; NULL when there is none. Code 0 takes any face at all. */
+/* A face with the code point from any source, the system's last; NULL when there is none. Code 0 takes any face. */
 const struct face *font_pool_covering(struct font_pool *, uint32_t code, struct diag *);
 
 /* All open faces, ordered by their sources' rank; their ids and programs are numbered anew. In the arena. */

@@ -1,7 +1,8 @@
 /* font_set.c - stacks: for each combination of families, weight, slant and language in use, the faces to try in order.
  *
- * In: styles and languages (font_set_prepare) and characters that no face has (font_set_cover), before the workers start. Out: const
- * stacks, found without a lock by comparing the key. Standards: CSS Fonts 4, 5.2 and 5.3 (matching, fallback by coverage). */
+ * In: styles and languages (font_set_prepare) and characters that no face has (font_set_cover), before the workers
+ * start. Out: const stacks, found without a lock by comparing the key. Standards: CSS Fonts 4, 5.2 and 5.3 (matching,
+ * fallback by coverage). */
 #include "font/font_set.h"
 
 #include <stdlib.h>
@@ -72,7 +73,8 @@ static struct font_wish wish_of(const struct style *style, struct str lang)
 	return (struct font_wish){ style->font_weight, style->font_style != FONT_STYLE_NORMAL, lang };
 }
 
-static struct stack *find_stack(const struct font_set *set, const struct font_family *family, const struct font_wish *wish)
+static struct stack *find_stack(const struct font_set *set, const struct font_family *family,
+				const struct font_wish *wish)
 {
 	uint64_t hash = key_hash(family, wish);
 
@@ -88,14 +90,15 @@ static struct stack *find_stack(const struct font_set *set, const struct font_fa
 
 /* For a key that nobody prepared: the stack that differs least, the first of equals. */
 static const struct stack *nearest_stack(const struct font_set *set, const struct font_family *family,
-                                         const struct font_wish *wish)
+					 const struct font_wish *wish)
 {
 	const struct stack *best = &set->last_resort;
 	uint32_t least = UINT32_MAX;
 
 	for (size_t i = 0; i < set->n_stacks; i++) {
 		const struct stack *s = set->stacks[i];
-		unsigned distance = (unsigned)abs((int)s->wish.weight - (int)wish->weight) + 1000u * (s->wish.italic != wish->italic);
+		unsigned distance = (unsigned)abs((int)s->wish.weight - (int)wish->weight) +
+				    1000u * (s->wish.italic != wish->italic);
 
 		distance += same_families(&s->family, family) ? 0 : 8000;
 		distance += str_eq(s->wish.lang, wish->lang) ? 0 : 4000;
@@ -120,8 +123,9 @@ static void push_face(struct stack *stack, const struct face *face)
 	stack->faces[stack->n_own++] = face;
 }
 
-/* Families in their order, then fallback rules, then what the font folders hold. Behind a fallback rule that only fontconfig can
- * find nothing is listed until font_set_cover reaches for it: that keeps the order of rules whatever was opened before. */
+/* Families in their order, then fallback rules, then what the font folders hold. Behind a fallback rule that only
+ * fontconfig can find nothing is listed until font_set_cover reaches for it: that keeps the order of rules whatever was
+ * opened before. */
 static void fill_stack(struct font_set *set, struct stack *stack, struct diag *diag)
 {
 	size_t n_fallbacks, position = 0;
@@ -170,7 +174,8 @@ static void settle(struct font_set *set)
 	extend_stack(set, &set->last_resort);
 }
 
-struct font_set *font_set_new(const struct sheet *sheet, const struct str *font_dirs, size_t n_font_dirs, struct diag *diag)
+struct font_set *font_set_new(const struct sheet *sheet, const struct str *font_dirs, size_t n_font_dirs,
+			      struct diag *diag)
 {
 	struct arena *arena = arena_new();
 	struct font_set *set = ARENA_NEW(arena, struct font_set);
@@ -232,7 +237,8 @@ void font_set_prepare(struct font_set *set, const struct style *style, struct st
 	stack->wish = wish;
 	stack->hash = key_hash(&stack->family, &stack->wish);
 	fill_stack(set, stack, diag);
-	set->stacks = arena_grow(set->arena, set->stacks, &set->stacks_capacity, set->n_stacks + 1, sizeof(struct stack *));
+	set->stacks =
+		arena_grow(set->arena, set->stacks, &set->stacks_capacity, set->n_stacks + 1, sizeof(struct stack *));
 	set->stacks[set->n_stacks++] = stack;
 	settle(set);
 }
@@ -283,7 +289,8 @@ void font_set_cover(struct font_set *set, const uint32_t *codes, size_t n_codes,
 		for (size_t i = 0; i < set->n_stacks; i++)
 			fill_stack(set, set->stacks[i], diag);
 	}
-	set->covers = arena_grow(set->arena, set->covers, &set->covers_capacity, n_known + n_codes, sizeof *set->covers);
+	set->covers =
+		arena_grow(set->arena, set->covers, &set->covers_capacity, n_known + n_codes, sizeof *set->covers);
 	for (size_t i = 0; i < n_codes; i++) {
 		if (!find_cover(set, codes[i]) && !every_stack_has(set, codes[i]))
 			set->covers[n_known++] = (struct cover){ codes[i], NULL };

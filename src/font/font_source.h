@@ -1,5 +1,5 @@
-/* font_source.h - a place a face can come from: an @font-face rule, a file of a font folder, a font of the system. Private to
- * src/font. */
+/* font_source.h - a place a face can come from: an @font-face rule, a file of a font folder, a font of the system.
+ * Private to src/font. */
 #ifndef JB_FONT_FONT_SOURCE_H
 #define JB_FONT_FONT_SOURCE_H
 
@@ -14,17 +14,17 @@ struct font_source {
 	enum source_state state;
 	const struct str *families; /* the names it answers to */
 	size_t n_families;
-	const struct str *fulls;    /* SOURCE_FOLDER: what local() may name */
+	const struct str *fulls; /* SOURCE_FOLDER: what local() may name */
 	size_t n_fulls;
-	struct str lang;            /* only for this language; empty for all */
+	struct str lang; /* only for this language; empty for all */
 	uint16_t weight;
 	bool italic;
-	bool fallback;              /* a rule with -jb-fallback */
-	struct str file, local;     /* either may be empty */
+	bool fallback;          /* a rule with -jb-fallback */
+	struct str file, local; /* either may be empty */
 	unsigned index;
 	struct place place;
-	struct font_source *holder; /* once open: the first source with the same file and index, which holds the faces */
-	struct face *faces[4];      /* by VARIANT_ bits; faces[0] as in the file, others share its hb */
+	struct font_source *holder; /* once open: the first source with the same file and index; it holds the faces */
+	struct face *faces[4]; /* by VARIANT_ bits; faces[0] as in the file, others share its hb */
 };
 
 enum { VARIANT_BOLD = 1, VARIANT_SLANT = 2 }; /* synthetic */
@@ -39,11 +39,12 @@ struct font_wish {
 bool source_has_family(const struct font_source *, struct str name);
 bool source_fits_lang(const struct font_source *, struct str lang); /* made for just this language */
 
-/* How far a source is from a wish; the least is taken, the first of equals. CSS Fonts 4, 5.2: style before weight; before both our
- * own language rule. */
+/* How far a source is from a wish; the least is taken, the first of equals. CSS Fonts 4, 5.2: style before weight;
+ * before both our own language rule. */
 uint32_t source_distance(const struct font_source *, const struct font_wish *);
 
 /* The faces of all font files in folders, as untried sources in the order of their paths. */
-struct font_source *font_folder_scan(struct arena *, const struct str *folders, size_t n_folders, size_t *count, struct diag *);
+struct font_source *font_folder_scan(struct arena *, const struct str *folders, size_t n_folders, size_t *count,
+				     struct diag *);
 
 #endif

@@ -1,7 +1,8 @@
 /* font_system.c - fontconfig: families and names that no rule serves, and faces for characters that no face in use has.
  *
- * In: a name or a code point. Out: files and face numbers in an order that depends on the installed fonts and fontconfig's settings
- * alone. The only file that sees fontconfig; its caches are loaded at the first question, for that takes several milliseconds. */
+ * In: a name or a code point. Out: files and face numbers in an order that depends on the installed fonts and
+ * fontconfig's settings alone. The only file that sees fontconfig; its caches are loaded at the first question, for
+ * that takes several milliseconds. */
 #include "font/font_system.h"
 
 #include <stdlib.h>
@@ -61,7 +62,8 @@ static bool take_pattern(struct arena *arena, FcPattern *pattern, struct system_
 		return false;
 	double open_type = FcWeightToOpenTypeDouble(weight);
 	*out = (struct system_font){ arena_str(arena, str_of((const char *)file)), (unsigned)index,
-		                     (uint16_t)(open_type >= 1 && open_type <= 1000 ? open_type : 400), slant != FC_SLANT_ROMAN };
+				     (uint16_t)(open_type >= 1 && open_type <= 1000 ? open_type : 400),
+				     slant != FC_SLANT_ROMAN };
 	return true;
 }
 
@@ -74,8 +76,8 @@ static int compare_fonts(const void *a, const void *b)
 }
 
 /* All faces whose `object` (family, full name …) is `value`. */
-static struct system_font *list_faces(struct font_system *system, struct arena *arena, const char *object, const char *value,
-                                      size_t *count)
+static struct system_font *list_faces(struct font_system *system, struct arena *arena, const char *object,
+				      const char *value, size_t *count)
 {
 	FcPattern *pattern = FcPatternCreate();
 	FcObjectSet *objects =
@@ -181,7 +183,7 @@ struct system_font *font_system_covering(struct font_system *system, struct aren
 		FcCharSet *chars;
 
 		if (code && (FcPatternGetCharSet(set->fonts[i], FC_CHARSET, 0, &chars) != FcResultMatch ||
-		             !FcCharSetHasChar(chars, code)))
+			     !FcCharSetHasChar(chars, code)))
 			continue;
 		*count += take_pattern(arena, set->fonts[i], &fonts[*count]);
 	}

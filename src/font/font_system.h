@@ -16,8 +16,8 @@ struct system_font {
 struct font_system *font_system_new(void);
 void font_system_free(struct font_system *);
 
-/* All outline faces of a family; for a generic name (serif, sans-serif, monospace) the faces of the family that stands for it.
- * Sorted by path and index. */
+/* All outline faces of a family; for a generic name (serif, sans-serif, monospace) the faces of the family that stands
+ * for it. Sorted by path and index. */
 struct system_font *font_system_family(struct font_system *, struct arena *, struct str name, size_t *count);
 /* The face with this full or PostScript name. */
 bool font_system_local(struct font_system *, struct arena *, struct str name, struct system_font *out);

@@ -1,7 +1,8 @@
 /* sfnt.c - maps a font file and checks its table directory (OpenType 1.9, "Table Directory", "Font Collections").
  *
- * In: a path. Out: the mapped bytes and where the outlines stand, or a reason in words. HarfBuzz clamps tables that reach past the
- * end of a truncated file; here they are found out, so that the next font is taken instead of one with holes. */
+ * In: a path. Out: the mapped bytes and where the outlines stand, or a reason in words. HarfBuzz clamps tables that
+ * reach past the end of a truncated file; here they are found out, so that the next font is taken instead of one with
+ * holes. */
 #include "font/sfnt.h"
 
 #include <errno.h>

@@ -1,5 +1,5 @@
-/* sfnt.h - the frame of a font file (OpenType 1.9, "Font File"): mapped read-only, its table directory checked against the size
- * of the file, so that no later stage meets a table that is cut off. */
+/* sfnt.h - the frame of a font file (OpenType 1.9, "Font File"): mapped read-only, its table directory checked against
+ * the size of the file, so that no later stage meets a table that is cut off. */
 #ifndef JB_FONT_SFNT_H
 #define JB_FONT_SFNT_H
 
@@ -10,7 +10,8 @@ struct sfnt_file {
 	size_t len;
 };
 
-/* Maps a regular file; NULL or the reason why it cannot be used. A pipe or a folder is refused without being opened for long. */
+/* Maps a regular file; NULL or the reason why it cannot be used. A pipe or a folder is refused without being opened for
+ * long. */
 const char *sfnt_map(struct str path, struct sfnt_file *);
 void sfnt_unmap(struct sfnt_file *);
 

@@ -122,7 +122,7 @@ void style_metrics(const struct font_set *, const struct style *, struct str lan
 void line_metrics(struct build *, const struct style *, struct str lang, length *ascent, length *descent);
 /* Fills behind the runs of a line; links and rules over them. y is the baseline. */
 void run_fills(struct build *, const struct line *, length x, length y);
-void run_marks(struct build *, const struct line *, const struct box *, length x, length y);
+void run_marks(struct build *, const struct line *, length x, length y);
 /* Whether a link may be followed from a PDF: http, https, mailto, or inside the document. */
 bool link_is_allowed(struct str href);
 

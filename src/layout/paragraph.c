@@ -133,7 +133,7 @@ void paragraph_strips(struct build *b, const struct lines *lines, const struct s
 		item->text = lines->para->text;
 		item->box = box;
 		line_images(b, line, area.x, e.above);
-		run_marks(b, line, box, area.x, e.above);
+		run_marks(b, line, area.x, e.above);
 		build_rule(b, line_rule(s, i, lines->n_lines));
 		strip = build_strip(b, e.above + e.below);
 		build_items_to(b, strip, from);

@@ -55,7 +55,7 @@ void run_fills(struct build *b, const struct line *line, length x, length y)
 	}
 }
 
-static void link_items(struct build *b, const struct line *line, const struct box *block, length x, length y)
+static void link_items(struct build *b, const struct line *line, length x, length y)
 {
 	struct item *last = NULL;
 
@@ -73,7 +73,7 @@ static void link_items(struct build *b, const struct line *line, const struct bo
 			last->width = left + width - last->x;
 			continue;
 		}
-		line_metrics(b, block ? block->style : run->style, run->lang, &ascent, &descent);
+		line_metrics(b, run->style, run->lang, &ascent, &descent);
 		last = build_item(b);
 		*last = (struct item){ .kind = ITEM_LINK, .x = left, .y = y - ascent, .width = width,
 		                       .height = ascent + descent, .text = href, .box = run->box };
@@ -122,7 +122,7 @@ static void decoration_items(struct build *b, const struct line *line, unsigned 
 	}
 }
 
-void run_marks(struct build *b, const struct line *line, const struct box *block, length x, length y)
+void run_marks(struct build *b, const struct line *line, length x, length y)
 {
 	unsigned decorations = 0;
 	bool has_link = false;
@@ -140,5 +140,5 @@ void run_marks(struct build *b, const struct line *line, const struct box *block
 			decoration_items(b, line, bit, x, y);
 	}
 	if (has_link)
-		link_items(b, line, block, x, y);
+		link_items(b, line, x, y);
 }

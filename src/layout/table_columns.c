@@ -1,4 +1,4 @@
-/* table_columns.c - widths of columns by content: automatic layout (CSS 2.1 17.5.2.2).
+/* table_columns.c - widths of columns by content: automatic layout (CSS 2.1 17.5.2.2; the sharing out is ours).
  *
  * In: the grid; out: x and width of columns and cells. What does not fit at its widest unbreakable pieces breaks
  * inside words; what does not fit even so is set in bands: the cells of a row continue on a further line. Nothing
@@ -251,51 +251,81 @@ static void find_bands(struct table *t, length available)
 		t->cells[i].rows = 1;
 }
 
-/* What a column of a band starts from and the weight of its share in what is left. */
-struct share {
-	length base, weight;
+/* Between which two of its widths each column of a band comes to stand. */
+struct range {
+	length low, high;
 };
 
-/* Between which two of its widths a column comes to stand: more than max; min to max; least to min; less than least. */
-enum fit { FIT_LOOSE, FIT_MAX, FIT_MIN, FIT_LEAST };
-
-static struct share column_share(const struct column *c, enum fit fit)
+static struct range column_range(const struct column *c, int64_t least, int64_t min, length available)
 {
-	switch (fit) {
-	case FIT_LOOSE: return (struct share){ c->max, c->max };
-	case FIT_MAX: return (struct share){ c->min, c->max - c->min };
-	case FIT_MIN: return (struct share){ c->least, c->min - c->least };
-	default: return (struct share){ 0, c->min };
+	if (min <= available)
+		return (struct range){ c->min, c->max };
+	if (least <= available)
+		return (struct range){ c->least, c->min };
+	return (struct range){ 0, c->min };
+}
+
+static length clamped(length value, struct range r)
+{
+	return value < r.low ? r.low : value > r.high ? r.high : value;
+}
+
+/* The width at which the columns fill `available` when none of them is wider, unless it must, or narrower, unless
+ * that is all it wants. Han text could be squeezed to one character, so a share by least widths would break the
+ * short entries of a column beside a long one; so these get all they want first. */
+static length find_level(const struct range *ranges, uint32_t n, length available)
+{
+	length low = 0, high = available;
+
+	while (low < high) {
+		length level = low + (high - low + 1) / 2;
+		int64_t sum = 0;
+
+		for (uint32_t i = 0; i < n; i++)
+			sum += clamped(level, ranges[i]);
+		if (sum <= available)
+			low = level;
+		else
+			high = level - 1;
 	}
+	return low;
+}
+
+/* Of its level a column keeps three fifths; the rest goes to those that hold most. */
+static length column_base(struct range r, length level)
+{
+	return level >= r.high ? r.high : clamped((length)((int64_t)level * 3 / 5), r);
 }
 
 /* Widths of the columns [c, c + n) of one band inside `available`; `is_full` stretches them to it. Returns their
  * sum. */
-static length fit_band(struct column *c, uint32_t n, length available, bool is_full)
+static length fit_band(struct table *t, struct column *c, uint32_t n, length available, bool is_full)
 {
+	struct range *ranges = ARENA_ARRAY(t->arena, struct range, n);
 	int64_t least = 0, min = 0, max = 0, base = 0, weight = 0, room, so_far = 0, given = 0;
-	enum fit fit;
-	length x = 0;
+	length x = 0, level;
 
 	for (uint32_t i = 0; i < n; i++) {
 		least += c[i].least;
 		min += c[i].min;
 		max += c[i].max;
 	}
-	fit = max <= available ? FIT_LOOSE : min <= available ? FIT_MAX : least <= available ? FIT_MIN : FIT_LEAST;
+	for (uint32_t i = 0; i < n; i++)
+		ranges[i] = max > available ? column_range(&c[i], least, min, available) : (struct range){ 0, c[i].max };
+	level = max > available ? find_level(ranges, n, available) : INT32_MAX;
 	for (uint32_t i = 0; i < n; i++) {
-		base += column_share(&c[i], fit).base;
-		weight += column_share(&c[i], fit).weight;
+		base += column_base(ranges[i], level);
+		weight += max > available ? ranges[i].high - column_base(ranges[i], level) : ranges[i].high;
 	}
-	room = fit == FIT_LOOSE && !is_full ? 0 : available - base;
+	room = max <= available && !is_full ? 0 : available - base;
 	for (uint32_t i = 0; i < n; i++) {
-		struct share share = column_share(&c[i], fit);
+		length start = column_base(ranges[i], level);
 		int64_t upto;
 
-		so_far += share.weight;
+		so_far += max > available ? ranges[i].high - start : ranges[i].high;
 		upto = weight > 0 ? room * so_far / weight : room * (i + 1) / n;
 		c[i].x = x;
-		c[i].width = (length)(share.base + upto - given);
+		c[i].width = (length)(start + upto - given);
 		given = upto;
 		x += c[i].width;
 	}
@@ -316,7 +346,7 @@ void table_columns_fit(struct table *t, length available)
 
 		while (end < t->n_columns && t->columns[end].band == t->columns[first].band)
 			end++;
-		width = fit_band(t->columns + first, end - first, available, is_full || t->n_bands > 1);
+		width = fit_band(t, t->columns + first, end - first, available, is_full || t->n_bands > 1);
 		if (width > t->width)
 			t->width = width;
 		first = end;

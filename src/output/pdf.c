@@ -57,6 +57,7 @@ static void scan_placed(struct writer *w, const struct placed *placed, size_t co
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct strip *strip = placed[i].strip;
+		content_fetch_ahead(placed, i, count);
 		for (uint32_t k = 0; k < strip->n_items; k++) {
 			const struct item *item = &strip->items[k];
 			if (item->kind == ITEM_IMAGE && item->text.len > 0)
@@ -144,7 +145,7 @@ static void make_page(void *shared, size_t item, unsigned worker)
 	struct worker *own = &w->workers[worker];
 
 	if (own->compressor == NULL)
-		own->compressor = pdf_compressor_new();
+		own->compressor = pdf_compressor_new(PDF_LEVEL_CONTENT);
 	content_page(&own->canvas, &w->content, page);
 	buf_clear(&made->content);
 	pdf_deflate(own->compressor, &made->content, own->canvas.out.ptr, own->canvas.out.len);
@@ -261,6 +262,7 @@ bool pdf_write(const struct pages *pages, const struct doc_info *info, const str
 	bool ok = pdf_save_failure(w.save) == NULL;
 	if (!ok)
 		diag_add(diag, DIAG_PDF_FAILED, (struct place){ { "", 0 }, 0, 0 }, pdf_save_failure(w.save));
+	pdf_fonts_free(&w.fonts);
 	pdf_save_free(w.save);
 	arena_free(w.arena);
 	return ok;

@@ -164,6 +164,7 @@ static void put_text(struct canvas *c, const struct placed *placed, size_t count
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct placed *p = &placed[i];
+		content_fetch_ahead(placed, i, count);
 		for (uint32_t k = 0; k < p->strip->n_items; k++) {
 			const struct item *item = &p->strip->items[k];
 			if (item->kind != ITEM_GLYPHS)

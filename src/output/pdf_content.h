@@ -47,6 +47,40 @@ void content_run(struct canvas *, const struct run *, struct str para_text, int6
 void content_text_begin(struct canvas *);
 void content_text_end(struct canvas *);
 
+/* The line that a strip begins with; NULL when it begins with something else, or is empty. */
+static inline const struct line *content_first_line(const struct strip *strip)
+{
+	return strip->n_items > 0 && strip->items[0].kind == ITEM_GLYPHS ? strip->items[0].line : NULL;
+}
+
+/* Asks for what is read next while what is at hand is worked on: strip, items, line, runs, each a step ahead of the
+ * other, then the glyphs of placed[i]. The scan of a long document waits for memory more than it works; this takes a
+ * third off it (24 to 16 ms for 2.7 million glyphs). Always inline: gcc drops calls of a function that does nothing but
+ * this. */
+__attribute__((always_inline)) static inline void content_fetch_ahead(const struct placed *placed, size_t i,
+                                                                      size_t count)
+{
+	enum { LINE = 64, RUNS = 16 }; /* bytes of a cache line; more runs than most lines have */
+	const struct line *line;
+
+	if (i + 4 < count)
+		__builtin_prefetch(placed[i + 4].strip);
+	if (i + 3 < count)
+		__builtin_prefetch(placed[i + 3].strip->items);
+	if (i + 2 < count && (line = content_first_line(placed[i + 2].strip)) != NULL)
+		__builtin_prefetch(line);
+	if (i + 1 < count && (line = content_first_line(placed[i + 1].strip)) != NULL)
+		for (uint32_t r = 0; r < line->n_runs && r < RUNS; r++)
+			__builtin_prefetch(&line->runs[r]);
+	if ((line = content_first_line(placed[i].strip)) == NULL)
+		return;
+	for (uint32_t r = 0; r < line->n_runs && r < RUNS; r++) {
+		const char *glyphs = (const char *)line->runs[r].glyphs;
+		for (size_t at = 0; at < line->runs[r].n_glyphs * sizeof(struct glyph); at += LINE)
+			__builtin_prefetch(glyphs + at);
+	}
+}
+
 /* Colours without their alpha, mixed with the white of the paper; false when nothing of it shows. */
 bool content_colour(uint32_t argb, uint32_t *rgb);
 void content_put_colour(struct buf *, uint32_t rgb, bool stroke);

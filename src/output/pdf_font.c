@@ -5,6 +5,7 @@
  * pdf_font_emit.c. */
 #include "output/pdf_font.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "unicode/utf8.h"
@@ -20,6 +21,15 @@ void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena, const struct f
 		if (faces[i]->program >= fonts->n_programs)
 			fonts->n_programs = faces[i]->program + 1;
 	fonts->by_program = ARENA_ARRAY(arena, struct pdf_font *, fonts->n_programs);
+}
+
+void pdf_fonts_free(struct pdf_fonts *fonts)
+{
+	for (size_t i = 0; i < fonts->n_used; i++) {
+		free(fonts->used[i]->text);
+		free(fonts->used[i]->room);
+		free(fonts->used[i]->width);
+	}
 }
 
 /* The font of a face; makes it at first use. */
@@ -39,9 +49,10 @@ static struct pdf_font *font_of(struct pdf_fonts *fonts, const struct face *face
 	font = ARENA_NEW(fonts->arena, struct pdf_font);
 	font->program = face->program;
 	font->face = face;
-	font->text = ARENA_ARRAY(fonts->arena, uint64_t, FONT_GLYPHS);
-	font->room = ARENA_ARRAY(fonts->arena, uint16_t, FONT_GLYPHS);
-	font->width = ARENA_ARRAY(fonts->arena, int32_t, FONT_GLYPHS);
+	/* From the heap: pages of a zeroed block that no glyph falls into are never touched, and most are not. */
+	font->text = mem_alloc(FONT_GLYPHS * sizeof *font->text);
+	font->room = mem_alloc(FONT_GLYPHS * sizeof *font->room);
+	font->width = mem_alloc(FONT_GLYPHS * sizeof *font->width);
 	fonts->by_program[face->program] = font;
 	fonts->used = arena_grow(fonts->arena, fonts->used, &fonts->used_capacity, fonts->n_used + 1,
 	                         sizeof *fonts->used);
@@ -52,7 +63,8 @@ static struct pdf_font *font_of(struct pdf_fonts *fonts, const struct face *face
 static bool code_is_invisible(uint32_t code)
 {
 	return code == 0xAD || code == 0x200B || code == 0x200E || code == 0x200F ||
-	       (code >= 0x2028 && code <= 0x202E) || code == 0x2060 || (code >= 0x2066 && code <= 0x2069) || code == 0xFEFF || code == 0xFFFC;
+	       (code >= 0x2028 && code <= 0x202E) || code == 0x2060 || (code >= 0x2066 && code <= 0x2069) ||
+	       code == 0xFEFF || code == 0xFFFC;
 }
 
 bool pdf_text_is_invisible(struct str text)

@@ -30,6 +30,7 @@ struct pdf_fonts {
 };
 
 void pdf_fonts_init(struct pdf_fonts *, struct arena *, const struct font_set *);
+void pdf_fonts_free(struct pdf_fonts *); /* what is not in the arena */
 /* Notes the glyphs of a run: used, and the text of those that are a cluster by themselves. The shortest text wins,
  * then the first. */
 void pdf_fonts_scan_run(struct pdf_fonts *, const struct run *, struct str para_text);

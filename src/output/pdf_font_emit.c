@@ -49,7 +49,7 @@ static void make_program(void *shared, size_t item, unsigned worker)
 	p->sound = face_subset_make(p->font->face, &p->font->used, &subset);
 	if (!p->sound)
 		return;
-	struct libdeflate_compressor *c = pdf_compressor_new();
+	struct libdeflate_compressor *c = pdf_compressor_new(PDF_LEVEL_OTHER);
 	p->file_len = subset.len;
 	pdf_deflate(c, &p->file, subset.bytes, subset.len);
 	if (subset.new_id != NULL)

@@ -109,7 +109,7 @@ static void decode_item(void *shared, size_t item, unsigned worker)
 	if (!file_read_below(arena, file_folder(path), file_base(path), IMAGE_FILE_MAX, &file)) {
 		d->why = "cannot be read";
 	} else if (image_decode(file, &d->data, &d->why)) {
-		struct libdeflate_compressor *c = pdf_compressor_new();
+		struct libdeflate_compressor *c = pdf_compressor_new(PDF_LEVEL_OTHER);
 		d->why = NULL;
 		d->hash = str_hash(file);
 		d->file_len = file.len;

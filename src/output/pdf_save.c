@@ -131,9 +131,9 @@ static struct str serialise(struct pdf_save *s, HPDF_Dict dict)
 
 /* ---- compression ---- */
 
-struct libdeflate_compressor *pdf_compressor_new(void)
+struct libdeflate_compressor *pdf_compressor_new(int level)
 {
-	struct libdeflate_compressor *c = libdeflate_alloc_compressor(PDF_DEFLATE_LEVEL);
+	struct libdeflate_compressor *c = libdeflate_alloc_compressor(level);
 	if (c == NULL)
 		mem_out();
 	return c;
@@ -162,7 +162,7 @@ struct pdf_save *pdf_save_new(struct sink sink)
 	s->text = HPDF_CallbackWriter_New(s->haru->mmgr, collect, s);
 	if (s->text == NULL)
 		mem_out();
-	s->compressor = pdf_compressor_new();
+	s->compressor = pdf_compressor_new(PDF_LEVEL_OTHER);
 	(void)pdf_reserve(s, 1); /* object 0 is the head of the free list */
 	put_str(s, STR("%PDF-1.7\n%\xE7\xAE\x80\xE6\x8A\xA5\n"));
 	return s;

@@ -13,7 +13,10 @@
 #include "output/sink.h"
 
 enum {
-	PDF_DEFLATE_LEVEL = 6,    /* measured: 1 is twice as fast and 6 % larger, 9 gains nothing */
+	/* Measured on 2,000 pages of Chinese text, 10 MB of operators: level 1 57 ms and 5.81 MB, 6 109 ms and 5.62
+	 * MB, 9 179 ms and 5.60 MB: glyph ids repeat too little for the deeper searches. */
+	PDF_LEVEL_CONTENT = 1,
+	PDF_LEVEL_OTHER = 6, /* fonts, pictures, object streams */
 	PDF_OBJECTS_PER_STREAM = 200
 };
 
@@ -47,7 +50,7 @@ void pdf_emit_deflated(struct pdf_save *, uint32_t id, struct str entries, const
 void pdf_save_finish(struct pdf_save *, uint32_t catalog, uint32_t info);
 
 /* Appends `len` bytes in zlib format to `out`; every thread has its own compressor. */
-struct libdeflate_compressor *pdf_compressor_new(void); /* never NULL */
+struct libdeflate_compressor *pdf_compressor_new(int level); /* never NULL */
 void pdf_deflate(struct libdeflate_compressor *, struct buf *out, const void *bytes, size_t len);
 
 #endif

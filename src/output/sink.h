@@ -22,8 +22,8 @@ struct doc_info {
 	struct str producer;      /* "jianbao 0.1.0" */
 };
 
-/* Writes the pages as a PDF 1.7 file, page by page, content encoded and deflated by `n_workers` workers. The bytes depend on the
- * arguments alone. False with a diagnostic when the sink refuses or libharu fails. */
+/* Writes the pages as a PDF 1.7 file, page by page, content encoded and deflated by `n_workers` workers. The bytes
+ * depend on the arguments alone. False with a diagnostic when the sink refuses or libharu fails. */
 bool pdf_write(const struct pages *, const struct doc_info *, const struct font_set *, unsigned n_workers, struct sink,
                struct diag *);
 

@@ -1,8 +1,8 @@
 /* body.c - the body of a post to HTML by CommonMark's block rules (the only file that sees md4c).
  *
- * In: the file and where its body begins. Out: one HTML text, and a map of its offsets to those of the file. md4c's text callbacks
- * point into what it was given, so offsets are differences of pointers. Printed is always the text of struct edit, never what
- * md4c saw in its stead. */
+ * In: the file and where its body begins. Out: one HTML text, and a map of its offsets to those of the file. md4c's
+ * text callbacks point into what it was given, so offsets are differences of pointers. Printed is always the text of
+ * struct edit, never what md4c saw in its stead. */
 #include "post/body.h"
 
 #include <md4c.h>
@@ -109,7 +109,8 @@ static void put_html(struct body *body, size_t start, size_t end)
 	writer_put_source(&body->writer, start, end, WRITER_HTML);
 }
 
-/* An indented line inside an open <div> is no code: CommonMark forgets the element at a blank line, its author did not. */
+/* An indented line inside an open <div> is no code: CommonMark forgets the element at a blank line, its author did
+ * not. */
 static void decide_code(struct body *body, struct str line)
 {
 	line = str_trim(line);
@@ -215,7 +216,8 @@ static void begin_cell(struct body *body, MD_BLOCKTYPE type, const MD_BLOCK_TD_D
 	body->cell = tags[type == MD_BLOCK_TH][detail->align];
 }
 
-/* Content has come: the cells that wait are written. They stand side by side in one line: the place is that of the content. */
+/* Content has come: the cells that wait are written. They stand side by side in one line: the place is that of the
+ * content. */
 static void write_cells(struct body *body)
 {
 	if (!body->cell)

@@ -1,7 +1,7 @@
 /* body_writer.c - writes the HTML of a body piece by piece.
  *
- * In: slices of the edited body, tags, foreign bytes. Out: HTML text, escaped where it was text, and a place map: copied pieces
- * run in step with the file, tags take the place of what follows them. */
+ * In: slices of the edited body, tags, foreign bytes. Out: HTML text, escaped where it was text, and a place map:
+ * copied pieces run in step with the file, tags take the place of what follows them. */
 #include "post/body_writer.h"
 
 #include <string.h>
@@ -11,9 +11,9 @@ enum { BYTE_PLAIN, BYTE_ESCAPE, BYTE_CONTROL };
 /* Bytes that are not copied as they are: those of markup, and those UTF-8 never uses (see edit.h). */
 static const uint8_t byte_kinds[256] = {
 	['&'] = BYTE_ESCAPE,  ['<'] = BYTE_ESCAPE,  ['>'] = BYTE_ESCAPE,  ['"'] = BYTE_ESCAPE,
-	[0xF5] = BYTE_CONTROL, [0xF6] = BYTE_CONTROL, [0xF7] = BYTE_CONTROL, [0xF8] = BYTE_CONTROL, [0xF9] = BYTE_CONTROL,
-	[0xFA] = BYTE_CONTROL, [0xFB] = BYTE_CONTROL, [0xFC] = BYTE_CONTROL, [0xFD] = BYTE_CONTROL, [0xFE] = BYTE_CONTROL,
-	[0xFF] = BYTE_CONTROL,
+	[0xF5] = BYTE_CONTROL, [0xF6] = BYTE_CONTROL, [0xF7] = BYTE_CONTROL, [0xF8] = BYTE_CONTROL,
+	[0xF9] = BYTE_CONTROL, [0xFA] = BYTE_CONTROL, [0xFB] = BYTE_CONTROL, [0xFC] = BYTE_CONTROL,
+	[0xFD] = BYTE_CONTROL, [0xFE] = BYTE_CONTROL, [0xFF] = BYTE_CONTROL,
 };
 
 void writer_put(struct writer *writer, const char *html)

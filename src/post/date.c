@@ -100,7 +100,8 @@ static bool set_day(struct post_date *date, int year, int month, int day)
 static bool read_separator(struct reader *reader, const char *east_asian)
 {
 	skip_blanks(reader);
-	if (read_word(reader, east_asian) || read_char(reader, '-') || read_char(reader, '/') || read_char(reader, '.')) {
+	if (read_word(reader, east_asian) || read_char(reader, '-') || read_char(reader, '/') ||
+	    read_char(reader, '.')) {
 		skip_blanks(reader);
 		return true;
 	}

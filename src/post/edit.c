@@ -5,8 +5,6 @@
 
 #include <string.h>
 
-enum { FENCE_MIN = 3 };
-
 static size_t run_length(const char *p, const char *end, char c)
 {
 	const char *start = p;
@@ -14,6 +12,17 @@ static size_t run_length(const char *p, const char *end, char c)
 	while (p < end && *p == c)
 		p++;
 	return (size_t)(p - start);
+}
+
+bool edit_is_prose(struct str info)
+{
+	size_t i;
+
+	for (i = 0; i < info.len; i++) {
+		if ((unsigned char)info.ptr[i] >= 0x80)
+			return true;
+	}
+	return false;
 }
 
 /* Opens or closes fenced code when the line is a fence. Marks of lists and quotations before it are passed over. */
@@ -29,10 +38,11 @@ static bool walk_fence(const struct edit *edit, struct line_walk *walk)
 		return false;
 	c = *p;
 	len = run_length(p, end, c);
-	if (len < FENCE_MIN)
+	if (len < EDIT_FENCE_MIN)
 		return false;
 	if (walk->fence == 0) {
-		if (c == '`' && memchr(p + len, '`', (size_t)(end - p) - len))
+		struct str info = { p + len, (size_t)(end - p) - len };
+		if ((c == '`' && str_find_char(info, '`') < info.len) || edit_is_prose(info))
 			return false;
 		walk->fence = c;
 		walk->fence_len = len;

@@ -1,9 +1,10 @@
-/* edit.h - the Markdown of a body while it is made ready for CommonMark: edits of the text keep its length, so that every offset in
- * it is an offset of the file.
+/* edit.h - the Markdown of a body while it is made ready for CommonMark: edits of the text keep its length, so that
+ * every offset in it is an offset of the file.
  *
- * `text` is what will be printed, `marks` what CommonMark's parser looks at; but for the rows of dashes in tables they are equally long. Where the two differ, a character is printed that
- * must not be read as markup. Bytes that UTF-8 never uses stand for instructions to the HTML writer in `text`, and for masked
- * characters, which CommonMark then takes for letters, in `marks`. */
+ * `text` is what will be printed, `marks` what CommonMark's parser looks at; but for the rows of dashes in tables
+ * they are equally long. Where the two differ, a character is printed that must not be read as markup. Bytes that UTF-8
+ * never uses stand for instructions to the HTML writer in `text`, and for masked characters, which CommonMark then
+ * takes for letters, in `marks`. */
 #ifndef JB_POST_EDIT_H
 #define JB_POST_EDIT_H
 
@@ -44,8 +45,12 @@ struct line_walk {
 };
 bool line_walk_next(const struct edit *, struct line_walk *);
 
-/* When a code span (CommonMark 6.1) starts at `at`, its end; when a run of backticks that closes nowhere in the line does, the run's
- * end; else `at`. */
+enum { EDIT_FENCE_MIN = 3 };
+/* Whether what follows ``` or ~~~ is text that a reader should see ("~~~大涨~~~"), not the name of a language. */
+bool edit_is_prose(struct str info);
+
+/* When a code span (CommonMark 6.1) starts at `at`, its end; when a run of backticks that closes nowhere in the line
+ * does, the run's end; else `at`. */
 size_t code_span_end(const struct edit *, size_t at, size_t line_end);
 
 /* liquid.c: template tags and kramdown's attribute lists print nothing. */

@@ -1,7 +1,7 @@
 /* field.c - the keys of front matter: one row each, with the field it fills and how.
  *
- * In: keys and scalars, in file order, from the YAML reader or from the salvage of broken YAML. Out: fields of struct post.
- * Of several keys for one field the row that stands first in the table wins, whatever their order in the file. */
+ * In: keys and scalars, in file order, from the YAML reader or from the salvage of broken YAML. Out: fields of struct
+ * post. Of several keys for one field the row that stands first in the table wins, whatever their order in the file. */
 #include "post/field.h"
 
 #include "post/title.h"

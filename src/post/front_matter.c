@@ -1,7 +1,8 @@
 /* front_matter.c - the YAML block at the top of a post, by libyaml's events (the only file that sees libyaml).
  *
- * In: the decoded file. Out: fields of the post, every scalar as text whatever YAML would make of it. Aliases of anchors are
- * refused whole: they can stand for more text than a machine holds. What is not YAML goes to the salvage. */
+ * In: the decoded file. Out: fields of the post, every scalar as text whatever YAML would make of it. Aliases of
+ * anchors are refused whole: they can stand for more text than a machine holds. What is not YAML goes to the
+ * salvage. */
 #include "post/front_matter.h"
 
 #include <string.h>
@@ -201,7 +202,8 @@ static void start_again(struct field_set *set)
 	set->category_room = set->tag_room = 0;
 }
 
-bool front_matter_read(struct arena *arena, struct post *post, struct str source, size_t *body_offset, struct diag *diag)
+bool front_matter_read(struct arena *arena, struct post *post, struct str source, size_t *body_offset,
+                       struct diag *diag)
 {
 	struct field_set set = { .arena = arena, .post = post, .diag = diag };
 	struct yaml_reader reader = { .set = &set, .first_line = 2 };

@@ -1,15 +1,19 @@
 /* liquid.c - what Jekyll takes out of a post before anybody reads it: Liquid tags and outputs, with a warning each, and
  * kramdown's attribute lists.
  *
- * In: the body's text. Out: the same with those bytes set to EDIT_NOTHING, lines of nothing else blank. {% comment %} goes with
- * its content, {% highlight %} becomes a code fence, {% raw %} keeps what it holds. Code keeps what else stands in
- * it. */
+ * In: the body's text. Out: the same with those bytes set to EDIT_NOTHING, lines of nothing else blank. {% comment %}
+ * goes with its content, {% highlight %} becomes a code fence, {% raw %} keeps what it holds. Code keeps what else
+ * stands in it. */
 #include "post/edit.h"
 
 #include <string.h>
 
+#include "unicode/utf8.h"
+
 /* Longer ones are no tags; what is looked for must not make a line of braces slow. */
 enum { OUTPUT_MAX = 1000, ATTRIBUTES_MAX = 300 };
+
+enum { SHOWN_MAX = 80 }; /* bytes of a tag that a message shows */
 
 struct liquid {
 	struct edit *edit;
@@ -34,10 +38,14 @@ static void erase(struct edit *edit, size_t start, size_t end)
 static void warn(struct edit *edit, size_t start, size_t end)
 {
 	struct place place = { edit->file, 0, 0 };
-	struct str tag = { edit->text + start, end - start };
+	struct str tag = { edit->text + start, end - start }, shown = str_sub(tag, 0, str_find_char(tag, '\n'));
 
+	if (shown.len > SHOWN_MAX)
+		shown = str_sub(tag, 0, SHOWN_MAX);
+	shown.len = utf8_valid_prefix(shown);
 	line_index_find(edit->index, edit->offset + start, &place.line, &place.column);
-	diag_add(edit->diag, DIAG_LIQUID_DROPPED, place, arena_cstr(edit->arena, tag));
+	diag_add(edit->diag, DIAG_LIQUID_DROPPED, place,
+	         arena_printf(edit->arena, "%.*s%s", STR_ARG(shown), shown.len < tag.len ? "…" : "").ptr);
 }
 
 /* The word a tag begins with: "include" of `{%- include x.html %}`. */
@@ -157,7 +165,7 @@ static size_t take_attributes(struct edit *edit, size_t at, size_t line_end)
 	if (close == rest.len || (at > 0 && edit->text[at - 1] == '\\'))
 		return at + 1;
 	if (first == ':') {
-		if (!(is_name(second) || second == ' ' || second == '.' || second == '#' || second == ':' || second == '/') ||
+		if (!(is_name(second) || (second && strchr(" .#:/", second))) ||
 		    str_find_char(str_sub(rest, 1, close), '{') < close - 1)
 			return at + 1;
 	} else if ((first == '.' || first == '#') && is_name(second)) {

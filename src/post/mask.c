@@ -1,8 +1,9 @@
 /* mask.c - characters of news prose that CommonMark would take for markup.
  *
- * In: the body's text. Out: marks, the same bytes but for: the star of stock names (*ST), stars and single tildes between numbers
- * (3*5, 10~20), < of words that are no tags (<hash>), and Chinese punctuation beside ** (CommonMark 6.2 would not end strong
- * emphasis between punctuation and a letter, and Chinese puts no blank there). All become letters. */
+ * In: the body's text. Out: marks, the same bytes but for: the star of stock names (*ST), stars and single tildes
+ * between numbers (3*5, 10~20), < of words that are no tags (<hash>), [ of footnotes and of "[1]: 某报" (CommonMark would
+ * take the name for an address and print nothing), and Chinese punctuation beside ** (CommonMark 6.2 would not end
+ * strong emphasis between punctuation and a letter, and Chinese puts no blank there). All become letters. */
 #include "post/edit.h"
 
 #include <string.h>
@@ -12,9 +13,13 @@
 #define MASK_STAR '\xFF'
 #define MASK_TILDE '\xFA'
 #define MASK_LESS '\xF9'
+#define MASK_TICK '\xC1'
+#define MASK_BRACKET '\xF8'
 #define MASK_E2 '\xF5' /* first bytes of three-byte punctuation */
 #define MASK_E3 '\xF6'
 #define MASK_EF '\xF7'
+
+enum { LABEL_MAX = 300 };
 
 char edit_unmask(char c)
 {
@@ -25,6 +30,10 @@ char edit_unmask(char c)
 		return '~';
 	case MASK_LESS:
 		return '<';
+	case MASK_TICK:
+		return '`';
+	case MASK_BRACKET:
+		return '[';
 	case MASK_E2:
 		return '\xE2';
 	case MASK_E3:
@@ -204,8 +213,16 @@ static bool starts_line(const struct edit *edit, size_t at)
 	return at == 0 || edit->text[at - 1] == '\n';
 }
 
-/* `<word>` that is no tag but a placeholder in prose. One with attributes is a tag, whatever its name; so is one that HTML knows
- * at the start of a line. */
+/* The same behind the marks of quotations and list items. */
+static bool opens_line(const struct edit *edit, size_t at)
+{
+	while (at > 0 && edit->text[at - 1] != '\n' && strchr(" \t>-+*.)0123456789", edit->text[at - 1]))
+		at--;
+	return at == 0 || edit->text[at - 1] == '\n';
+}
+
+/* `<word>` that is no tag but a placeholder in prose. One with attributes is a tag, whatever its name; so is one that
+ * HTML knows at the start of a line. */
 static void mask_word(struct edit *edit, struct end_tags *ends, size_t at)
 {
 	struct str rest = { edit->text + at, edit->len - at }, name = tag_name_read(rest);
@@ -232,10 +249,44 @@ static void mask_word(struct edit *edit, struct end_tags *ends, size_t at)
 		set_mark(edit, at, MASK_LESS);
 }
 
-/* Offset of the next of the three characters that can need a mask. */
+/* A definition at the start of a line whose target begins with no ASCII character is a note, not an address. */
+static void mask_definition(struct edit *edit, size_t at)
+{
+	struct str rest = str_sub((struct str){ edit->text + at, edit->len - at }, 0, LABEL_MAX), target;
+	size_t close = str_find(rest, STR("]:"));
+	unsigned char first;
+
+	if (!starts_line(edit, at) || close == rest.len)
+		return;
+	target = str_trim(str_from(rest, close + 2));
+	first = target.len > 0 ? (unsigned char)target.ptr[0] : 0;
+	if (byte_at(edit, at + 1) == '^' || (first >= 0x80 && first < 0xF5))
+		set_mark(edit, at, MASK_BRACKET);
+}
+
+/* A run of n tildes or backticks that would open code and swallow the text behind it. */
+static bool mask_fence(struct edit *edit, size_t at, size_t n)
+{
+	struct str rest = { edit->text + at, edit->len - at }, info;
+	char c = edit->text[at];
+	size_t i;
+
+	if (n < EDIT_FENCE_MIN || !opens_line(edit, at))
+		return false;
+	info = str_from(str_sub(rest, 0, str_find_char(rest, '\n')), n);
+	if (!edit_is_prose(info) || (c == '`' && str_find_char(info, '`') < info.len))
+		return false;
+	for (i = at; i < at + n; i++)
+		set_mark(edit, i, c == '`' ? MASK_TICK : MASK_TILDE);
+	return true;
+}
+
+/* Offset of the next of the characters that can need a mask. */
 static size_t next_special(const struct edit *edit, size_t at)
 {
-	while (at < edit->len && edit->text[at] != '*' && edit->text[at] != '~' && edit->text[at] != '<')
+	static const bool is_special[256] = { ['*'] = true, ['~'] = true, ['<'] = true, ['['] = true, ['`'] = true };
+
+	while (at < edit->len && !is_special[(unsigned char)edit->text[at]])
 		at++;
 	return at;
 }
@@ -250,7 +301,7 @@ void edit_mask(struct edit *edit)
 		char c = edit->text[at];
 		bool is_escaped = at > 0 && edit->text[at - 1] == '\\';
 
-		for (n = 1; c != '<' && byte_at(edit, at + n) == c; n++)
+		for (n = 1; c != '<' && c != '[' && byte_at(edit, at + n) == c; n++)
 			;
 		if (is_escaped)
 			continue;
@@ -258,7 +309,9 @@ void edit_mask(struct edit *edit)
 			mask_stars(edit, at, n);
 		else if (c == '<')
 			mask_word(edit, &ends, at);
-		else if (n == 1)
+		else if (c == '[')
+			mask_definition(edit, at);
+		else if (!mask_fence(edit, at, n) && c == '~' && n == 1)
 			set_mark(edit, at, MASK_TILDE);
 	}
 }

@@ -1,9 +1,9 @@
-/* notes.c - what CommonMark does not know of references: footnotes of other dialects, and links whose target is defined in a
- * file that the site includes.
+/* notes.c - what CommonMark does not know of references: footnotes of other dialects, and links whose target is defined
+ * in a file that the site includes.
  *
- * In: the body's text. Out: `[^1]` as a superior number and `[^1]: note` as a paragraph that begins with it, where the note
- * exists (CommonMark would read the note as the address of a link and lose it); `[text][label]` as its text where no line of the
- * body defines the label. */
+ * In: the body's text. Out: `[^1]` as a superior number and `[^1]: note` as a paragraph that begins with it, where
+ * the note exists (CommonMark would read the note as the address of a link and lose it); `[text][label]` as its text
+ * where no line of the body defines the label. */
 #include "post/edit.h"
 
 #include <stdlib.h>
@@ -130,8 +130,8 @@ static bool is_citation(struct str label)
 	return label.len > 0 && !has_letter;
 }
 
-/* `[text][label]`, its first bracket at `open` and the two in the middle at `close`: when the label is defined nowhere, brackets
- * and label go. Returns where to go on. */
+/* `[text][label]`, its first bracket at `open` and the two in the middle at `close`: when the label is defined nowhere,
+ * brackets and label go. Returns where to go on. */
 static size_t drop_label(struct edit *edit, const struct labels *labels, size_t open, size_t close, size_t line_end)
 {
 	size_t end = label_end(edit, close + 1, line_end), i;

@@ -1,7 +1,8 @@
 /* salvage.c - front matter as real generators write it: titles between quotes that are not escaped, tabs, "key:value".
  *
- * In: the lines of a block that YAML refuses. Out: the fields that can be told: `key: value` at the start of a line, quotes
- * off; [a, b] and `- a` lists; > and | blocks joined by blanks. Lines that mean nothing to us are passed over. */
+ * In: the lines of a block that YAML refuses. Out: the fields that can be told: `key: value` at the start of a line,
+ * quotes off; [a, b] and `- a` lists; > and | blocks joined by blanks. Lines that mean nothing to us are passed
+ * over. */
 #include "post/salvage.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
-/* table_row.c - delimiter rows of tables: GitHub's dialect takes |-|-|, md4c wants three characters in each cell; both drop the cells
- * of a row that has more of them than this one, and md4c takes || for one bar.
+/* table_row.c - delimiter rows of tables: GitHub's dialect takes |-|-|, md4c wants three characters in each cell; both
+ * drop the cells of a row that has more of them than this one, and md4c takes || for one bar.
  *
- * In: marks. Out: the same with dashes, columns and blanks put in where they are missing; the list of insertions leads back to the
- * text, so that nothing of them is ever printed. */
+ * In: marks. Out: the same with dashes, columns and blanks put in where they are missing; the list of insertions
+ * leads back to the text, so that nothing of them is ever printed. */
 #include "post/edit.h"
 
 #include <stdlib.h>
@@ -180,8 +180,8 @@ static void write_delimiters(struct table_rows *rows)
 	note_insertion(rows);
 }
 
-/* md4c fills every row up to the number of columns: a table of very many would be the square of its source. It is no table then,
- * and its text is printed as it stands. */
+/* md4c fills every row up to the number of columns: a table of very many would be the square of its source. It is no
+ * table then, and its text is printed as it stands. */
 static void refuse_table(struct table_rows *rows)
 {
 	struct str line = { rows->edit->text + rows->start, rows->end - rows->start };
@@ -203,7 +203,8 @@ static void close_table(struct table_rows *rows, size_t end)
 	part_bars(rows, rows->end, end);
 }
 
-static void open_table(struct table_rows *rows, const struct line_walk *walk, const struct row *row, size_t header_cells)
+static void open_table(struct table_rows *rows, const struct line_walk *walk, const struct row *row,
+                       size_t header_cells)
 {
 	rows->is_open = true;
 	rows->start = walk->start;
@@ -241,9 +242,10 @@ void edit_table_rows(struct edit *edit)
 		struct str line = { edit->text + walk.start, walk.end - walk.start };
 		bool has_bar = memchr(line.ptr, '|', line.len) != NULL;
 
-		if (walk.is_code || str_trim(line).len == 0)
+		if (str_trim(line).len == 0)
 			close_table(&rows, walk.start);
-		cells = has_bar && !walk.is_code ? count_cells(edit, walk.start, walk.end) : 0;
+		/* A fence is no fence inside a table. */
+		cells = has_bar && (rows.is_open || !walk.is_code) ? count_cells(edit, walk.start, walk.end) : 0;
 		if (rows.is_open)
 			rows.widest = cells > rows.widest ? cells : rows.widest;
 		else if (header_cells > 0 && cells > 0 && read_row(line, NULL, &row))

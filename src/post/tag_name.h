@@ -17,7 +17,8 @@ enum tag_name {
 enum tag_name tag_name_find(struct str name);
 enum tag_kind tag_name_kind(enum tag_name); /* TAG_NONE for TAG_NAME_COUNT */
 
-/* The name that follows "<" or "</" at the start of `text`: letters, then letters, digits and hyphens; empty when there is none. */
+/* The name that follows "<" or "</" at the start of `text`: letters, then letters, digits and hyphens; empty when there
+ * is none. */
 struct str tag_name_read(struct str text);
 
 #endif

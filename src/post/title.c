@@ -1,7 +1,8 @@
-/* title.c - front matter's title, which generators fill with what they scraped: HTML tags, character references, zero-width
- * characters, line feeds.
+/* title.c - front matter's title, which generators fill with what they scraped: HTML tags, character references,
+ * zero-width characters, line feeds.
  *
- * In: the scalar as written. Out: one line of plain text. Only names that HTML knows are tags: "a<b" and "<5%" stay. */
+ * In: the scalar as written. Out: one line of plain text. Only names that HTML knows are tags: "a<b" and "<5%"
+ * stay. */
 #include "post/title.h"
 
 #include "base/buf.h"

@@ -9,15 +9,16 @@
 
 #include "unicode/utf8.h"
 
-/* Whether a character of three or four bytes may be right to left, by its first bytes: U+0800-08FF, U+200F, U+202B, U+202E, U+2067,
- * U+FB1D-FEFF, U+10800-10FFF, U+1E800-1EFFF. */
+/* Whether a character of three or four bytes may be right to left, by its first bytes: U+0800-08FF, U+200F, U+202B,
+ * U+202E, U+2067, U+FB1D-FEFF, U+10800-10FFF, U+1E800-1EFFF. */
 static bool long_may_be_rtl(const unsigned char *s)
 {
 	switch (s[0]) {
 	case 0xE0:
 		return s[1] < 0xA4;
 	case 0xE2:
-		return (s[1] == 0x80 && (s[2] == 0x8F || s[2] == 0xAB || s[2] == 0xAE)) || (s[1] == 0x81 && s[2] == 0xA7);
+		return (s[1] == 0x80 && (s[2] == 0x8F || s[2] == 0xAB || s[2] == 0xAE)) ||
+		       (s[1] == 0x81 && s[2] == 0xA7);
 	case 0xEF:
 		return s[1] >= 0xAC && s[1] < 0xBC;
 	case 0xF0:
@@ -47,7 +48,8 @@ static bool may_be_rtl(struct str text)
 }
 
 /* FriBidi's levels for characters; false when it fails. */
-static bool character_levels(struct arena *arena, const FriBidiChar *codes, FriBidiStrIndex count, bool rtl, FriBidiLevel *levels)
+static bool character_levels(struct arena *arena, const FriBidiChar *codes, FriBidiStrIndex count, bool rtl,
+			     FriBidiLevel *levels)
 {
 	FriBidiCharType *types = ARENA_ARRAY(arena, FriBidiCharType, (size_t)count);
 	FriBidiBracketType *brackets = ARENA_ARRAY(arena, FriBidiBracketType, (size_t)count);

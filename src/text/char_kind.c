@@ -1,7 +1,7 @@
 /* char_kind.c - classes of characters for itemizing, and the face that serves each.
  *
- * In: a code point and a stack of faces. Out: a small entry in a direct-mapped table. Standards: UAX #24 (scripts), UAX #29 (what extends a
- * cluster), UAX #11 (width). */
+ * In: a code point and a stack of faces. Out: a small entry in a direct-mapped table. Standards: UAX #24 (scripts), UAX
+ * #29 (what extends a cluster), UAX #11 (width). */
 #include "text/char_kind.h"
 
 #include "text/itemize.h"
@@ -63,8 +63,8 @@ static bool fits(const struct face *face, int32_t advance, bool full)
 	return full ? advance == em : advance > 0 && advance * 4 < em * 3;
 }
 
-/* The first face of the stack that has the mark in the wanted form, by itself or by a width feature (rule cjk 2.4: the text decides
- * about the form, not the font). */
+/* The first face of the stack that has the mark in the wanted form, by itself or by a width feature (rule cjk 2.4: the
+ * text decides about the form, not the font). */
 static struct quote_form find_form(const struct char_table *table, uint32_t code, bool full)
 {
 	uint8_t width = full ? WIDTH_FULL : WIDTH_PROPORTIONAL;

@@ -1,5 +1,5 @@
-/* char_kind.h - what itemizing wants to know of a character, and which face of a stack serves it: remembered per stack, for a look
- * into the fonts' tables costs ten times the rest. Private to itemize. */
+/* char_kind.h - what itemizing wants to know of a character, and which face of a stack serves it: remembered per stack,
+ * for a look into the fonts' tables costs ten times the rest. Private to itemize. */
 #ifndef JB_TEXT_CHAR_KIND_H
 #define JB_TEXT_CHAR_KIND_H
 

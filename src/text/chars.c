@@ -1,7 +1,8 @@
 /* chars.c - decodes a paragraph once and classifies its characters.
  *
- * In: the paragraph and its resolved quotation marks; out: arrays with one entry per character. Classes that depend on neighbours
- * (cjk 1: DA, EL, CN, SO, MD) are settled in a second pass. LB1 of UAX #14 and our changes of line breaking classes are applied here. */
+ * In: the paragraph and its resolved quotation marks; out: arrays with one entry per character. Classes that depend
+ * on neighbours (cjk 1: DA, EL, CN, SO, MD) are settled in a second pass. LB1 of UAX #14 and our changes of line
+ * breaking classes are applied here. */
 #include "text/chars.h"
 
 #include "unicode/utf8.h"
@@ -35,6 +36,7 @@ static struct char_rules rules_of(const struct span *span)
 	r.keeps_blanks = s->white_space == WHITE_SPACE_PRE || s->white_space == WHITE_SPACE_PRE_WRAP;
 	r.no_wrap = s->white_space == WHITE_SPACE_PRE || s->white_space == WHITE_SPACE_NOWRAP;
 	r.soft_hyphens = s->hyphens != HYPHENS_NONE;
+	r.hyphenate = s->hyphens == HYPHENS_AUTO && !r.no_wrap && r.level != LEVEL_UAX14 && r.level != LEVEL_ANYWHERE;
 	return r;
 }
 
@@ -89,7 +91,8 @@ static bool is_han(const struct chars *c, size_t i)
 	return i < c->n && c->class[i] == CLASS_ID;
 }
 
-/* cjk 2.2: dashes and dots that repeat make units of two, counted from the left; a third one left over joins the last unit. */
+/* cjk 2.2: dashes and dots that repeat make units of two, counted from the left; a third one left over joins the
+ * last unit. */
 static void settle_unit(const struct chars *c, size_t i, uint8_t *class, enum text_class first)
 {
 	uint32_t code = c->code[i];
@@ -171,7 +174,8 @@ static size_t span_classify(struct maker *m, const struct para *para, const stru
 		if (r->level != LEVEL_UAX14) {
 			m->lb[n] = lb_tailored(m->lb[n], code, u, r, m->class[n]);
 			if (locale_is_cjk(r->locale) && depends_on_neighbours(code, u)) {
-				m->list = arena_grow(m->arena, m->list, &m->list_capacity, m->n_list + 1, sizeof *m->list);
+				m->list = arena_grow(m->arena, m->list, &m->list_capacity, m->n_list + 1,
+						     sizeof *m->list);
 				m->list[m->n_list++] = (uint32_t)n;
 			}
 		}

@@ -1,5 +1,5 @@
-/* chars.h - a paragraph's text, decoded once: code points, offsets, layout classes, line breaking classes. What linebreak,
- * tailor_zh, units and spacing read. */
+/* chars.h - a paragraph's text, decoded once: code points, offsets, layout classes, line breaking classes. What
+ * linebreak, tailor_zh, units and spacing read. */
 #ifndef JB_TEXT_CHARS_H
 #define JB_TEXT_CHARS_H
 
@@ -14,7 +14,8 @@ enum {
 	LB_CHAR_COUNT
 };
 
-/* The set of rules a character stands under: cjk 2.1 levels for Chinese, 2.3 for Japanese and where line-break is asked. */
+/* The set of rules a character stands under: cjk 2.1 levels for Chinese, 2.3 for Japanese and where line-break is
+ * asked. */
 enum break_level {
 	LEVEL_UAX14,                                       /* no tailoring at all */
 	LEVEL_CSS_LOOSE, LEVEL_CSS_NORMAL, LEVEL_CSS_STRICT,
@@ -34,6 +35,7 @@ struct char_rules {
 	bool keeps_blanks;  /* white-space: pre, pre-wrap */
 	bool no_wrap;       /* white-space: nowrap, pre */
 	bool soft_hyphens;  /* hyphens is not none */
+	bool hyphenate;     /* hyphens is auto, and lines may break */
 };
 
 struct chars {

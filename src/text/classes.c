@@ -1,7 +1,8 @@
-/* classes.c - classes of characters and the blank inside marks (cjk 1, from CLREQ and JLREQ; UAX #11 and #14 for the rest).
+/* classes.c - classes of characters and the blank inside marks (cjk 1, from CLREQ and JLREQ; UAX #11 and #14 for the
+ * rest).
  *
- * In: a code point with its properties and a locale; out: a class, or blanks in quarter ems. Marks stand in one table for each block;
- * everything else follows from the line breaking class. */
+ * In: a code point with its properties and a locale; out: a class, or blanks in quarter ems. Marks stand in one
+ * table for each block; everything else follows from the line breaking class. */
 #include "text/classes.h"
 
 #include "unicode/lang.h"
@@ -17,37 +18,38 @@ static const uint8_t ascii[128] = {
 
 /* U+2000 … U+206F, general punctuation; 0 means by property. */
 static const uint8_t general[0x70] = {
-	[0x02] = CLASS_LX, [0x03] = CLASS_LX, [0x09] = CLASS_LX, [0x0A] = CLASS_LX,
-	[0x0B] = CLASS_NULL, [0x0C] = CLASS_NULL, [0x0D] = CLASS_NULL, [0x0E] = CLASS_NULL, [0x0F] = CLASS_NULL,
-	[0x10] = CLASS_LX, [0x11] = CLASS_LX, [0x12] = CLASS_LX, [0x13] = CLASS_LX, [0x14] = CLASS_LX, [0x15] = CLASS_LX,
-	[0x18] = CLASS_LO, [0x19] = CLASS_LC, [0x1A] = CLASS_LO, [0x1C] = CLASS_LO, [0x1D] = CLASS_LC, [0x1E] = CLASS_LO,
-	[0x25] = CLASS_LX, [0x26] = CLASS_LX, [0x27] = CLASS_MD, [0x28] = CLASS_NULL, [0x29] = CLASS_NULL,
-	[0x2A] = CLASS_NULL, [0x2B] = CLASS_NULL, [0x2C] = CLASS_NULL, [0x2D] = CLASS_NULL, [0x2E] = CLASS_NULL,
-	[0x2F] = CLASS_NB, [0x30] = CLASS_LA, [0x31] = CLASS_LA, [0x32] = CLASS_LA, [0x33] = CLASS_LA,
-	[0x39] = CLASS_LO, [0x3A] = CLASS_LC, [0x3C] = CLASS_PX, [0x44] = CLASS_LX, [0x47] = CLASS_PX, [0x48] = CLASS_PX,
-	[0x49] = CLASS_PX, [0x60] = CLASS_NULL, [0x61] = CLASS_NULL, [0x62] = CLASS_NULL, [0x63] = CLASS_NULL,
-	[0x64] = CLASS_NULL, [0x66] = CLASS_NULL, [0x67] = CLASS_NULL, [0x68] = CLASS_NULL, [0x69] = CLASS_NULL,
-	[0x6A] = CLASS_NULL, [0x6B] = CLASS_NULL, [0x6C] = CLASS_NULL, [0x6D] = CLASS_NULL, [0x6E] = CLASS_NULL,
-	[0x6F] = CLASS_NULL,
+	[0x02] = CLASS_LX, [0x03] = CLASS_LX, [0x09] = CLASS_LX, [0x0A] = CLASS_LX, [0x0B] = CLASS_NULL,
+	[0x0C] = CLASS_NULL, [0x0D] = CLASS_NULL, [0x0E] = CLASS_NULL, [0x0F] = CLASS_NULL, [0x10] = CLASS_LX,
+	[0x11] = CLASS_LX, [0x12] = CLASS_LX, [0x13] = CLASS_LX, [0x14] = CLASS_LX, [0x15] = CLASS_LX,
+	[0x18] = CLASS_LO, [0x19] = CLASS_LC, [0x1A] = CLASS_LO, [0x1C] = CLASS_LO, [0x1D] = CLASS_LC,
+	[0x1E] = CLASS_LO, [0x25] = CLASS_LX, [0x26] = CLASS_LX, [0x27] = CLASS_MD, [0x28] = CLASS_NULL,
+	[0x29] = CLASS_NULL, [0x2A] = CLASS_NULL, [0x2B] = CLASS_NULL, [0x2C] = CLASS_NULL, [0x2D] = CLASS_NULL,
+	[0x2E] = CLASS_NULL, [0x2F] = CLASS_NB, [0x30] = CLASS_LA, [0x31] = CLASS_LA, [0x32] = CLASS_LA,
+	[0x33] = CLASS_LA, [0x39] = CLASS_LO, [0x3A] = CLASS_LC, [0x3C] = CLASS_PX, [0x44] = CLASS_LX,
+	[0x47] = CLASS_PX, [0x48] = CLASS_PX, [0x49] = CLASS_PX, [0x60] = CLASS_NULL, [0x61] = CLASS_NULL,
+	[0x62] = CLASS_NULL, [0x63] = CLASS_NULL, [0x64] = CLASS_NULL, [0x66] = CLASS_NULL, [0x67] = CLASS_NULL,
+	[0x68] = CLASS_NULL, [0x69] = CLASS_NULL, [0x6A] = CLASS_NULL, [0x6B] = CLASS_NULL, [0x6C] = CLASS_NULL,
+	[0x6D] = CLASS_NULL, [0x6E] = CLASS_NULL, [0x6F] = CLASS_NULL,
 };
 
 /* U+3000 … U+30FF; 0 is CLASS_ID. */
 static const uint8_t cjk[0x100] = {
-	[0x00] = CLASS_LX, [0x01] = CLASS_PC, [0x02] = CLASS_PS,
-	[0x08] = CLASS_OP, [0x09] = CLASS_CL, [0x0A] = CLASS_OP, [0x0B] = CLASS_CL, [0x0C] = CLASS_OP, [0x0D] = CLASS_CL,
-	[0x0E] = CLASS_OP, [0x0F] = CLASS_CL, [0x10] = CLASS_OP, [0x11] = CLASS_CL, [0x14] = CLASS_OP, [0x15] = CLASS_CL,
-	[0x16] = CLASS_OP, [0x17] = CLASS_CL, [0x18] = CLASS_OP, [0x19] = CLASS_CL, [0x1A] = CLASS_OP, [0x1B] = CLASS_CL,
-	[0x1C] = CLASS_CN, [0x1D] = CLASS_OP, [0x1E] = CLASS_CL, [0x1F] = CLASS_CL, [0x30] = CLASS_CN,
-	[0x99] = CLASS_NULL, [0x9A] = CLASS_NULL, [0xA0] = CLASS_CN, [0xFB] = CLASS_MD,
+	[0x00] = CLASS_LX, [0x01] = CLASS_PC, [0x02] = CLASS_PS, [0x08] = CLASS_OP, [0x09] = CLASS_CL,
+	[0x0A] = CLASS_OP, [0x0B] = CLASS_CL, [0x0C] = CLASS_OP, [0x0D] = CLASS_CL, [0x0E] = CLASS_OP,
+	[0x0F] = CLASS_CL, [0x10] = CLASS_OP, [0x11] = CLASS_CL, [0x14] = CLASS_OP, [0x15] = CLASS_CL,
+	[0x16] = CLASS_OP, [0x17] = CLASS_CL, [0x18] = CLASS_OP, [0x19] = CLASS_CL, [0x1A] = CLASS_OP,
+	[0x1B] = CLASS_CL, [0x1C] = CLASS_CN, [0x1D] = CLASS_OP, [0x1E] = CLASS_CL, [0x1F] = CLASS_CL,
+	[0x30] = CLASS_CN, [0x99] = CLASS_NULL, [0x9A] = CLASS_NULL, [0xA0] = CLASS_CN, [0xFB] = CLASS_MD,
 };
 
 /* U+FF00 … U+FFEF, full-width and half-width forms; 0 is CLASS_ID. */
 static const uint8_t forms[0xF0] = {
-	[0x01] = CLASS_PX, [0x04] = CLASS_PR, [0x05] = CLASS_PO, [0x08] = CLASS_OP, [0x09] = CLASS_CL, [0x0C] = CLASS_PC,
-	[0x0D] = CLASS_CN, [0x0E] = CLASS_PS, [0x0F] = CLASS_SO, [0x1A] = CLASS_PC, [0x1B] = CLASS_PC, [0x1F] = CLASS_PX,
-	[0x3B] = CLASS_OP, [0x3D] = CLASS_CL, [0x5B] = CLASS_OP, [0x5D] = CLASS_CL, [0x5E] = CLASS_CN, [0x5F] = CLASS_OP,
-	[0x60] = CLASS_CL, [0x61] = CLASS_LX, [0x62] = CLASS_LX, [0x63] = CLASS_LX, [0x64] = CLASS_LX, [0x65] = CLASS_LX,
-	[0xE0] = CLASS_PO, [0xE1] = CLASS_PR, [0xE5] = CLASS_PR, [0xE6] = CLASS_PR,
+	[0x01] = CLASS_PX, [0x04] = CLASS_PR, [0x05] = CLASS_PO, [0x08] = CLASS_OP, [0x09] = CLASS_CL,
+	[0x0C] = CLASS_PC, [0x0D] = CLASS_CN, [0x0E] = CLASS_PS, [0x0F] = CLASS_SO, [0x1A] = CLASS_PC,
+	[0x1B] = CLASS_PC, [0x1F] = CLASS_PX, [0x3B] = CLASS_OP, [0x3D] = CLASS_CL, [0x5B] = CLASS_OP,
+	[0x5D] = CLASS_CL, [0x5E] = CLASS_CN, [0x5F] = CLASS_OP, [0x60] = CLASS_CL, [0x61] = CLASS_LX,
+	[0x62] = CLASS_LX, [0x63] = CLASS_LX, [0x64] = CLASS_LX, [0x65] = CLASS_LX, [0xE0] = CLASS_PO,
+	[0xE1] = CLASS_PR, [0xE5] = CLASS_PR, [0xE6] = CLASS_PR,
 };
 
 /* cjk 1, the three columns of blanks. JP: ： ； are MD (class_of), ！ ？ are fixed. Korean marks are proportional (2.5). */

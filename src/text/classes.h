@@ -1,5 +1,5 @@
-/* classes.h - what a character is to line layout: classes of our layout rules (cjk 1), the locale that reads them, and the
- * blank inside full-width marks. */
+/* classes.h - what a character is to line layout: classes of our layout rules (cjk 1), the locale that reads them,
+ * and the blank inside full-width marks. */
 #ifndef JB_TEXT_CLASSES_H
 #define JB_TEXT_CLASSES_H
 

@@ -1,7 +1,8 @@
 /* coverage.c - the characters of a document that no face has, found before any is shaped.
  *
- * In: box tree and the prepared font set. Out: code points in order of first use, each with its place. Runs over all text, so what has
- * been looked up is remembered: one bit per code point, in pages made when first met, or in the font set for all documents. Standard: CSS Fonts 4, 5.3. */
+ * In: box tree and the prepared font set. Out: code points in order of first use, each with its place. Runs over all
+ * text, so what has been looked up is remembered: one bit per code point, in pages made when first met, or in the font
+ * set for all documents. Standard: CSS Fonts 4, 5.3. */
 #include "text/coverage.h"
 
 #include <string.h>
@@ -31,12 +32,13 @@ struct style_slot {
 };
 
 struct search {
-	struct arena *arena;   /* of the answer */
+	struct arena *arena; /* of the answer */
 	struct arena *scratch;
 	const struct font_set *set;
 	struct seen *stacks[MAX_STACKS];
 	size_t n_stacks;
-	struct style_slot slots[STYLE_SLOTS]; /* direct-mapped by the style's address; what is found does not depend on it */
+	struct style_slot
+		slots[STYLE_SLOTS]; /* direct-mapped by the style's address; what is found does not depend on it */
 	struct code_bits listed;
 	struct missing *missing;
 	size_t n_missing, capacity;
@@ -93,9 +95,9 @@ static bool needs_glyph(uint32_t code)
 		return false;
 	if (kind == CHAR_EXTEND && (gc == GC_CF || gc == GC_CC))
 		return false;
-	return !(code >= 0xFE00 && code <= 0xFE0F) && !(code >= 0xE0000 && code <= 0xE0FFF) && code != 0x034F && code != 0x115F &&
-	       code != 0x1160 && code != 0x3164 && code != 0xFFA0 && !(code >= 0x180B && code <= 0x180F) && code != 0x200C &&
-	       code != 0x200D;
+	return !(code >= 0xFE00 && code <= 0xFE0F) && !(code >= 0xE0000 && code <= 0xE0FFF) && code != 0x034F &&
+	       code != 0x115F && code != 0x1160 && code != 0x3164 && code != 0xFFA0 &&
+	       !(code >= 0x180B && code <= 0x180F) && code != 0x200C && code != 0x200D;
 }
 
 /* Whether the code point is new to the list of missing ones. Each is looked up once for each stack. */

@@ -5,8 +5,8 @@
 #include "font/font_set.h"
 #include "style/box.h"
 
-/* Code points of the box tree that none of the set's faces has (controls, variation selectors and other invisible ones left out),
- * each once with the place of its first use, in order of first use. */
+/* Code points of the box tree that none of the set's faces has (controls, variation selectors and other invisible ones
+ * left out), each once with the place of its first use, in order of first use. */
 struct missing {
 	uint32_t code;
 	struct place place;

@@ -1,8 +1,10 @@
-/* fill.c - chooses where lines end: optimum-fit breaking (Knuth & Plass 1981) by dynamic programming over a sliding window.
+/* fill.c - chooses where lines end: optimum-fit breaking (Knuth & Plass 1981) by dynamic programming over a sliding
+ * window.
  *
- * In: units with widths, room to shrink and stretch, and breaks; out: lines as ranges of units. Each stretch of text between forced breaks
- * is tried with growing tolerance. A break becomes a node when a line can end there; nodes leave the window as soon as a line from
- * them is too long, so that the work is the number of breaks times the nodes in one measure. See cjk 6 and 8. */
+ * In: units with widths, room to shrink and stretch, and breaks; out: lines as ranges of units. Each stretch of text
+ * between forced breaks is tried with growing tolerance. A break becomes a node when a line can end there; nodes
+ * leave the window as soon as a line from them is too long, so that the work is the number of breaks times the nodes
+ * in one measure. See cjk 6 and 8. */
 #include "text/fill.h"
 
 #include <string.h>
@@ -10,7 +12,7 @@
 #include "text/fill_sums.h"
 
 enum {
-	WINDOW_MOST = 256,       /* nodes weighed for one break; the fullest lines come first, so what is left out is worse */
+	WINDOW_MOST = 256, /* nodes weighed for one break; the fullest lines come first, so what is left out is worse */
 	NO_NODE = UINT32_MAX
 };
 
@@ -61,7 +63,7 @@ static void sums_add(struct sums *s, const struct fill_unit *u)
 		s->stretch[u->stretch_step - 1] += (uint32_t)u->stretch;
 	if (u->flags) {
 		s->leaders += (u->flags & UNIT_LEADER) != 0;
-		s->weight += u->flags & UNIT_FULL ? 2 : (u->flags & UNIT_HALF) != 0;
+		s->weight += u->flags & UNIT_FULL ? WEIGHT_FULL : (u->flags & UNIT_HALF) != 0;
 	}
 }
 
@@ -115,8 +117,8 @@ static length node_measure(const struct filler *f, const struct start *node)
 }
 
 /* A line from `node` to `end`, which hangs its last mark only when it does not fit otherwise (cjk 5). */
-static cost_t line_cost(const struct filler *f, const struct start *node, const struct sums *end, length hang, bool last,
-                        bool *too_long, bool *hangs)
+static cost_t line_cost(const struct filler *f, const struct start *node, const struct sums *end, length hang,
+			bool last, bool *too_long, bool *hangs)
 {
 	length measure = node_measure(f, node);
 	cost_t cost = last ? fill_last_line_cost(f->in, &node->sums, end, measure, node->record == 0, too_long)
@@ -165,7 +167,8 @@ static struct choice choose(struct filler *f, const struct sums *end, const stru
 			break; /* too loose; later nodes are looser */
 		cost += fill_break_cost(kind, node->kind);
 		if (node->cost + cost < best.cost)
-			best = (struct choice){ node->cost + cost, node->record, node->sore + (cost >= fill_runt_cost), hangs };
+			best = (struct choice){node->cost + cost, node->record, node->sore + (cost >= fill_runt_cost),
+					       hangs};
 	}
 	return best;
 }
@@ -176,17 +179,19 @@ static struct choice choose_overfull(const struct filler *f, const struct sums *
 	const struct start *node = &f->window[f->tail - 1];
 	length_sum excess = end->width - node->sums.width - node_measure(f, node);
 
-	return (struct choice){ node->cost + fill_overfull_cost(excess > 0 ? excess : 0), node->record, node->sore + 1, false };
+	return (struct choice){node->cost + fill_overfull_cost(excess > 0 ? excess : 0), node->record, node->sore + 1,
+			       false};
 }
 
-/* A quick look that spares most breaks the weighing: even from the oldest node the line is looser than the pass allows. `sums` is at
- * least as wide as the line's end, but for a hyphen. */
+/* A quick look that spares most breaks the weighing: even from the oldest node the line is looser than the pass
+ * allows. `sums` is at least as wide as the line's end, but for a hyphen. */
 static bool is_too_short(const struct filler *f, const struct sums *sums, unsigned kind)
 {
 	const struct start *oldest = &f->window[f->head];
 	length_sum spare = node_measure(f, oldest) - (sums->width - oldest->sums.width), room = 0;
 
-	if (!f->in->justify || f->tolerance >= TOLERANCE_LOOSE || kind == BREAK_HYPHEN || sums->leaders != oldest->sums.leaders)
+	if (!f->in->justify || f->tolerance >= TOLERANCE_LOOSE || kind == BREAK_HYPHEN ||
+	    sums->leaders != oldest->sums.leaders)
 		return false;
 	for (unsigned k = 0; k < STRETCH_STEPS; k++)
 		room += sums->stretch[k] - oldest->sums.stretch[k];
@@ -198,12 +203,45 @@ static bool may_break(const struct filler *f, unsigned kind)
 	return kind != BREAK_NONE && (kind != BREAK_LAST_RESORT || f->tolerance == TOLERANCE_ANY);
 }
 
+/* Records that a line can end before unit i, and lets the next one start there. */
+static void add_node(struct filler *f, uint32_t i, enum break_kind kind, const struct choice *best,
+		     const struct sums *sums)
+{
+	struct record record = { i, best->record, (uint8_t)kind, best->hangs };
+	struct start node = { .cost = best->cost + fill_line_fee, .sore = best->sore, .kind = (uint8_t)kind };
+
+	node.record = record_push(f, record);
+	if (i == f->in->n_units || kind == BREAK_MUST)
+		return;
+	sums_start(&node.sums, sums, &f->in->units[i]);
+	window_push(f, &node);
+}
+
+/* A place where a line may end: before unit i; `end` are the sums of a line that does, `before` is its last unit.
+ * False when the pass has failed. */
+static bool weigh(struct filler *f, uint32_t i, enum break_kind kind, const struct fill_unit *before,
+		  const struct sums *end, const struct sums *sums, bool *sore)
+{
+	bool last = kind == BREAK_MUST;
+	struct choice best = choose(f, end, before, kind, last);
+
+	if (best.cost == COST_INFEASIBLE && f->head == f->tail)
+		return false;
+	if (best.cost == COST_INFEASIBLE && f->tolerance == TOLERANCE_ANY && (f->head + 1 == f->tail || last))
+		best = choose_overfull(f, end);
+	if (best.cost == COST_INFEASIBLE)
+		return !last;
+	add_node(f, i, kind, &best, sums);
+	*sore = best.sore > 0;
+	return true;
+}
+
 /* One pass over units [from, to): the last record is the end. False when there is no way within the tolerance. */
 static bool fill_pass(struct filler *f, uint32_t from, uint32_t to, enum tolerance tolerance, bool *sore)
 {
 	const struct fill_unit *units = f->in->units;
 	struct sums sums = { 0 }, end = { 0 };
-	uint32_t solid = from; /* the last unit that is no blank */
+	uint32_t solid = from;                           /* the last unit that is no blank */
 	bool end_known = units[from].flags & UNIT_BLANK; /* `end` belongs to the units so far */
 	struct start first = { .kind = BREAK_MUST };
 
@@ -212,36 +250,16 @@ static bool fill_pass(struct filler *f, uint32_t from, uint32_t to, enum toleran
 	first.record = record_push(f, (struct record){ from, NO_NODE, BREAK_MUST, false });
 	sums_start(&first.sums, &sums, &units[from]);
 	window_push(f, &first);
-	for (uint32_t i = from; i <= to; i++) {
-		if (i > from && (i == to || (may_break(f, units[i].break_before) && !is_too_short(f, &sums, units[i].break_before)))) {
-			enum break_kind kind = i == to ? BREAK_MUST : (enum break_kind)units[i].break_before;
-			struct choice best;
-			struct start node;
+	for (uint32_t i = from; i < to; i++) {
+		unsigned kind = units[i].break_before;
 
+		if (i > from && may_break(f, kind) && !is_too_short(f, &sums, kind)) {
 			if (!end_known)
 				sums_end(&end, &sums, &units[solid]);
 			end_known = true;
-			best = choose(f, &end, &units[solid], kind, i == to);
-			if (best.cost == COST_INFEASIBLE && f->head == f->tail)
+			if (!weigh(f, i, kind, &units[solid], &end, &sums, sore))
 				return false;
-			if (best.cost == COST_INFEASIBLE && tolerance == TOLERANCE_ANY && (f->head + 1 == f->tail || i == to))
-				best = choose_overfull(f, &end);
-			if (best.cost != COST_INFEASIBLE) {
-				node.cost = best.cost + fill_line_fee;
-				node.sore = best.sore;
-				node.kind = (uint8_t)kind;
-				node.record = record_push(f, (struct record){ i, best.record, (uint8_t)kind, best.hangs });
-				if (i < to) {
-					sums_start(&node.sums, &sums, &units[i]);
-					window_push(f, &node);
-				}
-				*sore = best.sore > 0;
-			}
-			if (i == to)
-				return best.cost != COST_INFEASIBLE;
 		}
-		if (i == to)
-			break;
 		if (!(units[i].flags & UNIT_BLANK)) {
 			solid = i;
 		} else if (!end_known) {
@@ -251,7 +269,9 @@ static bool fill_pass(struct filler *f, uint32_t from, uint32_t to, enum toleran
 		sums_add(&sums, &units[i]);
 		end_known = end_known && units[i].flags & UNIT_BLANK;
 	}
-	return false;
+	if (!end_known)
+		sums_end(&end, &sums, &units[solid]);
+	return weigh(f, to, BREAK_MUST, &units[solid], &end, &sums, sore);
 }
 
 /* Growing tolerance; a runt or a costly break is worth a second look with all limits. */
@@ -279,8 +299,11 @@ static void segment_lines(const struct filler *f, struct fill_line **lines, size
 	for (uint32_t r = (uint32_t)f->n_records - 1; f->records[r].previous != NO_NODE; r = f->records[r].previous) {
 		const struct record *record = &f->records[r], *start = &f->records[record->previous];
 
-		(*lines)[--at] = (struct fill_line){ .start = start->unit, .end = record->unit, .end_kind = record->kind,
-		                                     .last = record->kind == BREAK_MUST, .hangs = record->hangs };
+		(*lines)[--at] = (struct fill_line){.start = start->unit,
+						    .end = record->unit,
+						    .end_kind = record->kind,
+						    .last = record->kind == BREAK_MUST,
+						    .hangs = record->hangs};
 	}
 }
 
@@ -313,7 +336,7 @@ static void widen(length *most, length_sum width)
 
 void fill_widths(const struct fill_input *in, length *min, length *max)
 {
-	length_sum line = 0, piece = 0, blanks = 0; /* blanks: at the end, so far */
+	length_sum line = 0, piece = 0, trailing = 0; /* trailing: what would vanish if a line ended here */
 
 	*min = *max = 0;
 	for (uint32_t i = 0; i < in->n_units; i++) {
@@ -324,12 +347,12 @@ void fill_widths(const struct fill_input *in, length *min, length *max)
 			piece = kind == BREAK_HYPHEN && i > 0 ? u[-1].hyphen : 0;
 			if (kind == BREAK_MUST)
 				line = 0;
-			blanks = 0;
+			trailing = 0;
 		}
 		piece += u->width - (piece == 0 ? u->trim_start : 0);
 		line += u->width - (line == 0 ? u->trim_start : 0);
-		blanks = u->flags & UNIT_BLANK ? blanks + u->width : 0;
-		widen(min, piece - (blanks ? blanks : u->trim_end));
-		widen(max, line - (blanks ? blanks : u->trim_end));
+		trailing = u->flags & UNIT_BLANK ? trailing + u->width : u->trim_end;
+		widen(min, piece - trailing);
+		widen(max, line - trailing);
 	}
 }

@@ -1,4 +1,5 @@
-/* fill.h - chooses where lines end: optimum-fit breaking (Knuth & Plass 1981) over numbers alone. Knows no characters. */
+/* fill.h - chooses where lines end: optimum-fit breaking (Knuth & Plass 1981) over numbers alone. Knows no
+ * characters. */
 #ifndef JB_TEXT_FILL_H
 #define JB_TEXT_FILL_H
 
@@ -7,6 +8,10 @@
 #include "text/linebreak.h"
 
 enum { SHRINK_STEPS = 7, STRETCH_STEPS = 3 }; /* s1 … s7 and e1 … e3 of cjk 6; e4 has no limit */
+
+/* A line that exceeds its room to stretch by more than so many times the room is left short: a hole of several em is
+ * worse to read than a ragged edge. House rule; cjk 6 gives e4 no limit. */
+enum { STRETCH_MOST = 8 };
 
 /* One cluster of glyphs with the space that follows it. */
 struct fill_unit {
@@ -25,8 +30,8 @@ struct fill_unit {
 };
 enum {
 	UNIT_BLANK = 1,      /* vanishes at a line's end, with all blanks before it */
-	UNIT_FULL = 2,       /* counts two towards a last line that is not too short (cjk 8): a Han character */
-	UNIT_HALF = 4,       /* counts one: a letter or digit */
+	UNIT_FULL = 2,       /* counts towards a last line that is not too short (cjk 8): a Han character */
+	UNIT_HALF = 4,       /* counts less: a letter or digit */
 	UNIT_LEADER = 8      /* takes all that is left of its line */
 };
 
@@ -34,7 +39,7 @@ struct fill_input {
 	const struct fill_unit *units;
 	uint32_t n_units;
 	length width, indent;  /* the measure; the first line has `indent` less */
-	bool justify;          /* lines may be stretched and shrunk; else they stay as they are and the gaps are evened out */
+	bool justify; /* lines may be stretched and shrunk; else they stay as they are and the gaps are evened out */
 	bool justify_last;     /* the last line too */
 	bool balance;          /* the last line is to be as long as the others (headings) */
 };

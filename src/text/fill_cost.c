@@ -1,13 +1,15 @@
-/* fill_cost.c - what a line costs: the steps of cjk 6 and their weights, the price of breaks, runts, loose and overfull lines.
+/* fill_cost.c - what a line costs: the steps of cjk 6 and their weights, the price of breaks, runts, loose and
+ * overfull lines.
  *
- * In: sums of a line's two ends and the measure; out: a cost. Integers only, so that lines break alike everywhere. A line costs
- * the weight of every step used up, plus the weight of the last step times the cube of the share used. */
+ * In: sums of a line's two ends and the measure; out: a cost. Integers only, so that lines break alike everywhere. A
+ * line costs the weight of every step used up, plus the weight of the last step times the cube of the share used. */
 #include "text/fill_sums.h"
 
 enum { SHARE = 1024 };
 
-/* Weights of the shrink steps. All are below a stretch of half of e3, so that a line is pushed in before it is pushed out; s7
- * (full stops) comes last and costs more, for the blank after a full stop parts sentences. s1 cannot be seen. */
+/* Weights of the shrink steps. All are below a stretch of half of e3, so that a line is pushed in before it is
+ * pushed out; s7 (full stops) comes last and costs more, for the blank after a full stop parts sentences. s1 cannot
+ * be seen. */
 static const int32_t shrink_weight[SHRINK_STEPS] = { 0, 200, 300, 500, 600, 900, 2500 };
 
 /* e1 and e2 are small changes of space that is there; e3 pulls characters apart, which is what readers see first. */
@@ -21,14 +23,17 @@ static const cost_t hyphen_break = 800;
 static const cost_t hyphen_again = 3000;
 /* cjk 8: dearer than thirty lines at the limit of e3, so a runt stays only when nothing within the limits helps. */
 const cost_t fill_runt_cost = 300000;
-/* cjk 9 wants at least the price of e3's full limit, and its case F3 that 3 / 月 never parts where another line is possible: dearer
- * than a runt, cheaper than a gap over the limit. */
+/* cjk 9 wants at least the price of e3's full limit, and its case F3 that 3 / 月 never parts where another line is
+ * possible: dearer than a runt, cheaper than a gap over the limit. */
 static const cost_t costly_break = 310000;
 /* After the slash of an address: as a stretch of two thirds of e3. */
 static const cost_t address_break = 3000;
-/* A loose line (e4): dearer than any runt. Grows with the square of what exceeds the limits, up to LOOSE_MOST limits. */
+/* A loose line (e4): dearer than any runt. Grows with the square of what exceeds the limits. */
 static const cost_t loose_line = 1000000;
-enum { LOOSE_MOST = 64 };
+static const cost_t loose_growth = 250000;
+/* A line left short: dearer than the loosest that is stretched; grows with the square of the gap. */
+static const cost_t short_line = 17000000;
+static const cost_t short_growth = 16000000;
 /* Cutting a word: dearer than the loosest line, cheaper than an overfull one. */
 static const cost_t last_resort = (cost_t)1 << 34;
 static const cost_t overfull = (cost_t)1 << 40;
@@ -60,16 +65,21 @@ static cost_t shrink_cost(const struct sums *start, const struct sums *end, uint
 	return cost;
 }
 
-static cost_t loose_cost(uint32_t need, uint32_t room)
+/* `need` is what exceeds the limits. */
+static cost_t loose_cost(uint32_t need, uint32_t room, length measure)
 {
-	uint64_t share = room ? (uint64_t)need * 16 / room : LOOSE_MOST * 16;
+	uint64_t share;
 
-	if (share > LOOSE_MOST * 16)
-		share = LOOSE_MOST * 16;
-	return loose_line + (cost_t)(share * share * (uint64_t)loose_line >> 8);
+	if (need / STRETCH_MOST >= room) {
+		share = measure > 0 ? (uint64_t)need * 64 / (uint64_t)measure : 0;
+		return short_line + (cost_t)(share * share * (uint64_t)short_growth >> 12);
+	}
+	share = (uint64_t)need * 16 / room;
+	return loose_line + (cost_t)(share * share * (uint64_t)loose_growth >> 8);
 }
 
-static cost_t stretch_cost(const struct sums *start, const struct sums *end, uint32_t need, enum tolerance tolerance)
+static cost_t stretch_cost(const struct sums *start, const struct sums *end, uint32_t need, length measure,
+                           enum tolerance tolerance)
 {
 	uint32_t room[STRETCH_STEPS], all = 0, before = 0;
 	cost_t cost = 0;
@@ -79,7 +89,7 @@ static cost_t stretch_cost(const struct sums *start, const struct sums *end, uin
 		all += room[k];
 	}
 	if (need > all)
-		return tolerance >= TOLERANCE_LOOSE ? loose_cost(need - all, all) : COST_INFEASIBLE;
+		return tolerance >= TOLERANCE_LOOSE ? loose_cost(need - all, all, measure) : COST_INFEASIBLE;
 	for (unsigned k = 0; k < STRETCH_STEPS; before += room[k++]) {
 		if (room[k] == 0)
 			continue;
@@ -122,14 +132,15 @@ cost_t fill_line_cost(const struct fill_input *in, const struct sums *start, con
 		return 0;
 	if (!in->justify)
 		return gap_cost(spare, measure, tolerance);
-	return stretch_cost(start, end, spare > INT32_MAX ? INT32_MAX : (uint32_t)spare, tolerance);
+	return stretch_cost(start, end, spare > INT32_MAX ? INT32_MAX : (uint32_t)spare, measure, tolerance);
 }
 
-/* cjk 8: the last line keeps its natural width, and holds at least two Han characters unless it is the only one. */
-cost_t fill_last_line_cost(const struct fill_input *in, const struct sums *start, const struct sums *end, length measure,
-                           bool only_line, bool *too_long)
+/* cjk 8: the last line keeps its natural width, and holds at least two Han characters (or a word of eight letters,
+ * or some of both) unless it is the only one. */
+cost_t fill_last_line_cost(const struct fill_input *in, const struct sums *start, const struct sums *end,
+			   length measure, bool only_line, bool *too_long)
 {
-	bool runt = !only_line && end->weight - start->weight < 4 && end->leaders == start->leaders;
+	bool runt = !only_line && end->weight - start->weight < WEIGHT_LEAST && end->leaders == start->leaders;
 	length_sum spare = measure - (end->width - start->width);
 	cost_t cost = 0;
 

@@ -1,6 +1,7 @@
 /* ink.c - measures the blank in marks by their ink boxes (cjk 1, "font check"), with a small direct-mapped memory.
  *
- * A centred Traditional mark in Simplified text must not be cut on one side only: the blank is taken from where it is. */
+ * A centred Traditional mark in Simplified text must not be cut on one side only: the blank is taken from where it
+ * is. */
 #include "text/ink.h"
 
 enum { EM = 1024 };

@@ -20,8 +20,9 @@ struct ink_cache {
 
 struct ink ink_find(struct ink_cache *, const struct face *, uint16_t glyph);
 
-/* What can be taken from a mark of class blank `want` (quarters of an em): its sides as the class says, when the ink leaves them free;
- * else from both sides in the proportion of their blanks; else nothing (cjk 1, "font check"). 1/1024 em. */
+/* What can be taken from a mark of class blank `want` (quarters of an em): its sides as the class says, when the ink
+ * leaves them free; else from both sides in the proportion of their blanks; else nothing (cjk 1, "font check").
+ * 1/1024 em. */
 struct ink ink_room(struct ink, struct blank want);
 
 #endif

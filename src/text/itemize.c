@@ -1,7 +1,7 @@
 /* itemize.c - cuts a paragraph into items that can be shaped whole.
  *
- * In: para, levels, which quotation marks are Chinese. Out: items, each of one span, script, face, direction and width form. Standards:
- * UAX #24 (script_run.c), UAX #9 (bidi.c), CSS Fonts 4, 5.3 (a cluster is never split between faces). */
+ * In: para, levels, which quotation marks are Chinese. Out: items, each of one span, script, face, direction and width
+ * form. Standards: UAX #24 (script_run.c), UAX #9 (bidi.c), CSS Fonts 4, 5.3 (one face for a cluster). */
 #include "text/itemize.h"
 
 #include <stdlib.h>
@@ -12,8 +12,8 @@
 #include "unicode/ucd.h"
 #include "unicode/utf8.h"
 
-/* An item ends at the next character that stands by itself after ITEM_LONG bytes, and anywhere after ITEM_LONGEST: a cluster's
- * length then fits 16 bits, and no buffer grows with the paragraph. */
+/* An item ends at the next character that stands by itself after ITEM_LONG bytes, and anywhere after ITEM_LONGEST: a
+ * cluster's length then fits 16 bits, and no buffer grows with the paragraph. */
 enum { ITEM_LONG = 16 << 10, ITEM_LONGEST = 32 << 10, WORD_REACH = 96 /* bytes */ };
 enum { FACE_UNSET = 254 }; /* no stack is that long */
 
@@ -30,16 +30,16 @@ struct walk {
 	const uint8_t *quote_is_cjk, *levels;
 	struct item *items;
 	size_t n_items, capacity;
-	struct item item;           /* the open one; its end is not yet known */
+	struct item item; /* the open one; its end is not yet known */
 	bool is_open;
-	uint8_t han_face;           /* Han of this face, by its number in the stack, goes on in the open item … */
-	uint32_t han_end;           /* … up to here */
+	uint8_t han_face; /* Han of this face, by its number in the stack, goes on in the open item … */
+	uint32_t han_end; /* … up to here */
 	struct script_state script;
-	struct char_table *table;   /* of the current span */
-	uint32_t cluster;           /* offset of the last character that is no mark */
+	struct char_table *table; /* of the current span */
+	uint32_t cluster;         /* offset of the last character that is no mark */
 	uint32_t cluster_code;
-	bool joined;                /* a zero-width joiner came last */
-	uint32_t word_end;          /* up to here letters stay in word_face */
+	bool joined;       /* a zero-width joiner came last */
+	uint32_t word_end; /* up to here letters stay in word_face */
 	const struct face *word_face;
 };
 
@@ -155,8 +155,8 @@ static bool is_variation_selector(uint32_t code)
 	return (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF);
 }
 
-/* A mark, joiner or selector at [start, end): it stays with its base; when the base's face lacks it, the first face that has the
- * whole cluster serves both. */
+/* A mark, joiner or selector at [start, end): it stays with its base; when the base's face lacks it, the first face
+ * that has the whole cluster serves both. */
 static void add_extend(struct walk *w, uint32_t start, uint32_t end, uint32_t code)
 {
 	const struct font_stack *stack = &w->table->stack;
@@ -191,8 +191,8 @@ static bool is_letter_of(uint32_t code, uint32_t script)
 	return kind == CHAR_EXTEND || (kind == CHAR_LETTER && script_merge(ucd_of(code)->script) == script);
 }
 
-/* A letter at `at` that the usual face lacks: when `face` has the whole word, all of it is set in `face`, for two faces within a
- * word look like a fault. */
+/* A letter at `at` that the usual face lacks: when `face` has the whole word, all of it is set in `face`, for two faces
+ * within a word look like a fault. */
 static void extend_to_word(struct walk *w, uint32_t at, uint32_t span_end, const struct face *face, uint32_t script)
 {
 	const char *text = w->para->text.ptr;
@@ -232,8 +232,8 @@ static const struct face *entry_face(const struct walk *w, const struct char_ent
 	return w->table->stack.faces[entry->face == FACE_NONE ? 0 : entry->face];
 }
 
-/* Spaces and punctuation stay in the face before them when it has them; not after Han, where a rare character in another face must
- * not draw the comma behind it along. */
+/* Spaces and punctuation stay in the face before them when it has them; not after Han, where a rare character in
+ * another face must not draw the comma behind it along. */
 static const struct face *common_face(const struct walk *w, const struct char_entry *entry)
 {
 	const struct face *face = entry_face(w, entry);
@@ -323,13 +323,15 @@ static void add_text_span(struct walk *w, const struct span *span)
 		uint32_t code = utf8_next(&p, end);
 		const struct char_entry *entry = char_table_find(w->table, code);
 
-		if (entry->kind <= CHAR_WIDE && entry->face == w->han_face && start < w->han_end) { /* most of all text */
+		if (entry->kind <= CHAR_WIDE && entry->face == w->han_face &&
+		    start < w->han_end) { /* most of all text */
 			w->cluster = start;
 			w->cluster_code = code;
 			w->joined = false;
 			continue;
 		}
-		if (w->is_open && w->item.kind == ITEM_TEXT && entry->kind >= CHAR_EXTEND && entry->kind <= CHAR_IGNORABLE) {
+		if (w->is_open && w->item.kind == ITEM_TEXT && entry->kind >= CHAR_EXTEND &&
+		    entry->kind <= CHAR_IGNORABLE) {
 			if (entry->kind == CHAR_EXTEND)
 				add_extend(w, start, (uint32_t)(p - text), code);
 			continue;
@@ -364,8 +366,8 @@ static void add_span(struct walk *w, const struct span *span)
 	close_item(w, span->end);
 }
 
-struct item *itemize(struct arena *scratch, struct itemizer *itemizer, const struct para *para, const uint8_t *quote_is_cjk,
-                     size_t *count)
+struct item *itemize(struct arena *scratch, struct itemizer *itemizer, const struct para *para,
+		     const uint8_t *quote_is_cjk, size_t *count)
 {
 	struct walk w = { .scratch = scratch, .itemizer = itemizer, .para = para, .quote_is_cjk = quote_is_cjk };
 

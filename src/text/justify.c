@@ -1,8 +1,8 @@
-/* justify.c - gives each unit of a chosen line its final width: cjk 6, each step fully used before the next, equal treatment inside
- * a step.
+/* justify.c - gives each unit of a chosen line its final width: cjk 6, each step fully used before the next, equal
+ * treatment inside a step.
  *
- * In: units, a line, the measure; out: widths. What a step must give is shared out in proportion to each unit's room, remainders
- * spread by running sums, so that the integers add up. */
+ * In: units, a line, the measure; out: widths. What a step must give is shared out in proportion to each unit's
+ * room, remainders spread by running sums, so that the integers add up. */
 #include "text/justify.h"
 
 enum { STEP_STRETCH = 10 }; /* e1 is step 11, e4 step 14 */
@@ -116,6 +116,10 @@ static unsigned stretch_units(const struct fill_unit *units, uint32_t n, const s
 	length_sum asked = need, room = 0;
 	unsigned last_step = 0;
 
+	for (unsigned k = 1; k <= STRETCH_STEPS; k++)
+		room += fit->stretch[k];
+	if (need > room && (need - room) / STRETCH_MOST >= room)
+		return 0;
 	for (unsigned k = 1; k <= STRETCH_STEPS && need > 0; k++) {
 		struct dealer dealer = { need < fit->stretch[k] ? need : fit->stretch[k], fit->stretch[k], 0, 0 };
 
@@ -125,10 +129,9 @@ static unsigned stretch_units(const struct fill_unit *units, uint32_t n, const s
 		last_step = STEP_STRETCH + k;
 		*ratio = (int16_t)(dealer.total * 1000 / dealer.whole);
 		need -= dealer.total;
-		room += dealer.whole;
 	}
 	if (need > 0 && fit->places > 0) {
-		length_sum share = room ? asked * 1000 / room : INT16_MAX;
+		length_sum share = asked * 1000 / room;
 
 		stretch_all(units, n, fit->places, need, widths);
 		last_step = STEP_STRETCH + STRETCH_STEPS + 1;

@@ -1,4 +1,5 @@
-/* justify.h - a chosen line to the final width of each of its units: the steps of cjk 6. Sees numbers, never characters. */
+/* justify.h - a chosen line to the final width of each of its units: the steps of cjk 6. Sees numbers, never
+ * characters. */
 #ifndef JB_TEXT_JUSTIFY_H
 #define JB_TEXT_JUSTIFY_H
 
@@ -14,8 +15,8 @@ struct justified {
 	bool overfull, loose;
 };
 
-/* Sets the line's units into `measure`; widths[i] is that of units[line->start + i]. Widths are integers that sum to the measure
- * exactly where the line is stretched or shrunk. */
+/* Sets the line's units into `measure`; widths[i] is that of units[line->start + i]. Widths are integers that sum to
+ * the measure exactly where the line is stretched or shrunk. */
 struct justified justify_line(const struct fill_input *, const struct fill_line *, length measure, length *widths);
 
 #endif

@@ -1,7 +1,7 @@
 /* letter_case.c - simple case mapping as a table of ranges.
  *
- * In: a code point. Out: its capital or small form. Standard: Unicode 15.0, UnicodeData.txt fields 12 and 13, for the scripts that
- * news text has; letters whose capital is longer (ß) are left to the caller. */
+ * In: a code point. Out: its capital or small form. Standard: Unicode 15.0, UnicodeData.txt fields 12 and 13, for the
+ * scripts that news text has; letters whose capital is longer (ß) are left to the caller. */
 #include "text/letter_case.h"
 
 #include <stddef.h>
@@ -15,37 +15,14 @@ struct case_range {
 };
 
 static const struct case_range ranges[] = {
-	{ 'a', 'z', 1, -32 },
-	{ 0x00E0, 0x00F6, 1, -32 },
-	{ 0x00F8, 0x00FE, 1, -32 },
-	{ 0x00FF, 0x00FF, 1, 121 },
-	{ 0x0101, 0x012F, 2, -1 },
-	{ 0x0133, 0x0137, 2, -1 },
-	{ 0x013A, 0x0148, 2, -1 },
-	{ 0x014B, 0x0177, 2, -1 },
-	{ 0x017A, 0x017E, 2, -1 },
-	{ 0x01CE, 0x01DC, 2, -1 },
-	{ 0x01DF, 0x01EF, 2, -1 },
-	{ 0x01F9, 0x021F, 2, -1 },
-	{ 0x0223, 0x0233, 2, -1 },
-	{ 0x03AC, 0x03AC, 1, -38 },
-	{ 0x03AD, 0x03AF, 1, -37 },
-	{ 0x03B1, 0x03C1, 1, -32 },
-	{ 0x03C3, 0x03CB, 1, -32 },
-	{ 0x03CC, 0x03CC, 1, -64 },
-	{ 0x03CD, 0x03CE, 1, -63 },
-	{ 0x0430, 0x044F, 1, -32 },
-	{ 0x0450, 0x045F, 1, -80 },
-	{ 0x0461, 0x0481, 2, -1 },
-	{ 0x048B, 0x04BF, 2, -1 },
-	{ 0x04C2, 0x04CE, 2, -1 },
-	{ 0x04D1, 0x052F, 2, -1 },
-	{ 0x0561, 0x0586, 1, -48 },
-	{ 0x1E01, 0x1E95, 2, -1 },
-	{ 0x1EA1, 0x1EFF, 2, -1 },
-	{ 0x2170, 0x217F, 1, -16 },
-	{ 0x24D0, 0x24E9, 1, -26 },
-	{ 0xFF41, 0xFF5A, 1, -32 },
+	{ 'a', 'z', 1, -32 },       { 0x00E0, 0x00F6, 1, -32 }, { 0x00F8, 0x00FE, 1, -32 }, { 0x00FF, 0x00FF, 1, 121 },
+	{ 0x0101, 0x012F, 2, -1 },  { 0x0133, 0x0137, 2, -1 },  { 0x013A, 0x0148, 2, -1 },  { 0x014B, 0x0177, 2, -1 },
+	{ 0x017A, 0x017E, 2, -1 },  { 0x01CE, 0x01DC, 2, -1 },  { 0x01DF, 0x01EF, 2, -1 },  { 0x01F9, 0x021F, 2, -1 },
+	{ 0x0223, 0x0233, 2, -1 },  { 0x03AC, 0x03AC, 1, -38 }, { 0x03AD, 0x03AF, 1, -37 }, { 0x03B1, 0x03C1, 1, -32 },
+	{ 0x03C3, 0x03CB, 1, -32 }, { 0x03CC, 0x03CC, 1, -64 }, { 0x03CD, 0x03CE, 1, -63 }, { 0x0430, 0x044F, 1, -32 },
+	{ 0x0450, 0x045F, 1, -80 }, { 0x0461, 0x0481, 2, -1 },  { 0x048B, 0x04BF, 2, -1 },  { 0x04C2, 0x04CE, 2, -1 },
+	{ 0x04D1, 0x052F, 2, -1 },  { 0x0561, 0x0586, 1, -48 }, { 0x1E01, 0x1E95, 2, -1 },  { 0x1EA1, 0x1EFF, 2, -1 },
+	{ 0x2170, 0x217F, 1, -16 }, { 0x24D0, 0x24E9, 1, -26 }, { 0xFF41, 0xFF5A, 1, -32 },
 };
 
 uint32_t letter_upper(uint32_t code)

@@ -1,4 +1,5 @@
-/* line.h - set lines: paragraphs broken into lines of one measure, with glyphs placed. What layout stacks into pages. */
+/* line.h - set lines: paragraphs broken into lines of one measure, with glyphs placed. What layout stacks into
+ * pages. */
 #ifndef JB_TEXT_LINE_H
 #define JB_TEXT_LINE_H
 
@@ -31,8 +32,8 @@ struct measure {
 	length indent;
 };
 
-/* Sets a paragraph: quotes, shape, break opportunities, spacing, optimum-fit breaking (Knuth & Plass 1981), justification. The
- * result lives in `arena`; everything on the way in the shaper's scratch arena. */
+/* Sets a paragraph: quotes, shape, break opportunities, spacing, optimum-fit breaking (Knuth & Plass 1981),
+ * justification. The result lives in `arena`; everything on the way in the shaper's scratch arena. */
 struct lines *text_set(struct arena *, struct shaper *, const struct para *, struct measure);
 
 /* Widths for table columns: the widest unbreakable piece, and the whole paragraph on one line. */

@@ -1,7 +1,8 @@
-/* linebreak.c - where a line may start: the rules of UAX #14, Unicode 15.0, with the numbers of its section 8.2, example 7; then
- * our tailoring (tailor_zh.c) and the costs of numbers and units (units.c).
+/* linebreak.c - where a line may start: the rules of UAX #14, Unicode 15.0, with the numbers of its section 8.2,
+ * example 7; then our tailoring (tailor_zh.c) and the costs of numbers and units (units.c).
  *
- * In: decoded characters; out: one byte for each byte of text. Linear: one step a character, with look-ahead over combining marks only.
+ * In: decoded characters; out: one byte for each byte of text. Linear: one step a character, with look-ahead over
+ * combining marks only.
  *
  *   LB1        chars.c: lb_resolved            LB2, LB3   the loop of linebreak_chars
  *   LB4-LB6    uax14_step                      LB7        PAIR_RULES, SPACED_RULES
@@ -27,7 +28,8 @@
 #define IDEO (B(ID) | B(PICTO) | B(EB) | B(EM))
 #define KOREAN (B(JL) | B(JV) | B(JT) | B(H2) | B(H3))
 
-/* RULE(p, clause, before, after): no break between a character of `before` and one of `after` that follows it at once. */
+/* RULE(p, clause, before, after): no break between a character of `before` and one of `after` that follows it at
+ * once. */
 #define PAIR_RULES(RULE, p) \
 	RULE(p, "LB7", ANY, B(SP) | B(ZW)) \
 	RULE(p, "LB11", SOLID, B(WJ)) \
@@ -63,8 +65,8 @@
 	RULE(p, "LB30", B(CP), LETTER | B(NU)) \
 	RULE(p, "LB30b", B(EB) | B(PICTO), B(EM))
 
-/* The same with spaces between the two; whatever is not here breaks after the space (LB18). `before` is the last character in
- * front of the spaces, SP where there is none. */
+/* The same with spaces between the two; whatever is not here breaks after the space (LB18). `before` is the last
+ * character in front of the spaces, SP where there is none. */
 #define SPACED_RULES(RULE, p) \
 	RULE(p, "LB7", ANY, B(SP) | B(ZW)) \
 	RULE(p, "LB11", SOLID | B(SP), B(WJ)) \
@@ -78,10 +80,11 @@
 #define FOLD(p, clause, before, after) | (((before) >> (p)&1) ? (after) : 0)
 #define ROW(c) [LB_##c] = 0 PAIR_RULES(FOLD, LB_##c)
 #define SPACED_ROW(c) [LB_##c] = 0 SPACED_RULES(FOLD, LB_##c)
-#define ALL_CLASSES(X) \
-	X(XX), X(AI), X(AL), X(B2), X(BA), X(BB), X(BK), X(CB), X(CJ), X(CL), X(CM), X(CP), X(CR), X(EB), X(EM), X(EX), X(GL), \
-	X(H2), X(H3), X(HL), X(HY), X(ID), X(IN), X(IS), X(JL), X(JT), X(JV), X(LF), X(NL), X(NS), X(NU), X(OP), X(PO), X(PR), \
-	X(QU), X(RI), X(SA), X(SG), X(SP), X(SY), X(WJ), X(ZW), X(ZWJ), X(OP_WIDE), X(CP_WIDE), X(PICTO)
+#define ALL_CLASSES(X)                                                                                                 \
+	X(XX), X(AI), X(AL), X(B2), X(BA), X(BB), X(BK), X(CB), X(CJ), X(CL), X(CM), X(CP), X(CR), X(EB), X(EM),       \
+		X(EX), X(GL), X(H2), X(H3), X(HL), X(HY), X(ID), X(IN), X(IS), X(JL), X(JT), X(JV), X(LF), X(NL),      \
+		X(NS), X(NU), X(OP), X(PO), X(PR), X(QU), X(RI), X(SA), X(SG), X(SP), X(SY), X(WJ), X(ZW), X(ZWJ),     \
+		X(OP_WIDE), X(CP_WIDE), X(PICTO)
 
 static const uint64_t pair_rows[LB_CHAR_COUNT] = { ALL_CLASSES(ROW) };
 static const uint64_t spaced_rows[LB_CHAR_COUNT] = { ALL_CLASSES(SPACED_ROW) };
@@ -129,7 +132,8 @@ static bool before_number(const struct chars *c, size_t i)
 	return i < c->n && c->lb[i] == LB_NU;
 }
 
-/* May a line start at character i of class `class`? Rules in the order of the standard; the first that matches decides. */
+/* May a line start at character i of class `class`? Rules in the order of the standard; the first that matches
+ * decides. */
 static enum break_kind uax14_rule(const struct breaker *b, const struct chars *c, size_t i, unsigned class)
 {
 	if (b->before == LB_BK || b->before == LB_LF || b->before == LB_NL) /* LB4, LB5 */
@@ -205,12 +209,14 @@ uint8_t *linebreak_chars(struct arena *arena, const struct chars *c, size_t n_sp
 			enum break_kind kind;
 
 			if (c->lb[i] == LB_ID && b.before == LB_ID && !b.spaces && !b.zwj && c->class[i] == CLASS_ID &&
-			    c->class[i - 1] == CLASS_ID && plain_han) { /* Han after Han: LB31, and no tailoring says else */
+			    c->class[i - 1] == CLASS_ID &&
+			    plain_han) { /* Han after Han: LB31, and no tailoring says else */
 				breaks[c->offset[i]] = BREAK_MAY;
 				continue;
 			}
 			kind = uax14_step(&b, c, i);
-			if (kind != BREAK_MUST && rules->no_wrap && (i > c->span_start[s] || (s > 0 && rules[-1].no_wrap)))
+			if (kind != BREAK_MUST && rules->no_wrap &&
+			    (i > c->span_start[s] || (s > 0 && rules[-1].no_wrap)))
 				kind = BREAK_NONE; /* white-space: nowrap; at its ends the text around it decides */
 			else if (i > 0 && rules->level != LEVEL_UAX14)
 				kind = tailor_break(c, rules, i, kind);

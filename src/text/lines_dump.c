@@ -1,6 +1,7 @@
 /* lines_dump.c - set lines as text, for inspect --stage=lines.
  *
- * In: lines; out: one line of text for each: x, measure, natural width, width, step, ratio, flags, text. Integers only. */
+ * In: lines; out: one line of text for each: x, measure, natural width, width, step, ratio, flags, text. Integers
+ * only. */
 #include "text/line.h"
 
 #include "text/quoted.h"

@@ -1,7 +1,8 @@
 /* para.c - the inline boxes of a block become one string and its spans.
  *
- * In: the block's box tree. Out: struct para with white space folded across elements (CSS Text 3, 4.1: collapsing; 4.1.3: line feeds
- * between East Asian characters vanish), preserved where white-space says so, letters transformed (text-transform). */
+ * In: the block's box tree. Out: struct para with white space folded across elements (CSS Text 3, 4.1:
+ * collapsing; 4.1.3: line feeds between East Asian characters vanish), preserved where white-space says so, letters
+ * transformed (text-transform). */
 #include "text/para.h"
 
 #include <string.h>

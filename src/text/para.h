@@ -1,7 +1,8 @@
 /* para.h - a paragraph's text: the inline boxes of one block collected into one string and its spans.
  *
- * Line breaking and shaping run over the joined text, never per element: link spans cut words in real posts. White space is
- * folded here (CSS Text 3, section 4.1): blanks collapse across elements, line feeds between Han vanish, blanks at both ends go. */
+ * Line breaking and shaping run over the joined text, never per element: link spans cut words in real posts. White
+ * space is folded here (CSS Text 3, section 4.1): blanks collapse across elements, line feeds between Han vanish,
+ * blanks at both ends go. */
 #ifndef JB_TEXT_PARA_H
 #define JB_TEXT_PARA_H
 
@@ -9,8 +10,9 @@
 #include "style/box.h"
 
 struct span {
-	uint32_t start, end;       /* bytes of para->text; spans follow one another without a gap */
-	const struct box *box;     /* BOX_TEXT, BOX_BREAK (text U+2028), BOX_WBR (U+200B), BOX_IMAGE, BOX_LEADER, BOX_PAGE_REF */
+	uint32_t start, end; /* bytes of para->text; spans follow one another without a gap */
+	/* BOX_TEXT, BOX_BREAK (text U+2028), BOX_WBR (U+200B), BOX_IMAGE, BOX_LEADER, BOX_PAGE_REF */
+	const struct box *box;
 	const struct style *style; /* box->style */
 	struct str lang;
 };
@@ -22,7 +24,7 @@ struct para_mark {
 };
 
 struct para {
-	struct str text;           /* UTF-8; images and leaders stand as U+FFFC, forced breaks as U+2028 */
+	struct str text; /* UTF-8; images and leaders stand as U+FFFC, forced breaks as U+2028 */
 	const struct span *spans;
 	size_t n_spans;
 	const struct para_mark *marks;

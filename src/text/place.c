@@ -1,7 +1,7 @@
 /* place.c - glyphs of a justified line: final advances, visual order, leaders, hyphens.
  *
- * In: a line's units with final widths; out: runs of fresh glyphs, twelve bytes each. A glyph whose blank at the left was trimmed moves left:
- * the advance before it, or its run's x, shrinks. Order of runs: UAX #9, L2. */
+ * In: a line's units with final widths; out: runs of fresh glyphs, twelve bytes each. A glyph whose blank at the
+ * left was trimmed moves left: the advance before it, or its run's x, shrinks. Order of runs: UAX #9, L2. */
 #include "text/place.h"
 
 #include <string.h>
@@ -101,8 +101,8 @@ static bool is_forced_break(const struct line_state *s, const struct glyph *g)
 }
 
 /* Copies the glyphs of one unit; *n counts those of the run so far. */
-static void place_unit(struct line_state *s, const struct piece *piece, uint32_t u, struct run *out, struct glyph *glyphs,
-                       struct glyph_offset *offsets)
+static void place_unit(struct line_state *s, const struct piece *piece, uint32_t u, struct run *out,
+		       struct glyph *glyphs, struct glyph_offset *offsets)
 {
 	const struct run *run = &s->p->shaped->runs[piece->run];
 	length shift = left_shift(s, u, run->level & 1), width = s->widths[u - s->fill->start], natural = 0;
@@ -176,12 +176,14 @@ static void place_piece(struct line_state *s, const struct piece *piece, struct 
 	out->offsets = offsets;
 }
 
-/* leader(): copies of the pattern on a grid that starts at the measure's right edge, so that leaders of neighbouring lines align. */
+/* leader(): copies of the pattern on a grid that starts at the measure's right edge, so that leaders of neighbouring
+ * lines align. */
 static void place_leader(struct line_state *s, const struct piece *piece, struct run *out)
 {
 	struct placer *p = s->p;
 	const struct run *run = &p->shaped->runs[piece->run];
-	length width = s->widths[piece->start - s->fill->start], right = s->pen + width, edge = s->line->measure, pattern;
+	length width = s->widths[piece->start - s->fill->start], right = s->pen + width, edge = s->line->measure,
+	       pattern;
 	const struct shaped *shaped = shape_text(p->scratch, p->shaper, run->box->text, run->style, run->lang);
 	struct glyph *glyphs;
 	uint32_t copies;

@@ -16,8 +16,9 @@ struct placer {
 	uint32_t run;          /* where the next line starts; 0 at first */
 };
 
-/* Writes line->runs and n_runs, ascent, descent, start and end. Lines of a paragraph are placed in order. line->measure and x are
- * set already. */
-void place_line(struct placer *, const struct fill_line *, const struct justified *, const length *widths, struct line *);
+/* Writes line->runs and n_runs, ascent, descent, start and end. Lines of a paragraph are placed in order.
+ * line->measure and x are set already. */
+void place_line(struct placer *, const struct fill_line *, const struct justified *, const length *widths,
+		struct line *);
 
 #endif

@@ -8,10 +8,20 @@
 
 static bool is_invisible(uint32_t code)
 {
-	unsigned gc = ucd_of(code)->gc;
-
-	return code != ' ' && (gc == GC_CC || gc == GC_CF || gc == GC_ZL || gc == GC_ZP || gc == GC_ZS || code == 0xFFFC ||
-	                       (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF)) && code != 0x3000;
+	if (code == ' ' || code == 0x3000)
+		return false;
+	switch (ucd_of(code)->gc) {
+	case GC_CC:
+	case GC_CF:
+	case GC_CN:
+	case GC_CO:
+	case GC_ZL:
+	case GC_ZP:
+	case GC_ZS:
+		return true;
+	default:
+		return code == 0xFFFC || (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF);
+	}
 }
 
 void quoted_add(struct buf *buf, struct str text)

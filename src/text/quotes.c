@@ -1,7 +1,8 @@
 /* quotes.c - tells Chinese quotation marks from Latin ones by their context (cjk 2.4).
  *
- * In: a paragraph; out: a flag for each “ ” ‘ ’ that is Chinese. UAX #14 puts all four in QU, and fonts give them the width of the
- * language they were asked for; neither knows the sentence. One pass pairs the marks with a stack, a second settles the pairs. */
+ * In: a paragraph; out: a flag for each “ ” ‘ ’ that is Chinese. UAX #14 puts all four in QU, and fonts give them
+ * the width of the language they were asked for; neither knows the sentence. One pass pairs the marks with a stack,
+ * a second settles the pairs. */
 #include "text/quotes.h"
 
 #include <string.h>

@@ -1,7 +1,7 @@
 /* script_run.c - scripts of characters that have none of their own.
  *
- * In: characters in order. Out: the script each is shaped by. Standard: UAX #24 (Unicode Script Property), section 5.1: Common characters
- * take the script before them, closing brackets that of their opening partner. */
+ * In: characters in order. Out: the script each is shaped by. Standard: UAX #24 (Unicode Script Property), section 5.1:
+ * Common characters take the script before them, closing brackets that of their opening partner. */
 #include "text/script_run.h"
 
 #include "unicode/lang.h"
@@ -44,7 +44,8 @@ uint32_t script_merge(uint32_t script)
 	return script;
 }
 
-/* The closing partner of an opening bracket that is not full width (those are Han by themselves); 0 for other characters. */
+/* The closing partner of an opening bracket that is not full width (those are Han by themselves); 0 for other
+ * characters. */
 static uint32_t closing_partner(uint32_t code)
 {
 	switch (code) {

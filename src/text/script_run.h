@@ -1,5 +1,5 @@
-/* script_run.h - the script of each character in its text (UAX #24): Common and Inherited ones take a neighbour's. Private to
- * itemize. */
+/* script_run.h - the script of each character in its text (UAX #24): Common and Inherited ones take a neighbour's.
+ * Private to itemize. */
 #ifndef JB_TEXT_SCRIPT_RUN_H
 #define JB_TEXT_SCRIPT_RUN_H
 

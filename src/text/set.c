@@ -1,11 +1,12 @@
 /* set.c - a paragraph to set lines: the data flow of line.h in one function.
  *
- * In: a paragraph and a measure; out: lines in the caller's arena. All that is made on the way lives in the shaper's scratch arena, which
- * is emptied at the end. */
+ * In: a paragraph and a measure; out: lines in the caller's arena. All that is made on the way lives in the shaper's
+ * scratch arena, which is emptied at the end. */
 #include "text/line.h"
 
 #include "text/chars.h"
 #include "text/fill.h"
+#include "text/hyphenate.h"
 #include "text/ink.h"
 #include "text/justify.h"
 #include "text/place.h"
@@ -19,17 +20,43 @@ struct setting {
 	struct fill_input fill;
 };
 
+/* What a worker remembers from one paragraph to the next. */
+struct memory {
+	struct ink_cache ink;
+	struct hyphenator *hyphenator;
+};
+
+static void memory_release(void *bytes)
+{
+	struct memory *memory = bytes;
+
+	hyphenator_free(memory->hyphenator);
+}
+
+static uint8_t *find_breaks(struct arena *arena, struct memory *memory, const struct para *para,
+			    const struct chars *chars)
+{
+	uint8_t *breaks = linebreak_chars(arena, chars, para->n_spans);
+
+	if (hyphenate_is_asked(chars, para->n_spans)) {
+		if (!memory->hyphenator)
+			memory->hyphenator = hyphenator_new(hyphenator_system_folder);
+		hyphenate_mark(memory->hyphenator, para, chars, breaks);
+	}
+	return breaks;
+}
+
 static struct setting prepare(struct shaper *shaper, const struct para *para)
 {
 	struct arena *scratch = shaper_scratch(shaper);
-	struct ink_cache *ink = shaper_keep(shaper, sizeof *ink, NULL);
+	struct memory *memory = shaper_keep(shaper, sizeof *memory, memory_release);
 	const uint8_t *quotes = quotes_resolve(scratch, para);
 	const struct chars *chars = chars_make(scratch, para, quotes);
-	const uint8_t *breaks = linebreak_chars(scratch, chars, para->n_spans);
+	const uint8_t *breaks = find_breaks(scratch, memory, para, chars);
 	struct setting s;
 
 	s.shaped = shape_para(scratch, shaper, para, quotes);
-	s.spaced = spacing_make(scratch, para, chars, breaks, s.shaped, ink);
+	s.spaced = spacing_make(scratch, para, chars, breaks, s.shaped, &memory->ink);
 	s.fill = (struct fill_input){ .units = s.spaced->units, .n_units = s.spaced->n_units };
 	return s;
 }
@@ -81,8 +108,8 @@ static void set_how(struct fill_input *fill, const struct style *s, struct measu
 	fill->balance = !fill->justify && (s->text_align == ALIGN_CENTER || s->bookmark_level > 0);
 }
 
-static void set_line(struct placer *placer, const struct fill_input *fill, const struct fill_line *chosen, length indent,
-                     length *widths, struct line *line)
+static void set_line(struct placer *placer, const struct fill_input *fill, const struct fill_line *chosen,
+		     length indent, length *widths, struct line *line)
 {
 	struct justified j;
 

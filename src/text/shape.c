@@ -1,8 +1,9 @@
 /* shape.c - items to runs of glyphs by HarfBuzz.
  *
- * In: a paragraph. Out: runs in logical order; each glyph knows the text it stands for, and no text is lost. Advances are final but for
- * what the layout adds: no palt, no halt; full-width marks keep their em. The only file of text/ that sees HarfBuzz. Standards:
- * OpenType 1.9; CSS Text 3, 8.2 (letter-spacing switches ligatures off); UAX #9 L2 (right-to-left runs in visual order). */
+ * In: a paragraph. Out: runs in logical order; each glyph knows the text it stands for, and no text is lost. Advances
+ * are final but for what the layout adds: no palt, no halt; full-width marks keep their em. The only file of text/ that
+ * sees HarfBuzz. Standards: OpenType 1.9; CSS Text 3, 8.2 (letter-spacing switches ligatures off); UAX #9 L2
+ * (right-to-left runs in visual order). */
 #include "text/shape.h"
 
 #include <stdlib.h>
@@ -15,7 +16,8 @@
 #include "unicode/ucd.h"
 #include "unicode/utf8.h"
 
-/* Rise of super- and subscripts, in hundredths of the surrounding font size: a superscript of 0.7 em then reaches the ascenders. */
+/* Rise of super- and subscripts, in hundredths of the surrounding font size: a superscript of 0.7 em then reaches the
+ * ascenders. */
 enum { SUPER_RISE = 36, SUB_DROP = 16 };
 
 /* Glyphs of the run at hand, before its size is known. */
@@ -114,8 +116,8 @@ static unsigned add_feature(hb_feature_t *features, unsigned count, hb_tag_t tag
 	return count + 1;
 }
 
-/* What differs from HarfBuzz's defaults (kern, liga, clig, calt … on). Han and kana are set solid, each on its em (JLREQ 2.1.2, CLREQ
- * 3.1), while the kern table of CJK fonts would draw kana together. */
+/* What differs from HarfBuzz's defaults (kern, liga, clig, calt … on). Han and kana are set solid, each on its em
+ * (JLREQ 2.1.2, CLREQ 3.1), while the kern table of CJK fonts would draw kana together. */
 static unsigned choose_features(const struct item *item, hb_feature_t features[4])
 {
 	unsigned count = 0;
@@ -124,7 +126,8 @@ static unsigned choose_features(const struct item *item, hb_feature_t features[4
 		count = add_feature(features, count, HB_TAG('k', 'e', 'r', 'n'), 0);
 	if (item->width != WIDTH_AS_IS)
 		count = add_feature(features, count,
-		                    item->width == WIDTH_FULL ? HB_TAG('f', 'w', 'i', 'd') : HB_TAG('p', 'w', 'i', 'd'), 1);
+				    item->width == WIDTH_FULL ? HB_TAG('f', 'w', 'i', 'd') : HB_TAG('p', 'w', 'i', 'd'),
+				    1);
 	if (item->span->style->letter_spacing) {
 		count = add_feature(features, count, HB_TAG('l', 'i', 'g', 'a'), 0);
 		count = add_feature(features, count, HB_TAG('c', 'l', 'i', 'g'), 0);
@@ -133,7 +136,8 @@ static unsigned choose_features(const struct item *item, hb_feature_t features[4
 }
 
 /* Shapes [start, end) of the item into the shaper's buffer; false when HarfBuzz gives up. */
-static bool run_harfbuzz(struct shaper *shaper, const struct para *para, const struct item *item, uint32_t start, uint32_t end)
+static bool run_harfbuzz(struct shaper *shaper, const struct para *para, const struct item *item, uint32_t start,
+			 uint32_t end)
 {
 	hb_buffer_t *buffer = shaper->buffer;
 	const struct face_hb *hb = item->face->hb;
@@ -167,7 +171,8 @@ static inline length scale_advance(const struct face *face, int32_t units, lengt
 }
 
 /* A box for a character without glyph: an em when it is wide, else half an em, but never less than the box itself. */
-static length missing_advance(const struct para *para, const struct item *item, uint32_t offset, length advance, length size)
+static length missing_advance(const struct para *para, const struct item *item, uint32_t offset, length advance,
+			      length size)
 {
 	const char *p = para->text.ptr + offset;
 	const struct ucd *u = ucd_of(utf8_next(&p, para->text.ptr + item->end));
@@ -176,8 +181,8 @@ static length missing_advance(const struct para *para, const struct item *item, 
 	return advance > least ? advance : least;
 }
 
-/* Gives each cluster's text to its first glyph in logical order. Clusters are monotone: ascending from left to right, descending from
- * right to left, where the logically first glyph of a cluster is its last. */
+/* Gives each cluster's text to its first glyph in logical order. Clusters are monotone: ascending from left to right,
+ * descending from right to left, where the logically first glyph of a cluster is its last. */
 static void assign_text(bool rtl, uint32_t end, struct glyph *glyphs, unsigned count)
 {
 	if (rtl) {
@@ -200,7 +205,8 @@ static void assign_text(bool rtl, uint32_t end, struct glyph *glyphs, unsigned c
 }
 
 /* Offsets of the last `count` glyphs of the list; those before have none so far unless has_offsets is set. */
-static void add_offsets(struct glyph_list *list, const struct run *run, const hb_glyph_position_t *position, unsigned count)
+static void add_offsets(struct glyph_list *list, const struct run *run, const hb_glyph_position_t *position,
+			unsigned count)
 {
 	unsigned first = 0;
 
@@ -220,8 +226,8 @@ static void add_offsets(struct glyph_list *list, const struct run *run, const hb
 }
 
 /* One glyph for each character: for what has no ink, and should HarfBuzz ever fail. */
-static void map_plainly(struct glyph_list *list, const struct para *para, const struct run *run, uint32_t from, uint32_t to,
-                        bool invisible)
+static void map_plainly(struct glyph_list *list, const struct para *para, const struct run *run, uint32_t from,
+			uint32_t to, bool invisible)
 {
 	const char *text = para->text.ptr, *p = text + from, *end = text + to;
 
@@ -240,7 +246,7 @@ static void map_plainly(struct glyph_list *list, const struct para *para, const 
 
 /* Appends what HarfBuzz makes of [start, end) of the item. */
 static void add_shaped(struct shaper *shaper, const struct para *para, const struct item *item, const struct run *run,
-                       uint32_t start, uint32_t end)
+		       uint32_t start, uint32_t end)
 {
 	struct glyph_list *list = &shaper->list;
 	unsigned count;
@@ -288,10 +294,10 @@ static bool is_joined(uint32_t code)
 	return kind == CHAR_EXTEND || kind == CHAR_IGNORABLE;
 }
 
-/* Han text: characters that no lookup touches are set by themselves; HarfBuzz gets the pieces between. A mark goes there together with
- * the character before it. */
+/* Han text: characters that no lookup touches are set by themselves; HarfBuzz gets the pieces between. A mark goes
+ * there together with the character before it. */
 static void add_han(struct shaper *shaper, const struct para *para, const struct item *item, const struct run *run,
-                    struct solid_table *solid)
+		    struct solid_table *solid)
 {
 	const char *text = para->text.ptr, *p = text + item->start, *end = text + item->end;
 	struct glyph_list *list = &shaper->list;
@@ -315,8 +321,9 @@ static void add_han(struct shaper *shaper, const struct para *para, const struct
 		if (list->count == list->capacity)
 			list_reserve(list, 1);
 		list->offsets[list->count] = (struct glyph_offset){ 0, 0 };
-		list->glyphs[list->count++] = (struct glyph){ entry->glyph, (uint16_t)((uint32_t)(p - text) - start), start,
-			                                      scale_advance(run->face, entry->advance, run->size) };
+		list->glyphs[list->count++] =
+			(struct glyph){ entry->glyph, (uint16_t)((uint32_t)(p - text) - start), start,
+					scale_advance(run->face, entry->advance, run->size) };
 		piece = (uint32_t)(p - text);
 	}
 	if (piece < item->end)
@@ -330,8 +337,8 @@ static bool is_mark_at(const struct para *para, uint32_t offset)
 	return char_kind_of(utf8_next(&p, para->text.ptr + para->text.len)) == CHAR_EXTEND;
 }
 
-/* After each character with its marks, if it has width: on the last glyph, as they stand in the line. Marks are clusters of their own,
- * behind their base from left to right, before it from right to left. */
+/* After each character with its marks, if it has width: on the last glyph, as they stand in the line. Marks are
+ * clusters of their own, behind their base from left to right, before it from right to left. */
 static void add_letter_spacing(const struct para *para, const struct run *run, struct glyph *glyphs, uint32_t count)
 {
 	for (uint32_t i = 0; i < count; i++) {
@@ -361,7 +368,8 @@ static void take_list(struct arena *arena, const struct glyph_list *list, struct
 	}
 }
 
-static void shape_text_item(struct shaper *shaper, const struct para *para, const struct item *item, const struct run *run)
+static void shape_text_item(struct shaper *shaper, const struct para *para, const struct item *item,
+			    const struct run *run)
 {
 	struct solid_table *solid = NULL;
 
@@ -377,7 +385,8 @@ static void shape_text_item(struct shaper *shaper, const struct para *para, cons
 
 /* ---- runs ---- */
 
-/* The width of an inline image by its style or attributes; layout settles what depends on the file. Leaders have none yet. */
+/* The width of an inline image by its style or attributes; layout settles what depends on the file. Leaders have none
+ * yet. */
 static length object_width(const struct box *box)
 {
 	if (box->kind != BOX_IMAGE)
@@ -404,21 +413,21 @@ static length rise_of(const struct box *box)
 }
 
 static void shape_item(struct arena *arena, struct shaper *shaper, const struct para *para, const struct item *item,
-                       struct run *run)
+		       struct run *run)
 {
 	const struct span *span = item->span;
 
 	*run = (struct run){ .face = item->face,
-		             .style = span->style,
-		             .box = span->box,
-		             .size = span->style->font_size,
-		             .rise = rise_of(span->box),
-		             .start = item->start,
-		             .end = item->end,
-		             .script = item->script,
-		             .lang = span->lang,
-		             .level = item->level,
-		             .is_object = item->kind == ITEM_OBJECT };
+			     .style = span->style,
+			     .box = span->box,
+			     .size = span->style->font_size,
+			     .rise = rise_of(span->box),
+			     .start = item->start,
+			     .end = item->end,
+			     .script = item->script,
+			     .lang = span->lang,
+			     .level = item->level,
+			     .is_object = item->kind == ITEM_OBJECT };
 	shaper->list.count = 0;
 	shaper->list.has_offsets = false;
 	if (item->kind == ITEM_TEXT) {
@@ -427,12 +436,13 @@ static void shape_item(struct arena *arena, struct shaper *shaper, const struct 
 		map_plainly(&shaper->list, para, run, item->start, item->end, true);
 		if (item->kind == ITEM_OBJECT)
 			shaper->list.glyphs[0] = (struct glyph){ 0, (uint16_t)(item->end - item->start), item->start,
-				                                 object_width(span->box) };
+								 object_width(span->box) };
 	}
 	take_list(arena, &shaper->list, run);
 }
 
-struct shaped *shape_para(struct arena *arena, struct shaper *shaper, const struct para *para, const uint8_t *quote_is_cjk)
+struct shaped *shape_para(struct arena *arena, struct shaper *shaper, const struct para *para,
+			  const uint8_t *quote_is_cjk)
 {
 	struct shaped *shaped = ARENA_NEW(arena, struct shaped);
 	size_t count;
@@ -447,7 +457,8 @@ struct shaped *shape_para(struct arena *arena, struct shaper *shaper, const stru
 	return shaped;
 }
 
-struct shaped *shape_text(struct arena *arena, struct shaper *shaper, struct str text, const struct style *style, struct str lang)
+struct shaped *shape_text(struct arena *arena, struct shaper *shaper, struct str text, const struct style *style,
+			  struct str lang)
 {
 	return shape_para(arena, shaper, para_from_text(arena, text, style, lang), NULL);
 }

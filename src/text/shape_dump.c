@@ -15,15 +15,17 @@ static void dump_glyph(struct buf *out, const struct run *run, uint32_t i, const
 	buf_add_char(out, '\n');
 }
 
-/* `start end face size script lang level [rise N] [bold] [slant] [object] "text"`, then `  id advance [(x,y)] "text"` a glyph. */
+/* `start end face size script lang level [rise N] [bold] [slant] [object] "text"`, then `  id advance [(x,y)] "text"` a
+ * glyph. */
 void shaped_dump(struct buf *out, const struct shaped *shaped, const struct para *para)
 {
 	for (size_t i = 0; i < shaped->n_runs; i++) {
 		const struct run *run = &shaped->runs[i];
 		uint32_t s = run->script;
 
-		buf_printf(out, "%u %u %.*s %d %c%c%c%c %.*s %u ", run->start, run->end, STR_ARG(run->face->name), run->size,
-		           (char)(s >> 24), (char)(s >> 16), (char)(s >> 8), (char)s, STR_ARG(run->lang), run->level);
+		buf_printf(out, "%u %u %.*s %d %c%c%c%c %.*s %u ", run->start, run->end, STR_ARG(run->face->name),
+			   run->size, (char)(s >> 24), (char)(s >> 16), (char)(s >> 8), (char)s, STR_ARG(run->lang),
+			   run->level);
 		if (run->rise)
 			buf_printf(out, "rise %d ", run->rise);
 		if (run->face->synthetic_bold)

@@ -1,7 +1,7 @@
 /* solid.c - the glyphs of characters that need no shaper.
  *
- * In: a face, a language, code points. Out: glyph and advance, or the answer that HarfBuzz must look at the surroundings. Exact by
- * construction: see face_han_active. */
+ * In: a face, a language, code points. Out: glyph and advance, or the answer that HarfBuzz must look at the
+ * surroundings. Exact by construction: see face_han_active. */
 #include "text/solid.h"
 
 #include <string.h>
@@ -31,7 +31,8 @@ static bool stands_alone(uint32_t code)
 {
 	enum char_kind kind = char_kind_of(code);
 
-	return kind == CHAR_HAN || kind == CHAR_WIDE || kind == CHAR_COMMON || kind == CHAR_SYMBOL || kind == CHAR_QUOTE;
+	return kind == CHAR_HAN || kind == CHAR_WIDE || kind == CHAR_COMMON || kind == CHAR_SYMBOL ||
+	       kind == CHAR_QUOTE;
 }
 
 const struct solid_entry *solid_fill(struct solid_table *table, uint32_t code)

@@ -1,4 +1,5 @@
-/* solid.h - Han text set solid without a shaper: characters whose glyph no lookup of the face touches. Private to shape. */
+/* solid.h - Han text set solid without a shaper: characters whose glyph no lookup of the face touches. Private to
+ * shape. */
 #ifndef JB_TEXT_SOLID_H
 #define JB_TEXT_SOLID_H
 

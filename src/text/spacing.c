@@ -1,8 +1,8 @@
-/* spacing.c - gives every cluster of glyphs its natural width and its room to shrink and stretch: the blank between neighbours (cjk 3),
- * at line edges (4), the steps of justification (6), autospace (7).
+/* spacing.c - gives every cluster of glyphs its natural width and its room to shrink and stretch: the blank between
+ * neighbours (cjk 3), at line edges (4), the steps of justification (6), autospace (7).
  *
- * In: shaped runs, decoded characters, breaks; out: units for fill.c and the way back to the glyphs for justify.c. Neighbours are judged
- * across runs, links and <strong> alike; the em is that of the unit that owns the blank. */
+ * In: shaped runs, decoded characters, breaks; out: units for fill.c and the way back to the glyphs for justify.c.
+ * Neighbours are judged across runs, links and <strong> alike; the em is that of the unit that owns the blank. */
 #include "text/spacing.h"
 
 #include "text/spacing_rules.h"
@@ -33,7 +33,8 @@ struct maker {
 	bool ids_stretch;       /* text-justify allows e2 and e3 */
 };
 
-void spaced_glyphs(const struct spaced *s, const struct run *run, uint32_t r, uint32_t u, uint32_t *first, uint32_t *end)
+void spaced_glyphs(const struct spaced *s, const struct run *run, uint32_t r, uint32_t u, uint32_t *first,
+		   uint32_t *end)
 {
 	*first = s->glyph[u];
 	if (run->level & 1)
@@ -119,7 +120,8 @@ static void find_blank(const struct maker *m, struct neighbour *n, const struct 
 	struct ink room;
 	uint16_t glyph;
 
-	if (want.left + want.right == 0 || !run->face || advance < part(run->size, 49, 50) || advance > part(run->size, 51, 50))
+	if (want.left + want.right == 0 || !run->face || advance < part(run->size, 49, 50) ||
+	    advance > part(run->size, 51, 50))
 		return;
 	glyph = run->glyphs[m->out->glyph[n->unit]].id;
 	room = ink_room(ink_find(m->ink, run->face, glyph), want);
@@ -138,7 +140,21 @@ static void find_blank(const struct maker *m, struct neighbour *n, const struct 
 	n->right = n->right_all;
 }
 
-/* cjk 1: in Simplified text the middle dot is 0.5 em wide whatever the glyph, and so are narrow connectors between Han. */
+/* cjk 1: a middle dot of Traditional text is 1 em wide, a quarter of it blank on each side; a proportional glyph is
+ * centred in it. */
+static void widen_dot(const struct maker *m, struct neighbour *n, struct fill_unit *unit)
+{
+	if (n->rules->locale != LOCALE_TC || n->left_all || unit->width > n->em * 3 / 4)
+		return;
+	m->out->left[n->unit] = (unit->width - n->em) / 2;
+	unit->width = n->em;
+	n->left = n->right = n->left_all = n->right_all = n->em / 4;
+	n->both_sides = true;
+	n->side = SIDE_BOTH;
+}
+
+/* cjk 1: in Simplified text the middle dot is 0.5 em wide whatever the glyph, and so are narrow connectors between
+ * Han. */
 static void set_fixed_width(const struct maker *m, struct neighbour *n, struct fill_unit *unit)
 {
 	length half = n->em / 2;
@@ -225,9 +241,9 @@ static void finish_mark(const struct maker *m, const struct neighbour *n, struct
 
 	unit->width -= lost;
 	if (n->both_sides)
-		m->out->left[n->unit] = n->left_all - n->left;
+		m->out->left[n->unit] += n->left_all - n->left;
 	else
-		m->out->left[n->unit] = (length)((int64_t)lost * n->side / SIDE_LEFT);
+		m->out->left[n->unit] += (length)((int64_t)lost * n->side / SIDE_LEFT);
 	unit->shrink_step = spacing_shrink_step(n->rules->locale, n->class);
 	unit->shrink = unit->shrink_step ? n->left + n->right : 0;
 	if (n->left_all)
@@ -277,8 +293,9 @@ static void set_space(const struct maker *m, uint32_t u, const struct char_rules
 		unit->width = part(em, AUTOSPACE, 24);
 		unit->shrink = unit->width - part(em, AUTOSPACE_MIN, 24);
 		unit->shrink_step = 6;
-		unit->stretch = part(em, spacing_autospace_max(rules->locale), 24) - unit->width;
-		unit->stretch_step = 2;
+		unit->stretch =
+			m->ids_stretch ? part(em, spacing_autospace_max(rules->locale), 24) - unit->width : em / 4;
+		unit->stretch_step = m->ids_stretch ? 2 : 1; /* text-justify: inter-word takes it for a word space */
 		break;
 	case SPACE_WORD:
 		unit->shrink = unit->width > floor ? unit->width - floor : 0;
@@ -301,8 +318,8 @@ static void set_hyphen(struct fill_unit *unit, const struct run *run)
 }
 
 /* One unit: what it is, what it does to its left neighbour; then it is the neighbour. */
-static void join_unit(const struct maker *m, struct neighbour *left, bool *after_mark, uint32_t u, const struct run *run,
-                      const struct char_rules *rules)
+static void join_unit(const struct maker *m, struct neighbour *left, bool *after_mark, uint32_t u,
+		      const struct run *run, const struct char_rules *rules)
 {
 	struct fill_unit *unit = &m->out->units[u];
 	unsigned class = m->class[u];
@@ -315,6 +332,8 @@ static void join_unit(const struct maker *m, struct neighbour *left, bool *after
 			return; /* dropped: its neighbours meet */
 	} else if (class_is_mark(class)) {
 		find_blank(m, &n, run, unit->width);
+		if (class == CLASS_MD)
+			widen_dot(m, &n, unit);
 	}
 	if (left->rules) {
 		join_pair(left, &n);
@@ -365,7 +384,8 @@ static void join_all(const struct maker *m, const struct para *para)
 				set_hyphen(&m->out->units[left.unit], run);
 			if (m->class[u] == CLASS_NULL) {
 				if (unit->width == 0)
-					unit->flags |= UNIT_BLANK; /* marks at a line's end are trimmed in front of it */
+					unit->flags |=
+						UNIT_BLANK; /* marks at a line's end are trimmed in front of it */
 				continue;
 			}
 			if (left.class == CLASS_OBJECT && (m->out->units[left.unit].flags & UNIT_LEADER) &&
@@ -379,8 +399,8 @@ static void join_all(const struct maker *m, const struct para *para)
 		finish(m, &left, after_mark);
 }
 
-struct spaced *spacing_make(struct arena *arena, const struct para *para, const struct chars *chars, const uint8_t *breaks,
-                            const struct shaped *shaped, struct ink_cache *ink)
+struct spaced *spacing_make(struct arena *arena, const struct para *para, const struct chars *chars,
+			    const uint8_t *breaks, const struct shaped *shaped, struct ink_cache *ink)
 {
 	struct spaced *out = ARENA_NEW(arena, struct spaced);
 	struct clusters c = { .para = para, .chars = chars, .breaks = breaks, .out = out };

@@ -1,4 +1,5 @@
-/* spacing.h - glyphs to units: the blank between neighbours, line edges, what may shrink and stretch (cjk 3, 4, 6, 7). */
+/* spacing.h - glyphs to units: the blank between neighbours, line edges, what may shrink and stretch (cjk 3, 4, 6,
+ * 7). */
 #ifndef JB_TEXT_SPACING_H
 #define JB_TEXT_SPACING_H
 
@@ -7,8 +8,8 @@
 #include "text/ink.h"
 #include "text/shape.h"
 
-/* Which side further trimming of a unit's glyph comes from, in SIDE_LEFTth parts; SIDE_BOTH: both sides alike, but at a line's end
- * from the right. */
+/* Which side further trimming of a unit's glyph comes from, in SIDE_LEFTth parts; SIDE_BOTH: both sides alike, but
+ * at a line's end from the right. */
 enum { SIDE_RIGHT = 0, SIDE_LEFT = 240, SIDE_BOTH = 255 };
 
 /* A paragraph's units in logical order, and how they map back to glyphs. */

@@ -5,7 +5,8 @@
 
 #define CLOSES(rule) [CLASS_CL] = rule, [CLASS_PC] = rule, [CLASS_PS] = rule, [CLASS_PX] = rule
 
-/* cjk 3, rows by the left class. Where a blank is 0 already (no PX blank in TC and JP, no MD blank in SC) a rule takes nothing. */
+/* cjk 3, rows by the left class. Where a blank is 0 already (no PX blank in TC and JP, no MD blank in SC) a rule
+ * takes nothing. */
 static const uint8_t pairs[CLASS_COUNT][CLASS_COUNT] = {
 	[CLASS_OP] = { [CLASS_OP] = PAIR_RIGHT_GOES },
 	[CLASS_LO] = { [CLASS_OP] = PAIR_RIGHT_GOES }, /* a proportional ( before （ */

@@ -1,4 +1,5 @@
-/* tailor.h - our changes to UAX #14: Chinese prohibition levels, CSS levels, word-break, units of two, web addresses. */
+/* tailor.h - our changes to UAX #14: Chinese prohibition levels, CSS levels, word-break, units of two, web
+ * addresses. */
 #ifndef JB_TEXT_TAILOR_H
 #define JB_TEXT_TAILOR_H
 

@@ -1,7 +1,8 @@
-/* tailor_zh.c - where our line breaking differs from UAX #14: the Chinese levels of cjk 2.1, units of two (2.2), the CSS levels (2.3),
- * Korean (2.5), word-break, last resorts, web addresses.
+/* tailor_zh.c - where our line breaking differs from UAX #14: the Chinese levels of cjk 2.1, units of two (2.2), the
+ * CSS levels (2.3), Korean (2.5), word-break, last resorts, web addresses.
  *
- * In: decoded characters and the standard's verdict on a place; out: ours. Rows are tried in order, the first that matches decides. */
+ * In: decoded characters and the standard's verdict on a place; out: ours. Rows are tried in order, the first that
+ * matches decides. */
 #include "text/tailor.h"
 
 #define C(c) CLASS_BIT(CLASS_##c)
@@ -80,7 +81,15 @@ static unsigned css_group(uint32_t code, unsigned lb)
 		return group | GROUP_WAVE;
 	case 0x2010: case 0x2013:
 		return group | GROUP_HYPHEN;
-	case 0x30FB: case 0xFF1A: case 0xFF1B: case 0xFF65: case 0x203C: case 0x2047: case 0x2048: case 0x2049: case 0xFF01:
+	case 0x30FB:
+	case 0xFF1A:
+	case 0xFF1B:
+	case 0xFF65:
+	case 0x203C:
+	case 0x2047:
+	case 0x2048:
+	case 0x2049:
+	case 0xFF01:
 	case 0xFF1F:
 		return group | GROUP_CENTRED;
 	default:
@@ -109,7 +118,8 @@ static bool in(uint64_t set, unsigned class)
 	return set >> class & 1;
 }
 
-/* What holds at any level and in any script: marks stay on their base, glue glues, spaces and breaks stay at the end. */
+/* What holds at any level and in any script: marks stay on their base, glue glues, spaces and breaks stay at the
+ * end. */
 static bool is_fixed(unsigned before, unsigned after)
 {
 	return in(GLUE | LINE_ENDS | BIT(ZW), before) || in(GLUE | LINE_ENDS | BIT(CM) | BIT(SP) | BIT(ZW), after);
@@ -141,7 +151,8 @@ static enum break_kind word_break(const struct chars *c, const struct char_rules
 {
 	uint64_t keep = WORD | SYLLABLE | BIT(ID) | BIT(NS);
 
-	if (rules->word_break == WORD_BREAK_BREAK_ALL && kind == BREAK_NONE && in(WORD, c->lb[i - 1]) && in(WORD, c->lb[i]))
+	if (rules->word_break == WORD_BREAK_BREAK_ALL && kind == BREAK_NONE && in(WORD, c->lb[i - 1]) &&
+	    in(WORD, c->lb[i]))
 		return BREAK_MAY;
 	if (rules->word_break == WORD_BREAK_KEEP_ALL && in(keep, c->lb[i - 1]) && in(keep, c->lb[i]))
 		return BREAK_NONE;
@@ -151,7 +162,8 @@ static enum break_kind word_break(const struct chars *c, const struct char_rules
 	return kind;
 }
 
-/* Where a piece that is wider than the measure may be cut: anywhere but inside a character, an emoji sequence or a unit of two. */
+/* Where a piece that is wider than the measure may be cut: anywhere but inside a character, an emoji sequence or a
+ * unit of two. */
 static bool last_resort(const struct chars *c, size_t i)
 {
 	unsigned before = c->lb[i - 1], after = c->lb[i];
@@ -173,7 +185,8 @@ enum break_kind tailor_break(const struct chars *c, const struct char_rules *rul
 		for (size_t r = 0; r < ARRAY_LEN(class_rows); r++) {
 			const struct class_row *row = &class_rows[r];
 
-			if (!(row->levels >> rules->level & 1) || !(row->before >> before & 1) || !(row->after >> after & 1))
+			if (!(row->levels >> rules->level & 1) || !(row->before >> before & 1) ||
+			    !(row->after >> after & 1))
 				continue;
 			if (row->kind != BREAK_ADDRESS || (kind == BREAK_MAY && c->code[i - 1] == '/'))
 				kind = row->kind;
@@ -217,7 +230,8 @@ static size_t address_start(const struct chars *c, size_t i)
 			start--;
 		return start < i ? start : SIZE_MAX;
 	}
-	if (i + 4 < c->n && c->code[i] == 'w' && c->code[i + 1] == 'w' && c->code[i + 2] == 'w' && c->code[i + 3] == '.')
+	if (i + 4 < c->n && c->code[i] == 'w' && c->code[i + 1] == 'w' && c->code[i + 2] == 'w' &&
+	    c->code[i + 3] == '.')
 		return i;
 	return SIZE_MAX;
 }
@@ -232,7 +246,7 @@ static enum break_kind address_break(const struct chars *c, size_t i, size_t sta
 	if (before == ':' && after == '/')
 		return BREAK_NONE;
 	if (is_divider(before))
-		return is_divider(after) ? BREAK_NONE : BREAK_ADDRESS;
+		return is_divider(after) ? BREAK_LAST_RESORT : BREAK_ADDRESS;
 	return BREAK_LAST_RESORT;
 }
 

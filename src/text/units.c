@@ -1,7 +1,7 @@
 /* units.c - number and unit, dates, ordinals, company names: breaks that cost (cjk 9).
  *
- * In: decoded characters and the breaks found so far; out: some BREAK_MAY become BREAK_COSTLY. Whether the price is paid is
- * fill.c's business. A unit is a word of the table right behind a number, the longest that fits. */
+ * In: decoded characters and the breaks found so far; out: some BREAK_MAY become BREAK_COSTLY. Whether the price is
+ * paid is fill.c's business. A unit is a word of the table right behind a number, the longest that fits. */
 #include "text/units.h"
 
 #include "text/linebreak.h"
@@ -24,7 +24,8 @@ static const uint32_t units[][UNIT_MAX] = {
 	{ U'秒' }, { U'天' }, { U'周' }, { U'岁' }, { U'歲' }, { U'人' }, { U'次' }, { U'号' }, { U'號' }, { U'期' }, { U'名' },
 	{ U'项' }, { U'項' }, { U'位' }, { U'吨' }, { U'噸' }, { U'米' }, { U'克' }, { U'度' }, { U'台' }, { U'辆' }, { U'套' },
 	{ U'条' }, { U'件' }, { U'笔' }, { U'支' }, { U'户' }, { U'座' }, { U'页' }, { U'章' }, { U'届' }, { U'手' },
-	{ U'b', U'p' }, { U'k', U'm' }, { U'k', U'g' }, { U'p', U'c', U't' }, { U'm', U'm' }, { U'c', U'm' }, { U'G', U'W' },
+	{ U'b', U'p' }, { U'k', U'm' }, { U'k', U'g' }, { U'p', U'c', U't' }, { U'm', U'm' }, { U'c', U'm' },
+	{ U'G', U'W' },
 	{ U'M', U'W' }, { U'k', U'W' },
 };
 
@@ -92,7 +93,8 @@ void units_mark(const struct chars *c, size_t n_spans, uint8_t *breaks)
 			if (before < 0x80 || c->lb[i - 1] == LB_NU) {
 				if (is_digit(before) && !is_digit(code))
 					after_number(c, i, breaks);
-				else if (code == U'公' && c->class[i - 1] == CLASS_LA && i + 1 < c->n && c->code[i + 1] == U'司')
+				else if (code == U'公' && c->class[i - 1] == CLASS_LA && i + 1 < c->n &&
+					 c->code[i + 1] == U'司')
 					make_costly(c, i, 2, breaks);
 			} else if (before == U'第' && is_numeral(code)) {
 				make_costly(c, i, 1, breaks);

@@ -47,7 +47,7 @@ binary-elf.md|1|error: binary data|
 binary-gzip.md|1|error: binary data|
 binary-pdf.md|1|error: binary data|
 nul-bytes.md|1|error: binary data|
-utf16-without-bom.md|1|error: binary data|
+utf16-without-bom.md|0|warning: not UTF-8: read as UTF-16LE|流动性合理充裕
 empty.md|1|error: the file is empty|
 utf16-with-bom.md|0|warning: not UTF-8: read as UTF-16|流动性合理充裕
 utf8-invalid.md|0|warning: .*not valid|其余照常

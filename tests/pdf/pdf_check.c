@@ -376,41 +376,31 @@ static void read_words(struct check *c, const char *path)
 		problem(c, "pdftotext fails", path);
 }
 
-/* Appends what stands in the rectangle; words come from left to right in one line. */
-static void text_in(const struct page *page, const double rect[4], char *out, size_t size)
+/* The page number at the right end of a link, behind a leader: the last word of the rectangle, with more than a blank before
+ * it. Leaders are no text, so what is left of them is the gap. NULL when there is none. */
+static const struct word *number_behind_leader(const struct page *page, const double rect[4])
 {
-	out[0] = '\0';
+	enum { GAP = 8, EDGE = 2 }; /* points */
+	const struct word *last = NULL;
+	double right_before = -1;
+
 	for (const struct word *w = page->words; w != NULL; w = w->next) {
 		double x = (w->left + w->right) / 2;
 		double y = page->height - (w->top + w->bottom) / 2;
-		if (x >= rect[0] && x <= rect[2] && y >= rect[1] && y <= rect[3] && strlen(out) + strlen(w->text) + 1 < size)
-			strcat(out, w->text);
+		if (x < rect[0] || x > rect[2] || y < rect[1] || y > rect[3])
+			continue;
+		const struct word *before = last != NULL && last->right > w->right ? w : last;
+		if (before != NULL && before->right > right_before)
+			right_before = before->right;
+		last = before == w ? last : w;
 	}
-}
-
-/* The page number behind a leader of at least three dots; NULL when there is none. */
-static const char *number_behind_leader(const char *text)
-{
-	static const char *const dots[] = { ".", "·", "…", "‥", "．", "・" };
-	const char *end = NULL;
-	unsigned count = 0;
-
-	for (const char *p = text; *p != '\0'; ) {
-		size_t len = 0;
-		for (size_t i = 0; i < sizeof dots / sizeof *dots; i++)
-			if (strncmp(p, dots[i], strlen(dots[i])) == 0)
-				len = strlen(dots[i]);
-		count = len > 0 ? count + 1 : 0;
-		p += len > 0 ? len : 1;
-		end = count >= 3 ? p : end;
-	}
-	return end != NULL && *end != '\0' ? end : NULL;
+	bool ends = last != NULL && right_before >= 0 && last->left - right_before > GAP && rect[2] - last->right < EDGE;
+	return ends && strspn(last->text, "0123456789ivxlcdm") == strlen(last->text) ? last : NULL;
 }
 
 static void check_contents(struct check *c, const struct page *page)
 {
 	json_t *annots = entry(c, object_of(c, page->ref), "/Annots");
-	char text[4096];
 	json_t *ref;
 	size_t i;
 
@@ -422,15 +412,14 @@ static void check_contents(struct check *c, const struct page *page)
 			continue;
 		for (size_t k = 0; k < 4; k++)
 			rect[k] = json_number_value(json_array_get(entry(c, link, "/Rect"), k));
-		text_in(page, rect, text, sizeof text);
-		const char *number = number_behind_leader(text);
+		const struct word *number = number_behind_leader(page, rect);
 		if (number == NULL)
 			continue;
-		if (strcmp(number, c->pages[target].label) == 0) {
+		if (strcmp(number->text, c->pages[target].label) == 0) {
 			c->entries++;
 		} else {
-			char detail[5000];
-			snprintf(detail, sizeof detail, "\"%s\", but it leads to page %s", text, c->pages[target].label);
+			char detail[256];
+			snprintf(detail, sizeof detail, "%.80s leads to page %.80s", number->text, c->pages[target].label);
 			problem(c, "a page number in the contents is wrong", detail);
 		}
 	}

@@ -82,7 +82,7 @@ has() { # name text
 has 'a radical and the character that looks like it' '康熙部首⼀与汉字一同形'
 has 'beyond the first plane' '𠮷野家的𠮷在第二平面'
 has 'ligatures' 'Theofficefiledanaffidavit:efficientfjordwaffles'
-has 'a letter and its accent in two characters' "caféandcafé,naïveZürich"
+has 'a letter and its accent in two characters' "$(printf 'cafe\314\201,na')"
 has 'soft hyphens and zero-width spaces leave no trace' 'Softhyphensarenottext;co-operationis.'
 has 'punctuation that was squeezed' '“涨停”——收于（１２．３４）元……'
 has 'right to left' 'שלום'

@@ -108,6 +108,8 @@ static void test_prose_is_no_markup(void **state)
 		{ "*STRONG* 一词", "<p><em>STRONG</em> 一词</p>\n" },
 		{ "3*4 与 5*6", "<p>3*4 与 5*6</p>\n" },
 		{ "10~20元，30~40元", "<p>10~20元，30~40元</p>\n" },
+		{ "~~~今天大涨\n后文", "<p>~~~今天大涨\n后文</p>\n" },
+		{ "- ```说明\n", "<ul>\n<li>```说明</li>\n</ul>\n" },
 		{ "~~删去~~", "<p><del>删去</del></p>\n" },
 		{ "他说**“重点”**在此", "<p>他说<strong>“重点”</strong>在此</p>\n" },
 		{ "**注意：**后文，**再注意。**完", "<p><strong>注意：</strong>后文，<strong>再注意。</strong>完</p>\n" },
@@ -154,6 +156,8 @@ static void test_references(void **state)
 		{ "正文[^1]。\n\n[^1]: 注文\n", "<p>正文<sup>1</sup>。</p>\n<p><sup>1</sup> 注文</p>\n" },
 		{ "甲[^a]乙[^b]\n\n[^a]: 一\n[^b]: 二\n",
 		  "<p>甲<sup>a</sup>乙<sup>b</sup></p>\n<p><sup>a</sup> 一\n</p>\n<p><sup>b</sup> 二</p>\n" },
+		{ "正文[1]。\n\n[1]: 某报三月一日\n", "<p>正文[1]。</p>\n<p>[1]: 某报三月一日</p>\n" },
+		{ "<div>\n```\n\n[^1]: 注文\n", "<div>\n```\n<p>[^1]: 注文</p>\n" },
 		{ "没有注的[^9]", "<p>没有注的[^9]</p>\n" },
 	};
 

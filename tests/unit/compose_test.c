@@ -14,7 +14,8 @@ struct row {
 static const struct row day[] = {
 	{ "b.md", "乙", "yinhang", "银行", "zh-Hans", 600 }, { "a.md", "甲", "gupiao", "股票", "zh-Hans", 540 },
 	{ "d.md", "丁", "gupiao", "股市", "zh-Hans", 700 },  { "c.md", "丙", "yinhang", "银行", "ja", 600 },
-	{ "z.md", "无日", "", "", "zh-Hans", -1 },           { "0.md", "早", "yinhang", "银行", "zh-Hans", 550 },
+	{ "z.md", "无类", "", "", "zh-Hans", 0 },            { "0.md", "早", "yinhang", "银行", "zh-Hans", 550 },
+	{ "9.md", "无日", "gupiao", "股票", "zh-Hans", -1 },
 };
 
 static struct entry *make_entry(struct arena *arena, const struct row *row)
@@ -67,7 +68,7 @@ static void assert_attr(struct arena *arena, const struct node *node, const char
 
 static void order_of_a_digest(void **state)
 {
-	static const char *const want[] = { "甲", "丁", "早", "乙", "丙", "无日" };
+	static const char *const want[] = { "甲", "丁", "无日", "早", "乙", "丙", "无类" };
 	struct arena *arena = arena_new();
 	const struct briefing_options options = { .is_digest = true };
 	const struct briefing *briefing = briefing_compose(arena, make_day(arena), ARRAY_LEN(day), &options);
@@ -78,11 +79,11 @@ static void order_of_a_digest(void **state)
 		const struct part *part = &briefing->parts[i];
 		assert_text(arena, find_class(part->root, "jb-title"), want[i]);
 		assert_int_equal(part->kind, PART_ARTICLE);
-		assert_int_equal(node_has_class(part->root, "jb-section-start"), i == 0 || i == 2 || i == 5);
+		assert_int_equal(node_has_class(part->root, "jb-section-start"), i == 0 || i == 3 || i == 6);
 	}
 	assert_text(arena, find_class(briefing->parts[0].root, "jb-section-title"), "股票");
-	assert_text(arena, find_class(briefing->parts[2].root, "jb-section-title"), "银行");
-	assert_text(arena, find_class(briefing->parts[5].root, "jb-section-title"), "其他");
+	assert_text(arena, find_class(briefing->parts[3].root, "jb-section-title"), "银行");
+	assert_text(arena, find_class(briefing->parts[6].root, "jb-section-title"), "其他");
 	assert_null(find_class(briefing->parts[1].root, "jb-section-title"));
 	assert_attr(arena, briefing->parts[1].root, "data-section", "股票");
 	assert_attr(arena, briefing->parts[1].root, "data-title", "简报 2026-03-02");
@@ -120,7 +121,7 @@ static void cover_and_contents(void **state)
 	assert_int_equal(briefing->parts[1].kind, PART_CONTENTS);
 	assert_text(arena, find_class(cover, "jb-cover-title"), "简报 2026-03-02");
 	assert_text(arena, find_class(cover, "jb-cover-date"), "2026年3月2日　星期一");
-	assert_text(arena, find_class(cover, "jb-cover-count"), "共6篇文章，3个栏目");
+	assert_text(arena, find_class(cover, "jb-cover-count"), "共7篇文章，3个栏目");
 	assert_attr(arena, contents, "id", "contents");
 	assert_text(arena, find_class(contents, "jb-contents-title"), "目录");
 	for (const struct node *node = contents; node; node = node_next(node, contents)) {
@@ -128,13 +129,13 @@ static void cover_and_contents(void **state)
 		entries += node_has_class(node, "jb-contents-entry");
 		sections += node_has_class(node, "jb-contents-section");
 	}
-	assert_int_equal(entries, 6);
+	assert_int_equal(entries, 7);
 	assert_int_equal(sections, 3);
 	assert_attr(arena, find_class(contents, "jb-contents-entry"), "href", "#a-a.md");
 	assert_attr(arena, briefing->parts[2].root, "id", "a-a.md");
 	assert_text(arena, find_class(briefing->parts[2].root, "jb-back"), "返回目录");
 	/* The Japanese article names its language, and keeps the briefing's for the way back. */
-	const struct node *japanese = briefing->parts[6].root;
+	const struct node *japanese = briefing->parts[7].root;
 	assert_attr(arena, japanese, "lang", "ja");
 	assert_attr(arena, find_class(japanese, "jb-title-block"), "lang", "ja");
 	assert_attr(arena, find_class(japanese, "jb-back")->first, "lang", "zh-Hans");
@@ -146,12 +147,12 @@ static void words_in_each_language(void **state)
 	static const struct {
 		const char *lang, *title, *count, *day;
 	} rows[] = {
-		{ "zh-Hans", "简报 2026-03-02", "共6篇文章，3个栏目", "2026年3月2日　星期一" },
-		{ "zh-Hant-TW", "簡報 2026-03-02", "共6篇文章，3個欄目", "2026年3月2日　星期一" },
-		{ "ja", "ブリーフィング 2026-03-02", "記事6本、3分野", "2026年3月2日（月）" },
-		{ "ko", "브리핑 2026-03-02", "기사 6건, 3개 분야", "2026년 3월 2일 월요일" },
-		{ "en-GB", "Briefing 2026-03-02", "6 articles in 3 sections", "Monday, 2 March 2026" },
-		{ "fr", "Briefing 2026-03-02", "6 articles in 3 sections", "Monday, 2 March 2026" },
+		{ "zh-Hans", "简报 2026-03-02", "共7篇文章，3个栏目", "2026年3月2日　星期一" },
+		{ "zh-Hant-TW", "簡報 2026-03-02", "共7篇文章，3個欄目", "2026年3月2日　星期一" },
+		{ "ja", "ブリーフィング 2026-03-02", "記事7本、3分野", "2026年3月2日（月）" },
+		{ "ko", "브리핑 2026-03-02", "기사 7건, 3개 분야", "2026년 3월 2일 월요일" },
+		{ "en-GB", "Briefing 2026-03-02", "7 articles in 3 sections", "Monday, 2 March 2026" },
+		{ "fr", "Briefing 2026-03-02", "7 articles in 3 sections", "Monday, 2 March 2026" },
 	};
 
 	(void)state;

@@ -11,7 +11,8 @@ static void test_missing(void **state)
 
 	(void)state;
 	font_fixture_open(&f, FIXTURE_FACES, NULL);
-	struct style *style = fixture_style(f.arena, "Body", 400, false), *heads = fixture_style(f.arena, "Heads", 700, false);
+	struct style *style = fixture_style(f.arena, "Body", 400, false),
+		     *heads = fixture_style(f.arena, "Heads", 700, false);
 	font_set_prepare(f.set, style, STR("zh-Hans"), f.diag);
 	font_set_prepare(f.set, heads, STR("zh-Hans"), f.diag);
 	struct box *block = fixture_box(f.arena, NULL, BOX_BLOCK, style, NULL);
@@ -21,7 +22,8 @@ static void test_missing(void **state)
 	second->place = (struct place){ STR("post.md"), 9, 1 };
 	/* controls, joiners, selectors, format characters, objects: nothing is drawn of them */
 	fixture_box(f.arena, block, BOX_TEXT, style,
-	            "\t\xE2\x80\x8B\xE2\x80\x8D\xEF\xB8\x8F\xF3\xA0\x87\xAF\xE2\x80\xAE\xEF\xBB\xBF\xC2\xAD\xE2\x80\xA8\xEF\xBF\xBC");
+		    "\t\xE2\x80\x8B\xE2\x80\x8D\xEF\xB8\x8F\xF3\xA0\x87\xAF\xE2\x80\xAE\xEF\xBB\xBF\xC2\xAD\xE2\x80\xA8"
+		    "\xEF\xBF\xBC");
 	fixture_box(f.arena, block, BOX_BLOCK, style, NULL)->marker = STR("ข");
 
 	struct missing *missing = coverage_missing(f.arena, f.set, block, &count);

@@ -158,7 +158,8 @@ static void test_unusable(void **state)
 	assert_int_equal(mkfifo(fifo.ptr, 0600), 0);
 	check_unusable(f, fifo, 0, "not a regular file");
 	check_unusable(f, write_file(f, "empty.ttf", STR("")), 0, "too short");
-	check_unusable(f, write_file(f, "text.ttf", STR("This is not a font, whatever its name says.")), 0, "not an OpenType");
+	check_unusable(f, write_file(f, "text.ttf", STR("This is not a font, whatever its name says.")), 0,
+		       "not an OpenType");
 	check_unusable(f, STR(SERIF_CJK), 9, "no such face");
 	check_unusable(f, write_file(f, "half.ttf", str_sub(font, 0, font.len / 2)), 0, "cut off");
 	for (size_t len = 12; len < 400; len += 7)
@@ -195,7 +196,8 @@ static void test_damaged(void **state)
 			random = random * 1664525 + 1013904223;
 			((char *)(uintptr_t)copy.ptr)[random % (round % 2 ? copy.len : 4000)] = (char)(random >> 24);
 		}
-		struct face *face = face_open(f->arena, write_file(f, "damaged.ttf", copy), 0, place_file(STR("")), f->diag);
+		struct face *face =
+			face_open(f->arena, write_file(f, "damaged.ttf", copy), 0, place_file(STR("")), f->diag);
 		if (!face)
 			continue;
 		face_is_sound(face);
@@ -266,8 +268,9 @@ static void test_shared_outlines(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cjk),         cmocka_unit_test(test_truetype),   cmocka_unit_test(test_variation),
-		cmocka_unit_test(test_unusable),    cmocka_unit_test(test_damaged),    cmocka_unit_test(test_subset_cff),
+		cmocka_unit_test(test_cjk),         cmocka_unit_test(test_truetype),
+		cmocka_unit_test(test_variation),   cmocka_unit_test(test_unusable),
+		cmocka_unit_test(test_damaged),     cmocka_unit_test(test_subset_cff),
 		cmocka_unit_test(test_subset_glyf), cmocka_unit_test(test_shared_outlines),
 	};
 

@@ -140,7 +140,7 @@ static struct sums line_sums(const struct fill_unit *units, uint32_t from, uint3
 		bool last = i + 1 == to;
 
 		s.width += u->width - (last ? u->trim_end : 0);
-		s.weight += u->flags & UNIT_FULL ? 2 : (u->flags & UNIT_HALF) != 0;
+		s.weight += u->flags & UNIT_FULL ? WEIGHT_FULL : (u->flags & UNIT_HALF) != 0;
 		if (last)
 			continue;
 		if (u->shrink_step) {

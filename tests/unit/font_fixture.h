@@ -1,4 +1,5 @@
-/* font_fixture.h - for the tests of src/font and of shaping: a font set from a few @font-face rules, boxes made by hand. */
+/* font_fixture.h - for the tests of src/font and of shaping: a font set from a few @font-face rules, boxes made by
+ * hand. */
 #ifndef JB_TESTS_FONT_FIXTURE_H
 #define JB_TESTS_FONT_FIXTURE_H
 
@@ -22,18 +23,21 @@
 #define HEBREW "/usr/share/fonts/truetype/noto/NotoSerifHebrew-Regular.ttf"
 
 /* One family "Body" in four languages, "Heads" in bold alone; what they lack comes from the fallback rules. */
-#define FIXTURE_FACES \
+#define FIXTURE_FACES                                                                                                  \
 	"@font-face { font-family: Body; src: url(" SERIF_CJK "); -jb-index: 2; -jb-lang: zh-Hans; font-weight: 400 }" \
-	"@font-face { font-family: Body; src: url(" SERIF_CJK_BOLD "); -jb-index: 2; -jb-lang: zh-Hans; font-weight: 700 }" \
+	"@font-face { font-family: Body; src: url(" SERIF_CJK_BOLD                                                     \
+	"); -jb-index: 2; -jb-lang: zh-Hans; font-weight: 700 }"                                                       \
 	"@font-face { font-family: Body; src: url(" SERIF_CJK "); -jb-index: 3; -jb-lang: zh-Hant; font-weight: 400 }" \
-	"@font-face { font-family: Body; src: url(" SERIF_CJK "); -jb-index: 0; -jb-lang: ja; font-weight: 400 }" \
-	"@font-face { font-family: Body; src: url(" SERIF "); -jb-lang: en; font-weight: 400 }" \
-	"@font-face { font-family: Body; src: url(" SERIF_ITALIC "); -jb-lang: en; font-weight: 400; font-style: italic }" \
-	"@font-face { font-family: Heads; src: url(" SANS_CJK_BOLD "); -jb-index: 2; font-weight: 700 }" \
-	"@font-face { font-family: Cjk; src: url(" SERIF_CJK "); -jb-index: 2; font-weight: 400; -jb-fallback: on }" \
-	"@font-face { font-family: CjkTC; src: url(" SERIF_CJK "); -jb-index: 3; font-weight: 400; -jb-lang: zh-Hant; -jb-fallback: on }" \
-	"@font-face { font-family: Latin; src: url(" SERIF "); font-weight: 400; -jb-fallback: on }" \
-	"@font-face { font-family: Hebrew; src: url(" HEBREW "); font-weight: 400; -jb-fallback: on }" \
+	"@font-face { font-family: Body; src: url(" SERIF_CJK "); -jb-index: 0; -jb-lang: ja; font-weight: 400 }"      \
+	"@font-face { font-family: Body; src: url(" SERIF "); -jb-lang: en; font-weight: 400 }"                        \
+	"@font-face { font-family: Body; src: url(" SERIF_ITALIC                                                       \
+	"); -jb-lang: en; font-weight: 400; font-style: italic }"                                                      \
+	"@font-face { font-family: Heads; src: url(" SANS_CJK_BOLD "); -jb-index: 2; font-weight: 700 }"               \
+	"@font-face { font-family: Cjk; src: url(" SERIF_CJK "); -jb-index: 2; font-weight: 400; -jb-fallback: on }"   \
+	"@font-face { font-family: CjkTC; src: url(" SERIF_CJK                                                         \
+	"); -jb-index: 3; font-weight: 400; -jb-lang: zh-Hant; -jb-fallback: on }"                                     \
+	"@font-face { font-family: Latin; src: url(" SERIF "); font-weight: 400; -jb-fallback: on }"                   \
+	"@font-face { font-family: Hebrew; src: url(" HEBREW "); font-weight: 400; -jb-fallback: on }"                 \
 	"@font-face { font-family: Absent; src: url(/nowhere/absent.otf); font-weight: 400; -jb-fallback: on }"
 
 struct font_fixture {
@@ -76,8 +80,8 @@ static inline struct style *fixture_style(struct arena *arena, const char *famil
 	return style;
 }
 
-static inline struct box *fixture_box(struct arena *arena, struct box *parent, enum box_kind kind, const struct style *style,
-                                      const char *text)
+static inline struct box *fixture_box(struct arena *arena, struct box *parent, enum box_kind kind,
+				      const struct style *style, const char *text)
 {
 	struct box *box = ARENA_NEW(arena, struct box);
 

@@ -1,4 +1,5 @@
-/* font_set_test.c - which faces serve a piece of text: family, weight, slant, language, fallback, folders, single characters. */
+/* font_set_test.c - which faces serve a piece of text: family, weight, slant, language, fallback, folders, single
+ * characters. */
 #include "font_fixture.h"
 
 #include <stdio.h>
@@ -28,7 +29,7 @@ static const struct match_case matches[] = {
 	{ "body", 400, false, "zh-Hans", "NotoSerifCJKsc-Regular", false, false },
 	{ "Body", 400, false, "zh-Hant", "NotoSerifCJKtc-Regular", false, false },
 	{ "Body", 400, false, "zh-Hant-HK", "NotoSerifCJKtc-Regular", false, false },
-	{ "Body", 700, false, "zh-Hant", "NotoSerifCJKtc-Regular", true, false }, /* the language decides before the weight */
+	{ "Body", 700, false, "zh-Hant", "NotoSerifCJKtc-Regular", true, false }, /* language before weight */
 	{ "Body", 400, false, "ja", "NotoSerifCJKjp-Regular", false, false },
 	{ "Body", 400, false, "en-US", "NotoSerif-Regular", false, false },
 	{ "Body", 400, true, "en", "NotoSerif-Italic", false, false },
@@ -47,7 +48,8 @@ static void test_matching(void **state)
 	font_fixture_open(&f, FIXTURE_FACES, NULL);
 	for (size_t i = 0; i < ARRAY_LEN(matches); i++) {
 		const struct match_case *m = &matches[i];
-		const struct face *face = first_face(&f, fixture_style(f.arena, m->family, m->weight, m->italic), m->lang);
+		const struct face *face =
+			first_face(&f, fixture_style(f.arena, m->family, m->weight, m->italic), m->lang);
 
 		assert_string_equal(face->name.ptr, m->name);
 		assert_int_equal(face->synthetic_bold, m->bold);
@@ -67,9 +69,10 @@ static void test_stack(void **state)
 	style = fixture_style(f.arena, "Heads", 700, false);
 	font_set_prepare(f.set, style, STR("zh-Hant"), f.diag);
 	struct font_stack stack = font_set_stack(f.set, style, STR("zh-Hant"));
-	/* the family, then the fallback face of the language, then the others in rule order; absent files are passed over */
+	/* the family, then the fallback face of the language, then the others in rule order; absent files are passed
+	 * over */
 	static const char *const names[] = { "NotoSansCJKsc-Bold", "NotoSerifCJKtc-Regular", "NotoSerifCJKsc-Regular",
-		                             "NotoSerif-Regular", "NotoSerifHebrew-Regular" };
+					     "NotoSerif-Regular", "NotoSerifHebrew-Regular" };
 	assert_int_equal(stack.n_faces, ARRAY_LEN(names));
 	for (unsigned i = 0; i < stack.n_faces; i++)
 		assert_string_equal(stack.faces[i]->name.ptr, names[i]);
@@ -120,7 +123,8 @@ static void test_numbers(void **state)
 	assert_int_not_equal(hans->program, bold->program);
 	const struct face *alone = first_face(&other, style, "zh-Hant");
 	assert_int_equal(alone->program, hant->program);
-	assert_int_equal(first_face(&other, fixture_style(other.arena, "Body", 700, false), "zh-Hans")->program, bold->program);
+	assert_int_equal(first_face(&other, fixture_style(other.arena, "Body", 700, false), "zh-Hans")->program,
+			 bold->program);
 	const struct face *const *faces = font_set_faces(one.set, &count);
 	for (size_t i = 0; i < count; i++)
 		assert_int_equal(faces[i]->id, i);
@@ -150,7 +154,7 @@ static void test_system(void **state)
 	struct font_fixture f;
 
 	(void)state;
-	font_fixture_open(&f, FIXTURE_FACES "@font-face { font-family: Local; src: local(Noto Serif Bold) }", NULL);
+	font_fixture_open(&f, FIXTURE_FACES "@font-face { font-family: Local; src: local(\"Noto Serif Bold\") }", NULL);
 	const struct face *face = first_face(&f, fixture_style(f.arena, "Noto Serif Hebrew", 400, false), "he");
 	assert_string_equal(face->name.ptr, "NotoSerifHebrew-Regular");
 	face = first_face(&f, fixture_style(f.arena, "Local", 400, false), "en");
@@ -225,9 +229,9 @@ static void test_bad_rule(void **state)
 
 	(void)state;
 	font_fixture_open(&f,
-	                  "@font-face { font-family: Body; src: url(/dev/null) }"
-	                  "@font-face { font-family: Body; src: url(" SERIF "); font-weight: 700 }",
-	                  NULL);
+			  "@font-face { font-family: Body; src: url(/dev/null) }"
+			  "@font-face { font-family: Body; src: url(" SERIF "); font-weight: 700 }",
+			  NULL);
 	const struct face *face = first_face(&f, fixture_style(f.arena, "Body", 400, false), "en");
 	assert_string_equal(face->name.ptr, "NotoSerif-Regular");
 	const struct diag_message *messages = diag_messages(f.diag, &count);
@@ -239,9 +243,11 @@ static void test_bad_rule(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_matching), cmocka_unit_test(test_stack),          cmocka_unit_test(test_unprepared),
-		cmocka_unit_test(test_numbers),  cmocka_unit_test(test_missing_family), cmocka_unit_test(test_system),
-		cmocka_unit_test(test_cover),    cmocka_unit_test(test_folder),         cmocka_unit_test(test_bad_rule),
+		cmocka_unit_test(test_matching),       cmocka_unit_test(test_stack),
+		cmocka_unit_test(test_unprepared),     cmocka_unit_test(test_numbers),
+		cmocka_unit_test(test_missing_family), cmocka_unit_test(test_system),
+		cmocka_unit_test(test_cover),          cmocka_unit_test(test_folder),
+		cmocka_unit_test(test_bad_rule),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -52,8 +52,9 @@ static void write_items(struct buf *out, const struct para *para, const struct i
 		if (i)
 			buf_add_char(out, '|');
 		buf_add_str(out, str_sub(para->text, item->start, item->end));
-		buf_printf(out, "/%c%c%c%c/%.*s%s", (char)(item->script >> 24), (char)(item->script >> 16), (char)(item->script >> 8),
-		           (char)item->script, (int)str_find_char(face, '-'), face.ptr, widths[item->width]);
+		buf_printf(out, "/%c%c%c%c/%.*s%s", (char)(item->script >> 24), (char)(item->script >> 16),
+			   (char)(item->script >> 8), (char)item->script, (int)str_find_char(face, '-'), face.ptr,
+			   widths[item->width]);
 		if (item->level)
 			buf_printf(out, "/%u", item->level);
 	}
@@ -83,7 +84,11 @@ static const struct item_case cases[] = {
 	{ "zh-Hans", "国א国", "国/Hani/CJKsc|א/Hebr/Hebrew/1|国/Hani/CJKsc" },
 	{ "en", "an 国 sign", "an /Latn/|国/Hani/CJKsc| /Hani/|sign/Latn/" },
 	/* a character that no face has is shown by the first */
-	{ "en", "a\xF4\x8F\xBF\xBD" "b", "a\xF4\x8F\xBF\xBD" "b/Latn/" },
+	{ "en",
+	  "a\xF4\x8F\xBF\xBD"
+	  "b",
+	  "a\xF4\x8F\xBF\xBD"
+	  "b/Latn/" },
 	/* direction */
 	{ "he", "אב 12", "אב /Hebr/Hebrew/1|12/Hebr/CJKsc/2" },
 	/* invisible characters stay where they are */
@@ -171,7 +176,8 @@ static void test_spans(void **state)
 	arena_free(arena);
 }
 
-/* A megabyte without a break, a hundred thousand marks on one letter, words that ask for another face at every letter: linear. */
+/* A megabyte without a break, a hundred thousand marks on one letter, words that ask for another face at every letter:
+ * linear. */
 static void test_long(void **state)
 {
 	static const char *const units[] = { "国", "a", "a\xCC\x8A", "\xCC\x81", "Ł", "(", "א(" };

@@ -10,14 +10,24 @@ struct piece {
 	const char *text;
 };
 
-#define T(text) { BOX_TEXT, text }
-#define BR { BOX_BREAK, NULL }
-#define IMG { BOX_IMAGE, NULL }
+#define T(text)                                                                                                        \
+	{                                                                                                              \
+		BOX_TEXT, text                                                                                         \
+	}
+#define BR                                                                                                             \
+	{                                                                                                              \
+		BOX_BREAK, NULL                                                                                        \
+	}
+#define IMG                                                                                                            \
+	{                                                                                                              \
+		BOX_IMAGE, NULL                                                                                        \
+	}
 #define FFFC "\xEF\xBF\xBC"
 #define LS "\xE2\x80\xA8"
 #define ZW "\xE2\x80\x8B"
 
-static struct para *collect(struct arena *arena, const struct style *style, const char *lang, const struct piece *pieces, size_t n)
+static struct para *collect(struct arena *arena, const struct style *style, const char *lang,
+			    const struct piece *pieces, size_t n)
 {
 	struct box *block = fixture_box(arena, NULL, BOX_BLOCK, style, NULL);
 
@@ -208,8 +218,8 @@ static void test_dump(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_folding),   cmocka_unit_test(test_space_owner), cmocka_unit_test(test_page_refs),
-		cmocka_unit_test(test_marks),     cmocka_unit_test(test_transform),   cmocka_unit_test(test_from_text),
+		cmocka_unit_test(test_folding), cmocka_unit_test(test_space_owner), cmocka_unit_test(test_page_refs),
+		cmocka_unit_test(test_marks),   cmocka_unit_test(test_transform),   cmocka_unit_test(test_from_text),
 		cmocka_unit_test(test_dump),
 	};
 

@@ -393,6 +393,23 @@ static void rules_and_fills(void **state)
 	fixture_free(f);
 }
 
+/* An empty strip's items may point anywhere. */
+static void empty_strips(void **state)
+{
+	struct item *nowhere = (struct item *)16;
+	struct strip strip = { .items = nowhere };
+	struct placed placed[6];
+	struct page page = { .width = 420000, .height = 595000, .placed = placed, .n_placed = 6 };
+	struct fixture *f = fixture_new();
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(placed); i++)
+		placed[i] = (struct placed){ &strip, 0, 0, false };
+	content_page(&f->canvas, &f->in, &page);
+	assert_int_equal(f->canvas.out.len, 0);
+	fixture_free(f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -404,6 +421,7 @@ int main(void)
 		cmocka_unit_test(offsets_and_rise),
 		cmocka_unit_test(styles_of_runs),
 		cmocka_unit_test(rules_and_fills),
+		cmocka_unit_test(empty_strips),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

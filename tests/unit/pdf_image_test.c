@@ -43,7 +43,7 @@ struct png {
 static void make_png(struct buf *out, const struct png *p)
 {
 	static const uint8_t channels[7] = { 1, 0, 3, 1, 2, 0, 4 };
-	struct libdeflate_compressor *c = pdf_compressor_new();
+	struct libdeflate_compressor *c = pdf_compressor_new(PDF_LEVEL_OTHER);
 	struct buf raw = BUF_INIT;
 	struct buf packed = BUF_INIT;
 	struct buf head = BUF_INIT;

@@ -1,4 +1,5 @@
-/* shape_test.c - glyphs, advances and the text they stand for; Han text set without HarfBuzz against HarfBuzz itself. */
+/* shape_test.c - glyphs, advances and the text they stand for; Han text set without HarfBuzz against HarfBuzz itself.
+ */
 #include "font_fixture.h"
 
 #include <harfbuzz/hb.h>
@@ -90,8 +91,8 @@ static const struct width_case widths[] = {
 	{ "zh-Hans", "\xE2\x80\xA8", 1, 0 },
 	{ "zh-Hans", "丈\xF3\xA0\x84\x81", 2, 10000 },
 	{ "zh-Hans", "\xF4\x8F\xBF\xBD", 1, 10000 }, /* the box of the face */
-	{ "en", "office", 4, 0 },                     /* o ffi c e */
-	{ "en", "e\xCC\x81", 1, 0 },                  /* composed */
+	{ "en", "office", 4, 0 },                    /* o ffi c e */
+	{ "en", "e\xCC\x81", 1, 0 },                 /* composed */
 	{ "he", "שָׁלוֹם", 0, 0 },
 };
 
@@ -168,7 +169,8 @@ static void test_right_to_left(void **state)
 static void test_rise_and_objects(void **state)
 {
 	struct fixture *f = *state;
-	struct style *small = fixture_style(f->arena, "Body", 400, false), *picture = fixture_style(f->arena, "Body", 400, false);
+	struct style *small = fixture_style(f->arena, "Body", 400, false),
+		     *picture = fixture_style(f->arena, "Body", 400, false);
 	struct box *block = fixture_box(f->arena, NULL, BOX_BLOCK, f->style, NULL), *inner, *image;
 
 	small->font_size = 7000;
@@ -208,7 +210,8 @@ static void test_quotes(void **state)
 	assert_int_equal(han - 20000, shaped_width(shape(f, "A", "zh-Hans", f->style)));
 }
 
-/* The pieces that add_han leaves to HarfBuzz, and those it does not, must come out as if HarfBuzz had shaped the whole run. */
+/* The pieces that add_han leaves to HarfBuzz, and those it does not, must come out as if HarfBuzz had shaped the whole
+ * run. */
 static void check_against_harfbuzz(const struct run *run, const struct para *para)
 {
 	hb_buffer_t *buffer = hb_buffer_create();
@@ -228,7 +231,8 @@ static void check_against_harfbuzz(const struct run *run, const struct para *par
 		assert_int_equal(info[i].codepoint, run->glyphs[i].id);
 		assert_int_equal(info[i].cluster, run->glyphs[i].text);
 		assert_int_equal(face_scale(run->face, position[i].x_advance, run->size), run->glyphs[i].advance);
-		assert_int_equal(face_scale(run->face, position[i].x_offset, run->size), run->offsets ? run->offsets[i].x : 0);
+		assert_int_equal(face_scale(run->face, position[i].x_offset, run->size),
+				 run->offsets ? run->offsets[i].x : 0);
 	}
 	hb_buffer_destroy(buffer);
 }
@@ -293,7 +297,7 @@ static void test_dump(void **state)
 
 	shaped_dump(&out, shaped, para);
 	buf_printf(&expected, "0 3 NotoSerifCJKsc-Regular 10000 Hani zh-Hans 0 \"国\"\n  %u 10000 \"国\"\n",
-	           face_glyph(shaped->runs[0].face, 0x56FD, 0));
+		   face_glyph(shaped->runs[0].face, 0x56FD, 0));
 	assert_true(str_eq(buf_str(&out), buf_str(&expected)));
 	buf_free(&out);
 	buf_free(&expected);
@@ -302,16 +306,11 @@ static void test_dump(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_widths),
-		cmocka_unit_test(test_invisible),
-		cmocka_unit_test(test_letter_spacing),
-		cmocka_unit_test(test_offsets),
-		cmocka_unit_test(test_right_to_left),
-		cmocka_unit_test(test_rise_and_objects),
-		cmocka_unit_test(test_quotes),
-		cmocka_unit_test(test_han_against_harfbuzz),
-		cmocka_unit_test(test_long),
-		cmocka_unit_test(test_dump),
+		cmocka_unit_test(test_widths),         cmocka_unit_test(test_invisible),
+		cmocka_unit_test(test_letter_spacing), cmocka_unit_test(test_offsets),
+		cmocka_unit_test(test_right_to_left),  cmocka_unit_test(test_rise_and_objects),
+		cmocka_unit_test(test_quotes),         cmocka_unit_test(test_han_against_harfbuzz),
+		cmocka_unit_test(test_long),           cmocka_unit_test(test_dump),
 	};
 
 	return cmocka_run_group_tests(tests, open_fonts, close_fonts);

@@ -1,0 +1,197 @@
+/* hyphenate.c - hyphenation points by libhyphen's patterns (Liang 1983); the only file that sees the library.
+ *
+ * In: decoded characters and the breaks found so far; out: BREAK_HYPHEN inside words. A missing dictionary is no
+ * fault: its language is then set without hyphens. Capitalised abbreviations, words with digits and parts of web
+ * addresses stay whole. */
+#include "text/hyphenate.h"
+
+#include <hyphen.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "text/letter_case.h"
+#include "text/linebreak.h"
+#include "unicode/lang.h"
+#include "unicode/utf8.h"
+
+const char hyphenator_system_folder[] = "/usr/share/hyphen";
+
+enum {
+	WORD_LEAST = 5,  /* shorter words are not parted (CSS hyphenate-limit-chars: 5 2 2) */
+	WORD_MOST = 60,  /* longer ones are no words */
+	WORD_BYTES = WORD_MOST * 4
+};
+
+/* Dictionary for each language; rows are tried in order. */
+static const struct {
+	const char *lang, *file;
+} dictionaries[] = {
+	{"en-GB", "hyph_en_GB.dic"}, {"en", "hyph_en_US.dic"}, {"de", "hyph_de_DE.dic"},
+	{"fr", "hyph_fr.dic"},       {"es", "hyph_es.dic"},    {"it", "hyph_it_IT.dic"},
+	{"nl", "hyph_nl_NL.dic"},    {"pt", "hyph_pt_BR.dic"}, {"ru", "hyph_ru_RU.dic"},
+};
+
+struct hyphenator {
+	const char *folder;
+	struct {
+		HyphenDict *dict;
+		bool tried;
+	} opened[ARRAY_LEN(dictionaries)];
+};
+
+struct hyphenator *hyphenator_new(const char *folder)
+{
+	struct hyphenator *h = mem_alloc(sizeof *h);
+
+	h->folder = folder;
+	return h;
+}
+
+void hyphenator_free(struct hyphenator *h)
+{
+	if (!h)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(dictionaries); i++) {
+		if (h->opened[i].dict)
+			hnj_hyphen_free(h->opened[i].dict);
+	}
+	free(h);
+}
+
+/* Reads through base/file.h, as all files are, and hands the bytes to the library. */
+static HyphenDict *open_dictionary(struct hyphenator *h, size_t i)
+{
+	struct arena *arena;
+	struct diag *diag;
+	struct str path, bytes;
+	HyphenDict *dict = NULL;
+	FILE *file;
+
+	if (h->opened[i].tried)
+		return h->opened[i].dict;
+	h->opened[i].tried = true;
+	arena = arena_new();
+	diag = diag_new();
+	path = file_join(arena, str_of(h->folder), str_of(dictionaries[i].file));
+	if (file_exists(path) && file_read(arena, path, LIMIT_STYLE_BYTES, &bytes, diag) && bytes.len > 0) {
+		file = fmemopen((void *)(uintptr_t)bytes.ptr, bytes.len, "r");
+		if (file) {
+			dict = hnj_hyphen_load_file(file);
+			fclose(file);
+		}
+	}
+	diag_free(diag);
+	arena_free(arena);
+	h->opened[i].dict = dict;
+	return dict;
+}
+
+static HyphenDict *find_dictionary(struct hyphenator *h, struct str lang)
+{
+	for (size_t i = 0; i < ARRAY_LEN(dictionaries); i++) {
+		if (lang_matches(lang, str_of(dictionaries[i].lang)))
+			return open_dictionary(h, i);
+	}
+	return NULL;
+}
+
+static bool is_letter(const struct chars *c, size_t i)
+{
+	uint32_t code = c->code[i];
+
+	if (code < 0x80)
+		return (code | 32) >= 'a' && (code | 32) <= 'z';
+	return c->class[i] == CLASS_LA && c->lb[i] == LB_AL && ucd_of(code)->gc >= GC_LL && ucd_of(code)->gc <= GC_LU;
+}
+
+/* A word as the library wants it: small letters in UTF-8. False for abbreviations: a capital that is not the first
+ * letter. */
+static bool spell(const struct chars *c, size_t start, size_t end, char *word, size_t *len)
+{
+	*len = 0;
+	for (size_t i = start; i < end; i++) {
+		uint32_t lower = letter_lower(c->code[i]);
+
+		if (i > start && lower != c->code[i])
+			return false;
+		*len += utf8_encode(lower, word + *len);
+	}
+	return true;
+}
+
+static bool touches_address(const struct chars *c, size_t start, size_t end, const uint8_t *breaks)
+{
+	uint32_t before = start > 0 ? c->code[start - 1] : 0, after = end < c->n ? c->code[end] : 0;
+
+	if (before == '/' || before == '@' || before == '_' || before == '.' || after == '/' || after == '@' ||
+	    after == '_')
+		return true;
+	if (after == '.' && end + 1 < c->n && is_letter(c, end + 1))
+		return true;
+	return breaks[c->offset[start]] == BREAK_ADDRESS || (before >= '0' && before <= '9') ||
+	       (after >= '0' && after <= '9');
+}
+
+static void free_replacements(char **rep, int *pos, int *cut, size_t n)
+{
+	for (size_t i = 0; rep && i < n; i++)
+		free(rep[i]);
+	free(rep);
+	free(pos);
+	free(cut);
+}
+
+static void mark_word(HyphenDict *dict, const struct chars *c, size_t start, size_t end, uint8_t *breaks)
+{
+	char word[WORD_BYTES + 1] = "", hyphens[WORD_BYTES + 6] = "", **rep = NULL;
+	int *pos = NULL, *cut = NULL;
+	size_t len;
+
+	if (end - start < WORD_LEAST || end - start > WORD_MOST || touches_address(c, start, end, breaks) ||
+	    !spell(c, start, end, word, &len) || (!dict->utf8 && len != end - start))
+		return;
+	if (hnj_hyphen_hyphenate2(dict, word, (int)len, hyphens, NULL, &rep, &pos, &cut) == 0) {
+		for (size_t i = 2; start + i + 2 <= end; i++) { /* hyphens[k] stands behind letter k */
+			uint8_t *kind = &breaks[c->offset[start + i]];
+
+			if ((hyphens[i - 1] & 1) && !(rep && rep[i - 1]) &&
+			    (*kind == BREAK_NONE || *kind == BREAK_LAST_RESORT))
+				*kind = BREAK_HYPHEN;
+		}
+	}
+	free_replacements(rep, pos, cut, len);
+}
+
+bool hyphenate_is_asked(const struct chars *c, size_t n_spans)
+{
+	for (size_t s = 0; s < n_spans; s++) {
+		if (c->rules[s].hyphenate)
+			return true;
+	}
+	return false;
+}
+
+void hyphenate_mark(struct hyphenator *h, const struct para *para, const struct chars *c, uint8_t *breaks)
+{
+	for (size_t s = 0; s < para->n_spans; s++) {
+		const struct char_rules *rules = &c->rules[s];
+		struct str lang = locale_is_cjk(rules->locale) ? STR("en") : para->spans[s].lang;
+		HyphenDict *dict = rules->hyphenate ? find_dictionary(h, lang) : NULL;
+		size_t end = c->span_start[s + 1];
+
+		if (!dict)
+			continue;
+		for (size_t i = c->span_start[s]; i < end; i++) {
+			size_t start = i;
+
+			while (i < end && is_letter(c, i))
+				i++;
+			/* a word that goes on in a neighbouring span (a link inside it) is left whole */
+			if (i > start && !(start > 0 && start == c->span_start[s] && is_letter(c, start - 1)) &&
+			    !(i == end && i < c->n && is_letter(c, i)))
+				mark_word(dict, c, start, i, breaks);
+		}
+	}
+}
