@@ -83,8 +83,8 @@ JB_API void jb_context_free(jb_context *);
 
 typedef struct jb_briefing jb_briefing;
 
-/* Called as posts are read and pages written: phase is "read", "set" or "write". Return false to stop; the call that was going on then
- * fails. May be NULL. */
+/* Called as posts are read and set ("read", "set": posts done of all) and the PDF written ("write": bytes so far, total 0; or briefings
+ * done of several). Return false to stop; the call that was going on then fails. May be NULL. */
 typedef bool jb_progress_fn(void *user, const char *phase, size_t done, size_t total);
 
 JB_API jb_briefing *jb_briefing_new(jb_context *);

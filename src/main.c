@@ -1,6 +1,5 @@
 /* main.c - the command line: finds the command and runs it. `jianbao FILE` alone means `jianbao post FILE`. */
 #include <locale.h>
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -30,7 +29,7 @@ int main(int argc, char **argv)
 	int code;
 
 	setlocale(LC_ALL, "C"); /* messages and numbers alike in every locale */
-	signal(SIGPIPE, SIG_IGN);
+	signals_catch();
 	if (argc < 2) {
 		print_help(NULL);
 		return EXIT_USAGE;
@@ -51,5 +50,6 @@ int main(int argc, char **argv)
 		return code;
 	code = command->run(&line);
 	command_line_free(&line);
+	signals_finish();
 	return code;
 }

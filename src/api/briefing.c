@@ -101,7 +101,7 @@ static void report(jb_briefing *briefing, const struct edition *edition, size_t 
 {
 	briefing->report = (jb_report){ .posts = edition->n_posts,
 		                        .left_out = edition->n_left_out,
-		                        .pages = edition->pages ? edition->pages->n_pages : 0,
+		                        .pages = edition->n_pages,
 		                        .bytes = edition->bytes,
 		                        .warnings = warnings,
 		                        .seconds_read = edition->times.read,

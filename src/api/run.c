@@ -225,7 +225,7 @@ static void write_item(void *shared, size_t i, unsigned worker)
 	struct phase *phase = shared;
 
 	if (!atomic_load(&phase->stopped) && phase->editions[i].composed)
-		write_edition(&phase->editions[i], phase->context, &phase->shapers[worker], 1);
+		write_edition(&phase->editions[i], phase->context, &phase->shapers[worker], 1, (struct progress){ 0 });
 	phase_step(phase, worker);
 }
 
@@ -236,7 +236,7 @@ static void write_all(struct phase *phase, struct edition *editions, size_t coun
 	if (atomic_load(&phase->stopped))
 		return;
 	if (count == 1 && editions->composed)
-		write_edition(editions, phase->context, phase->shapers, phase->context->workers);
+		write_edition(editions, phase->context, phase->shapers, phase->context->workers, phase->progress);
 	else
 		phase_run(phase, "write", count, write_item);
 }

@@ -28,7 +28,7 @@ struct edition {
 	size_t n_parts;
 	struct pages *pages;
 	bool made;
-	size_t n_posts, n_left_out, bytes;
+	size_t n_posts, n_left_out, n_pages, bytes;
 	struct times times;
 };
 

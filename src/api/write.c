@@ -70,7 +70,8 @@ void name_edition(struct edition *edition, struct name_set *taken)
 			edition->composed = NULL;
 		}
 	}
-	if (edition->composed && taken && !standard_out && !name_set_add(taken, edition->path)) {
+	bool to_file = !standard_out && (!file_exists(edition->path) || file_is_regular(edition->path));
+	if (edition->composed && taken && to_file && !name_set_add(taken, edition->path)) {
 		diag_add(edition->diag, DIAG_FILE_NAME_TAKEN, place_file(edition->path));
 		edition->composed = NULL;
 	}
@@ -156,23 +157,27 @@ static bool write_file(void *context, const void *bytes, size_t len)
 	return file_out_write(context, bytes, len);
 }
 
-/* Counts the bytes on their way. */
+/* Counts the bytes on their way, and asks whether to go on. */
 struct counted {
 	struct sink sink;
-	size_t *bytes;
+	struct edition *edition;
+	struct progress progress; /* without a function when a worker writes */
 };
 
 static bool write_counted(void *context, const void *bytes, size_t len)
 {
 	struct counted *counted = context;
 
-	*counted->bytes += len;
+	counted->edition->bytes += len;
+	if (counted->progress.fn && !counted->progress.fn(counted->progress.user, "write", counted->edition->bytes, 0))
+		return false;
 	return counted->sink.write(counted->sink.context, bytes, len);
 }
 
-static bool write_pdf(struct edition *edition, const jb_context *context, unsigned n_workers, struct sink sink)
+static bool write_pdf(struct edition *edition, const jb_context *context, unsigned n_workers, struct sink sink,
+                      struct progress progress)
 {
-	struct counted counted = { sink, &edition->bytes };
+	struct counted counted = { sink, edition, progress };
 	struct doc_info info = { .title = edition->composed->title,
 		                 .lang = edition->composed->lang,
 		                 .created = creation_date(edition),
@@ -181,7 +186,8 @@ static bool write_pdf(struct edition *edition, const jb_context *context, unsign
 	return pdf_write(edition->pages, &info, context->fonts, n_workers, (struct sink){ write_counted, &counted }, edition->diag);
 }
 
-void write_edition(struct edition *edition, const jb_context *context, struct shaper **shapers, unsigned n_workers)
+void write_edition(struct edition *edition, const jb_context *context, struct shaper **shapers, unsigned n_workers,
+                   struct progress progress)
 {
 	struct furnish furnish = { edition, shapers, ARENA_ARRAY(edition->arena, struct arena *, n_workers) };
 	struct diag *diag = diag_new();
@@ -193,13 +199,14 @@ void write_edition(struct edition *edition, const jb_context *context, struct sh
 	for (unsigned w = 0; w < n_workers; w++)
 		furnish.arenas[w] = arena_new();
 	workers_run(n_workers, edition->pages->n_pages, furnish_page, &furnish);
+	edition->n_pages = edition->pages->n_pages;
 	double paginated = clock_seconds();
 	edition->times.paginate = paginated - start;
 	if (edition->sink.write) {
-		edition->made = write_pdf(edition, context, n_workers, edition->sink);
+		edition->made = write_pdf(edition, context, n_workers, edition->sink, progress);
 	} else {
 		struct file_out *file = file_out_open(edition->path, edition->diag);
-		if (file && write_pdf(edition, context, n_workers, (struct sink){ write_file, file }))
+		if (file && write_pdf(edition, context, n_workers, (struct sink){ write_file, file }, progress))
 			edition->made = file_out_commit(file, edition->diag);
 		else
 			file_out_abort(file);

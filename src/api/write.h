@@ -8,7 +8,8 @@
  * otherwise adds a diagnostic and takes edition->composed away. */
 void name_edition(struct edition *, struct name_set *taken);
 
-/* Paginates and writes; edition->made tells the outcome. One shaper for each of `n_workers`. */
-void write_edition(struct edition *, const jb_context *, struct shaper **shapers, unsigned n_workers);
+/* Paginates and writes; edition->made tells the outcome. One shaper for each of `n_workers`. `progress` may stop the writing; it has no
+ * function when this runs in a worker. */
+void write_edition(struct edition *, const jb_context *, struct shaper **shapers, unsigned n_workers, struct progress progress);
 
 #endif

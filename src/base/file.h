@@ -17,6 +17,7 @@ bool file_read_below(struct arena *, struct str folder, struct str name, size_t 
 
 bool file_exists(struct str path);
 bool file_is_folder(struct str path);
+bool file_is_regular(struct str path);
 bool file_same(struct str a, struct str b); /* the same existing file by device and inode */
 struct str file_folder(struct str path);    /* "a/b" of "a/b/c.md"; "." when there is no slash */
 struct str file_base(struct str path);      /* "c.md" */

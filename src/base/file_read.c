@@ -193,6 +193,12 @@ bool file_is_folder(struct str path)
 	return stat_path(path, &status) && S_ISDIR(status.st_mode);
 }
 
+bool file_is_regular(struct str path)
+{
+	struct stat status;
+	return stat_path(path, &status) && S_ISREG(status.st_mode);
+}
+
 bool file_same(struct str a, struct str b)
 {
 	struct stat first, second;

@@ -14,7 +14,7 @@ struct line_index {
 	const uint32_t *chars_before; /* code points before each block of BLOCK bytes: real posts are one long line */
 };
 
-enum { BLOCK = 1024 };
+enum { BLOCK = 128 };
 
 struct piece {
 	size_t generated, source;

@@ -67,6 +67,11 @@ void progress_end(struct progress_line *);
 /* With -v: what was made, and the time of each stage, as a note. */
 void report_print(const struct command_line *, const char *output, jb_report);
 
+/* From now on SIGINT, SIGTERM and SIGHUP are remembered; signals_stop tells whether one came, signals_finish then ends the process by it. */
+void signals_catch(void);
+bool signals_stop(void);
+void signals_finish(void);
+
 /* The exit code of a run: failed outputs before warnings under --strict. */
 int exit_code_of(const struct messages *, const struct command_line *, bool all_made);
 

@@ -45,11 +45,16 @@ bool progress_print(void *user, const char *phase, size_t done, size_t total)
 {
 	struct progress_line *progress = user;
 
+	if (signals_stop())
+		return false;
 	if (!progress->on_terminal)
 		return true;
 	double now = seconds_now();
 	if (now - progress->started > 1 && now - progress->printed > 0.1) {
-		fprintf(stderr, "\r\033[K%s %zu of %zu", phase, done, total);
+		if (total)
+			fprintf(stderr, "\r\033[K%s: %zu of %zu posts", phase, done, total);
+		else
+			fprintf(stderr, "\r\033[K%s: %zu KB", phase, done / 1024);
 		progress->printed = now;
 		progress->messages->progress_shown = true;
 	}

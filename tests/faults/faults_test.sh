@@ -58,7 +58,7 @@ post "$work/plain.md" 题目 "<p>$text</p>"
 for enc in UTF-16 UTF-16LE GB18030; do
 	iconv -f UTF-8 -t $enc "$work/plain.md" >"$work/$enc.md"
 done
-post "$work/tc-src.md" 題目 '<p>金管會表示，銀行業整體資本適足率維持穩健，請投資人審慎評估。</p>'
+printf -- '---\ntitle: "題目"\ndate: 2026-03-02\n---\n<p>金管會表示，銀行業整體資本適足率維持穩健，請投資人審慎評估。</p>\n' >"$work/tc-src.md"
 iconv -f UTF-8 -t BIG5 "$work/tc-src.md" >"$work/BIG5.md"
 printf '\357\273\277' | cat - "$work/plain.md" >"$work/BOM.md"
 run 0 'GB18030, undeclared' post "$work/GB18030.md" -o "$work/a.pdf"
@@ -182,7 +182,7 @@ fi
 ok 'from standard input to standard output' $?
 sound 'standard output' "$work/stdout.pdf"
 mkdir "$work/small"
-if mount -t tmpfs -o size=16k tmpfs "$work/small" 2>/dev/null; then
+if mount -t tmpfs -o size=8k tmpfs "$work/small" 2>/dev/null; then
 	echo old >"$work/small/a.pdf"
 	run 1 'full disk' post "$work/plain.md" -o "$work/small/a.pdf"
 	[ "$(cat "$work/small/a.pdf")" = old ] && [ "$(ls -A "$work/small" | wc -l)" = 1 ]

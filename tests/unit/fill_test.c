@@ -12,11 +12,13 @@
 
 enum { EM = 12000 };
 
-/* Units from letters: H Han, "," a pause of 1 em that gives half at a line's end and may shrink, w a letter, " " a word space, "-" a
- * letter behind which a hyphen may show, "!" a letter where a last resort may cut, "=" a costly break before a Han, "/" a forced one. */
+/* Units from letters: H Han, "," a pause of 1 em that gives half at a line's end and may shrink, w a letter, " " a word
+ * space, "-" a letter behind which a hyphen may show, "!" a letter where a last resort may cut, "=" a costly break
+ * before a Han, "/" a forced one. */
 static struct fill_unit unit_of(char c)
 {
-	struct fill_unit han = { .width = EM, .stretch = EM / 4, .stretch_step = 3, .break_before = BREAK_MAY, .flags = UNIT_FULL };
+	struct fill_unit han = {
+		.width = EM, .stretch = EM / 4, .stretch_step = 3, .break_before = BREAK_MAY, .flags = UNIT_FULL};
 	struct fill_unit letter = { .width = EM / 2, .flags = UNIT_HALF };
 
 	switch (c) {
@@ -153,7 +155,8 @@ static struct sums line_sums(const struct fill_unit *units, uint32_t from, uint3
 	return s;
 }
 
-static cost_t cost_of(const struct fill_input *in, uint32_t from, uint32_t to, enum break_kind from_kind, enum tolerance t)
+static cost_t cost_of(const struct fill_input *in, uint32_t from, uint32_t to, enum break_kind from_kind,
+		      enum tolerance t)
 {
 	struct sums start = { 0 }, end = line_sums(in->units, from, to);
 	length measure = from ? in->width : in->width - in->indent;
@@ -211,8 +214,11 @@ static void test_optimum(void **state)
 			if ((text[i] == ',' && text[i - 1] == ',') || text[i - 1] == ' ')
 				text[i] = 'H';
 		}
-		struct fill_input in = { .units = units_of(arena, text), .n_units = n, .width = (8 + (int)round % 30) * EM,
-			                 .indent = 2 * EM, .justify = true };
+		struct fill_input in = {.units = units_of(arena, text),
+					.n_units = n,
+					.width = (8 + (int)round % 30) * EM,
+					.indent = 2 * EM,
+					.justify = true};
 		struct fill_line *lines = fill_lines(arena, &in, &count);
 		best = search(arena, &in, TOLERANCE_TIGHT);
 		if (best >= fill_runt_cost)
@@ -222,7 +228,8 @@ static void test_optimum(void **state)
 				got += cost_of(&in, lines[i].start, lines[i].end,
 				               i ? in.units[lines[i].start].break_before : BREAK_MUST, TOLERANCE_LOOSE);
 			if (got != best)
-				print_message("%s in %d em: %lld, not %lld\n", text, in.width / EM, (long long)got, (long long)best);
+				print_message("%s in %d em: %lld, not %lld\n", text, in.width / EM, (long long)got,
+					      (long long)best);
 			assert_int_equal(got, best);
 			compared++;
 		}

@@ -56,7 +56,8 @@ static void test_words(void **state)
 				buf_add_char(&text, *p);
 		}
 		struct span span = { .end = (uint32_t)text.len, .style = &style, .lang = str_of(cases[i].lang) };
-		struct para para = { .text = buf_str(&text), .spans = &span, .n_spans = 1, .style = &style, .lang = span.lang };
+		struct para para = {
+			.text = buf_str(&text), .spans = &span, .n_spans = 1, .style = &style, .lang = span.lang};
 		struct chars *chars = chars_make(arena, &para, NULL);
 		uint8_t *breaks = linebreak_chars(arena, chars, 1);
 		assert_true(hyphenate_is_asked(chars, 1));

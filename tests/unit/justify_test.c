@@ -9,7 +9,8 @@
 
 enum { EM = 12000 };
 
-/* H Han, a with autospace behind it, "(" opening and ")" closing marks, "," pause, "." full stop, " " word space, L leader, w letter. */
+/* H Han, a with autospace behind it, "(" opening and ")" closing marks, "," pause, "." full stop, " " word space, L
+ * leader, w letter. */
 static struct fill_unit unit_of(char c)
 {
 	switch (c) {
@@ -81,7 +82,8 @@ static void check(const struct justify_case *c)
 	j = justify_line(&in, &line, c->measure, widths);
 	for (size_t i = 0; i < n; i++) {
 		sum += widths[i];
-		snprintf(got + strlen(got), sizeof got - strlen(got), i ? " %d" : "%d", (widths[i] * 100 + EM / 2) / EM);
+		snprintf(got + strlen(got), sizeof got - strlen(got), i ? " %d" : "%d",
+			 (widths[i] * 100 + EM / 2) / EM);
 	}
 	assert_int_equal(j.width, sum);
 	if (strcmp(got, c->widths) != 0 || j.step != c->step || j.ratio != c->ratio)
@@ -100,7 +102,8 @@ static void test_cases(void **state)
 		check(&cases[i]);
 }
 
-/* Whatever the measure, a line that can be set fills it to the last thousandth of a point, and what is alike gets alike. */
+/* Whatever the measure, a line that can be set fills it to the last thousandth of a point, and what is alike gets
+ * alike. */
 static void test_exact(void **state)
 {
 	const char *letters = "HHHaw w,H(HH)HH,HH.HHHHHHHHHH";

@@ -1,4 +1,5 @@
-/* set_test.c - paragraphs set with real faces: the cases of cjk 12 by glyph origins, alignment, leaders, bidi, hostile text. */
+/* set_test.c - paragraphs set with real faces: the cases of cjk 12 by glyph origins, alignment, leaders, bidi, hostile
+ * text. */
 #include "font_fixture.h"
 
 #include <stdio.h>
@@ -34,7 +35,8 @@ static struct style *justified(struct font_fixture *f)
 	return style;
 }
 
-static struct lines *set(struct font_fixture *f, struct str text, struct style *style, const char *lang, struct measure m)
+static struct lines *set(struct font_fixture *f, struct str text, struct style *style, const char *lang,
+			 struct measure m)
 {
 	struct shaper *shaper;
 	struct lines *lines;
@@ -51,7 +53,8 @@ static int hundredths(length x)
 	return x >= 0 ? (x + EM / 200) / (EM / 100) : -((-x + EM / 200) / (EM / 100));
 }
 
-/* "chars:x" for each line: its characters and the origin of its last one in 1/100 em; "name@x" asks for a character's origin. */
+/* "chars:x" for each line: its characters and the origin of its last one in 1/100 em; "name@x" asks for a character's
+ * origin. */
 static void describe(const struct lines *lines, uint32_t probe, char *out, size_t size)
 {
 	struct str text = lines->para->text;
@@ -160,7 +163,8 @@ static void test_cases(void **state)
 		}
 		style->jb_kinsoku = c->kinsoku;
 		style->hanging_punctuation = c->hanging;
-		describe(set(f, text, style, c->lang, (struct measure){ c->width * EM, c->indent * EM }), probe, got, sizeof got);
+		describe(set(f, text, style, c->lang, (struct measure){c->width * EM, c->indent * EM}), probe, got,
+			 sizeof got);
 		if (c->expected && strcmp(got, c->expected) != 0) {
 			print_message("%s %s: %s, not %s\n", c->id, c->text, got, c->expected);
 			differing++;
@@ -222,8 +226,8 @@ static void test_hostile(void **state)
 				struct style *style = justified(f);
 
 				style->text_align = width % 2 ? ALIGN_JUSTIFY : ALIGN_CENTER;
-				check_sound(set(f, str_of(texts[i]), style, langs[k], (struct measure){ width * EM, EM }),
-				            style->text_align == ALIGN_JUSTIFY);
+				check_sound(set(f, str_of(texts[i]), style, langs[k], (struct measure){width * EM, EM}),
+					    style->text_align == ALIGN_JUSTIFY);
 			}
 		}
 	}
@@ -247,7 +251,8 @@ static void test_align(void **state)
 		lines = set(f, STR(H9 "，\xE2\x80\xA8国"), style, SC, (struct measure){ 10 * EM, 0 });
 		assert_int_equal(lines->n_lines, 2);
 		if (aligns[i].align != ALIGN_JUSTIFY) /* before a forced break: a last line, too */
-			assert_int_equal(hundredths(lines->lines[0].x), aligns[i].last ? aligns[i].x0 * 0 : aligns[i].x0);
+			assert_int_equal(hundredths(lines->lines[0].x),
+					 aligns[i].last ? aligns[i].x0 * 0 : aligns[i].x0);
 		assert_int_equal(hundredths(lines->lines[1].x), aligns[i].last == ALIGN_LAST_CENTER ? 450 :
 		                                                aligns[i].align == ALIGN_CENTER ? 450 :
 		                                                aligns[i].align == ALIGN_END ? 900 :
@@ -270,7 +275,8 @@ static void test_bidi(void **state)
 		for (uint32_t g = 0; g < line->runs[r].n_glyphs; g++)
 			pen += line->runs[r].glyphs[g].advance;
 		if (r > 0 && line->runs[r].level & 1)
-			assert_true(line->runs[r].glyphs[0].text > line->runs[r].glyphs[line->runs[r].n_glyphs - 1].text);
+			assert_true(line->runs[r].glyphs[0].text >
+				    line->runs[r].glyphs[line->runs[r].n_glyphs - 1].text);
 	}
 	assert_int_equal(pen, line->width);
 }

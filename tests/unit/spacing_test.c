@@ -93,9 +93,10 @@ static void test_pairs(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(pairs); i++) {
 		const struct pair_case *c = &pairs[i];
-		unsigned got[] = { blank_between(c->locale, c->left, CLASS_OP), blank_between(c->locale, c->left, CLASS_CL),
-			           blank_between(c->locale, c->left, CLASS_PC), blank_between(c->locale, c->left, CLASS_MD),
-			           blank_between(c->locale, c->left, CLASS_ID) };
+		unsigned got[] = {
+			blank_between(c->locale, c->left, CLASS_OP), blank_between(c->locale, c->left, CLASS_CL),
+			blank_between(c->locale, c->left, CLASS_PC), blank_between(c->locale, c->left, CLASS_MD),
+			blank_between(c->locale, c->left, CLASS_ID)};
 		unsigned want[] = { c->op, c->cl, c->pc, c->md, c->id };
 
 		for (size_t k = 0; k < ARRAY_LEN(want); k++) {
