@@ -44,19 +44,24 @@ void context_tell(struct jb_context *context, struct diag *diag)
 	diag_clear(diag);
 }
 
-/* The folder that holds styles/ and fonts/: the option, else the one above the running program's (a build in the tree), else the
- * installed one. */
+/* The folder that holds styles/ and fonts/: the option, else one above the running program's (a build in the tree stands up to three
+ * folders deep), else the installed one. */
 static struct str data_dir(struct arena *arena, const jb_options *options)
 {
+	enum { LEVELS = 3 };
 	char exe[4096];
 	ssize_t len = readlink("/proc/self/exe", exe, sizeof exe);
 
 	if (options->data_dir.len)
 		return options->data_dir;
 	if (len > 0 && (size_t)len < sizeof exe) {
-		struct str root = file_folder(file_folder((struct str){ exe, (size_t)len }));
-		if (file_exists(file_join(arena, root, STR("styles/base.css"))))
-			return arena_str(arena, root);
+		struct str folder = file_folder((struct str){ exe, (size_t)len });
+
+		for (int i = 0; i < LEVELS; i++) {
+			folder = file_folder(folder);
+			if (file_exists(file_join(arena, folder, STR("styles/base.css"))))
+				return arena_str(arena, folder);
+		}
 	}
 	return STR(JB_DATA_DIR);
 }

@@ -15,8 +15,10 @@ void pipeline_read(struct input *input, const struct jb_context *context)
 	const struct post *post = post_read(input->arena, input->path, bytes, input->diag);
 	if (!post)
 		return;
-	const struct node *raw = html_parse(input->arena, post->html, post->map, input->diag);
+	struct arena *scratch = arena_new(); /* the raw tree is of no use once it is cleaned */
+	const struct node *raw = html_parse(scratch, input->arena, post->html, post->map, input->diag);
 	const struct article *article = clean(input->arena, raw, input->diag);
+	arena_free(scratch);
 	input->entry = entry_make(input->arena, post, article, context->lang, context->default_zone, input->diag);
 }
 

@@ -20,7 +20,8 @@ enum {
 };
 
 struct builder {
-	struct arena *arena;
+	struct arena *arena;   /* nodes */
+	struct arena *strings; /* what the nodes point to and html does not hold */
 	struct diag *diag;
 	const struct place_map *map;
 	struct str html;   /* as given */
@@ -54,7 +55,7 @@ static void text_flush(struct builder *builder)
 	if (!builder->has_text)
 		return;
 	text = builder->is_slice ? str_sub(builder->html, builder->text_start, builder->text_end)
-	                         : arena_str(builder->arena, buf_str(&builder->text));
+	                         : arena_str(builder->strings, buf_str(&builder->text));
 	if (text.len > 0)
 		node_append(builder->fill,
 		            node_text(builder->arena, text, place_map_find(builder->map, builder->text_start)));
@@ -167,8 +168,8 @@ static void add_attrs(struct builder *builder, struct node *node, const xmlChar 
 
 	for (; attrs && attrs[0]; attrs += 2) {
 		struct attr *attr = ARENA_NEW(builder->arena, struct attr);
-		attr->name = arena_str(builder->arena, str_of((const char *)attrs[0]));
-		attr->value = arena_str(builder->arena, str_of((const char *)attrs[1]));
+		attr->name = arena_str(builder->strings, str_of((const char *)attrs[0]));
+		attr->value = arena_str(builder->strings, str_of((const char *)attrs[1]));
 		*link = attr;
 		link = &attr->next;
 	}
@@ -226,7 +227,7 @@ static void on_start(void *user, const xmlChar *name, const xmlChar **attrs)
 	if (is_too_deep(builder, element, start))
 		return;
 	if (element == ELEMENT_unknown)
-		node = node_unknown(builder->arena, arena_str(builder->arena, tag),
+		node = node_unknown(builder->arena, arena_str(builder->strings, tag),
 		                    place_map_find(builder->map, start));
 	else
 		node = node_element(builder->arena, element, place_map_find(builder->map, start));
@@ -343,13 +344,15 @@ void html_library_stop(void)
 	xmlCleanupParser();
 }
 
-struct node *html_parse(struct arena *arena, struct str html, const struct place_map *map, struct diag *diag)
+struct node *html_parse(struct arena *arena, struct arena *strings, struct str html, const struct place_map *map,
+                        struct diag *diag)
 {
 	struct builder *builder = mem_alloc(sizeof(*builder));
 	char *copy = mem_alloc(html.len + 1);
 	struct node *root;
 
 	builder->arena = arena;
+	builder->strings = strings;
 	builder->diag = diag;
 	builder->map = map;
 	builder->html = html;

@@ -14,7 +14,8 @@ void html_library_stop(void);
 
 /* Parses an HTML fragment or document. Returns an `article` element that holds everything found, elements as they
  * nested, but for comments and the text of scripts and style sheets. Text without references points into `html`, which
- * must outlive the tree. */
-struct node *html_parse(struct arena *, struct str html, const struct place_map *, struct diag *);
+ * must outlive the tree. Nodes live in the first arena, all that they point to in `strings` or in `html`: what is made of the tree may
+ * keep its strings when the tree goes. */
+struct node *html_parse(struct arena *, struct arena *strings, struct str html, const struct place_map *, struct diag *);
 
 #endif

@@ -1,13 +1,16 @@
-/* box.c - the box tree: joining, walking, dumping. */
+/* box.c - the box tree: joining, walking, dumping.
+ *
+ * In: boxes. Out: the same, linked; for inspect one box a line, indented by depth: its kind, its element, what it
+ * carries, and in braces the properties that differ from the parent box's or the initial ones. */
 #include "style/box.h"
 
 #include "style/box_list.h"
 
-static const char *const kind_names[] = { [BOX_BLOCK] = "block",     [BOX_INLINE] = "inline",       [BOX_TEXT] = "text",
-	                                  [BOX_BREAK] = "break",     [BOX_WBR] = "wbr",             [BOX_IMAGE] = "image",
-	                                  [BOX_LEADER] = "leader",   [BOX_PAGE_REF] = "page-ref",   [BOX_TABLE] = "table",
-	                                  [BOX_CAPTION] = "caption", [BOX_ROW_GROUP] = "row-group", [BOX_ROW] = "row",
-	                                  [BOX_CELL] = "cell" };
+static const char *const kind_names[] = {
+	[BOX_BLOCK] = "block", [BOX_INLINE] = "inline",   [BOX_TEXT] = "text",           [BOX_BREAK] = "break",
+	[BOX_WBR] = "wbr",     [BOX_IMAGE] = "image",     [BOX_LEADER] = "leader",       [BOX_PAGE_REF] = "page-ref",
+	[BOX_TABLE] = "table", [BOX_CAPTION] = "caption", [BOX_ROW_GROUP] = "row-group", [BOX_ROW] = "row",
+	[BOX_CELL] = "cell"};
 
 void box_append(struct box *parent, struct box *child)
 {
@@ -71,15 +74,9 @@ const struct box *box_next(const struct box *box, const struct box *root)
 	return box->first ? box->first : box_skip(box, root);
 }
 
-static void dump_str(struct buf *out, const char *name, struct str value)
-{
-	if (value.len)
-		buf_printf(out, " %s=\"%.*s\"", name, STR_ARG(value));
-}
-
 static void dump_text(struct buf *out, struct str text)
 {
-	buf_add_str(out, STR(" \""));
+	buf_add_char(out, '"');
 	for (size_t i = 0; i < text.len; i++) {
 		if (text.ptr[i] == '\n')
 			buf_add_str(out, STR("\\n"));
@@ -87,6 +84,14 @@ static void dump_text(struct buf *out, struct str text)
 			buf_add_char(out, text.ptr[i]);
 	}
 	buf_add_char(out, '"');
+}
+
+static void dump_str(struct buf *out, const char *name, struct str value)
+{
+	if (!value.len)
+		return;
+	buf_printf(out, " %s=", name);
+	dump_text(out, value);
 }
 
 static void dump_one(struct buf *out, const struct box *b, int depth)
@@ -98,10 +103,12 @@ static void dump_one(struct buf *out, const struct box *b, int depth)
 		buf_printf(out, " %.*s", STR_ARG(b->node->name));
 		if (node_has_attr(b->node, "class"))
 			buf_printf(out, ".%.*s", STR_ARG(node_attr(b->node, "class")));
+	} else if (!b->node) {
+		buf_add_str(out, STR(" anonymous"));
 	}
 	dump_str(out, "lang", !b->parent || !str_eq(b->lang, b->parent->lang) ? b->lang : STR(""));
 	dump_str(out, "marker", b->marker);
-	dump_str(out, "href", b->href);
+	dump_str(out, "href", !b->parent || !str_eq(b->href, b->parent->href) ? b->href : STR(""));
 	dump_str(out, "anchor", b->anchor);
 	dump_str(out, "target", b->target);
 	dump_str(out, "src", b->src);
@@ -115,10 +122,18 @@ static void dump_one(struct buf *out, const struct box *b, int depth)
 		buf_printf(out, " %c", b->group);
 	if (b->image_width || b->image_height)
 		buf_printf(out, " size %dx%d", (int)b->image_width, (int)b->image_height);
-	if (b->kind == BOX_TEXT || b->kind == BOX_LEADER)
+	if (b->kind == BOX_TEXT || b->kind == BOX_LEADER) {
+		buf_add_char(out, ' ');
 		dump_text(out, b->text);
-	else if (!b->parent || b->style != b->parent->style)
-		style_dump(out, b->style);
+	}
+	if (b->decoration && b->kind == BOX_TEXT)
+		buf_printf(out, " decoration %u", (unsigned)b->decoration);
+	if (!b->parent ||
+	    (b->style != b->parent->style && (b->kind != BOX_TEXT || !b->node || b->node->element != ELEMENT_text))) {
+		buf_add_str(out, STR(" { "));
+		style_dump_below(out, b->style, b->parent ? b->parent->style : NULL);
+		buf_add_str(out, STR(" }"));
+	}
 	buf_add_char(out, '\n');
 }
 

@@ -1,5 +1,8 @@
-/* box_build.c - document tree and styles to boxes (CSS 2.1, chapter 9). Inline elements are opened when something stands in them, and
- * closed and opened anew around a block inside them (9.2.1.1). */
+/* box_build.c - document tree and styles to boxes (CSS 2.1, chapter 9; CSS Lists 3).
+ *
+ * In: the tree of a part. Out: its boxes. Inline elements are opened when something stands in them, and closed and
+ * opened anew around a block inside them (9.2.1.1). The depth of the walk is bounded: trees are flattened at
+ * LIMIT_DEPTH, and what a briefing puts around them is a few elements. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -21,7 +24,7 @@ struct open_inline {
 static void build_children(struct box_builder *, const struct node *, const struct box_context *);
 
 struct box *box_new(struct box_builder *b, enum box_kind kind, const struct style *style, const struct node *node,
-                    const struct box_context *context)
+		    const struct box_context *context)
 {
 	struct box *box = ARENA_NEW(b->arena, struct box);
 
@@ -39,7 +42,7 @@ struct box *box_new(struct box_builder *b, enum box_kind kind, const struct styl
 
 struct box *box_anonymous(struct box_builder *b, enum box_kind kind, const struct box *like, uint8_t display)
 {
-	struct box_context context = { .lang = like->lang, .href = like->href, .decoration = like->decoration };
+	struct box_context context = {.lang = like->lang, .href = like->href, .decoration = like->decoration};
 	struct box *box = box_new(b, kind, cascade_anonymous(b->cascade, like->style, display), NULL, &context);
 
 	box->place = like->place;
@@ -53,18 +56,36 @@ static struct str anchor_of(const struct node *node)
 	return id.len || node->element != ELEMENT_a ? id : node_attr(node, "name");
 }
 
+static void set_string(struct box_builder *b, struct box *box, const struct node *node, const struct content *content)
+{
+	box->string_name = content->name;
+	box->string_value = box_content_text(b->arena, node, content);
+}
+
 /* Named strings, outline titles and anchors of an element's box. */
 static void add_names(struct box_builder *b, struct box *box, const struct node *node)
 {
 	const struct style *style = box->style;
 
 	box->anchor = anchor_of(node);
-	if (style->string_set.name.len) {
-		box->string_name = style->string_set.name;
-		box->string_value = box_content_text(b->arena, node, &style->string_set);
-	}
+	if (style->string_set.name.len)
+		set_string(b, box, node, &style->string_set);
 	if (style->bookmark_level > 0)
 		box->bookmark = node_text_content(b->arena, node);
+}
+
+/* A box carries one named string: those behind the first stand in empty boxes at the start of its content. */
+static void add_further_strings(struct box_builder *b, struct box *box, const struct node *node)
+{
+	const struct content *content = box->style->string_set.next;
+
+	for (; content; content = content->next) {
+		struct box *empty = box_anonymous(b, box->kind == BOX_INLINE ? BOX_INLINE : BOX_BLOCK, box,
+						  box->kind == BOX_INLINE ? DISPLAY_INLINE : DISPLAY_BLOCK);
+
+		set_string(b, empty, node, content);
+		box_append(box, empty);
+	}
 }
 
 /* ---- inline content ---- */
@@ -78,10 +99,12 @@ void box_place_inline(struct box_builder *b, struct box *box)
 
 		if (!open->box) {
 			open->box = box_new(b, BOX_INLINE, open->style, open->node, &open->context);
-			if (!open->shown)
-				add_names(b, open->box, open->node);
-			open->shown = true;
 			box_append(parent, open->box);
+			if (!open->shown) {
+				add_names(b, open->box, open->node);
+				add_further_strings(b, open->box, open->node);
+			}
+			open->shown = true;
 		}
 		parent = open->box;
 	}
@@ -89,7 +112,7 @@ void box_place_inline(struct box_builder *b, struct box *box)
 		box_append(parent, box);
 }
 
-static void place_block(struct box_builder *b, struct box *box)
+void box_place_block(struct box_builder *b, struct box *box)
 {
 	for (size_t i = 0; i < b->n_inlines; i++)
 		b->inlines[i].box = NULL;
@@ -105,17 +128,18 @@ static void build_text(struct box_builder *b, const struct node *node, const str
 	box_place_inline(b, box);
 }
 
-static void build_inline(struct box_builder *b, const struct node *node, const struct style *style, const struct box_context *context)
+static void build_inline(struct box_builder *b, const struct node *node, const struct style *style,
+			 const struct box_context *context)
 {
 	b->inlines = arena_grow(b->arena, b->inlines, &b->inlines_capacity, b->n_inlines + 1, sizeof *b->inlines);
-	b->inlines[b->n_inlines++] = (struct open_inline){ .node = node, .style = style, .context = *context };
+	b->inlines[b->n_inlines++] = (struct open_inline){.node = node, .style = style, .context = *context};
 	if (anchor_of(node).len || style->string_set.name.len)
 		box_place_inline(b, NULL); /* an empty element that others link to */
 	build_children(b, node, context);
 	b->n_inlines--;
 }
 
-/* ---- blocks ---- */
+/* ---- images ---- */
 
 /* "578", "578px"; lengths in px are 1/96 inch. */
 static length pixels(struct str s)
@@ -129,7 +153,8 @@ static length pixels(struct str s)
 	return str_to_int(s, &value) && value > 0 && value <= MOST ? value * PX : 0;
 }
 
-static void build_image(struct box_builder *b, const struct node *node, const struct style *style, const struct box_context *context)
+static void build_image(struct box_builder *b, const struct node *node, const struct style *style,
+			const struct box_context *context)
 {
 	struct box *box = box_new(b, BOX_IMAGE, style, node, context);
 
@@ -141,7 +166,7 @@ static void build_image(struct box_builder *b, const struct node *node, const st
 	if (style->display == DISPLAY_INLINE)
 		box_place_inline(b, box);
 	else
-		place_block(b, box);
+		box_place_block(b, box);
 }
 
 static enum box_kind kind_of(uint8_t display)
@@ -178,55 +203,99 @@ static uint16_t span_of(const struct node *node, const char *name)
 	return value > UINT16_MAX ? UINT16_MAX : (uint16_t)value;
 }
 
-static void add_marker(struct box_builder *b, struct box *box, const struct node *node, const struct box_context *context)
+struct box_outer box_enter(struct box_builder *b, struct box *box)
 {
-	int32_t unused = 0, *value = context->list_value ? context->list_value : &unused;
-	int given;
+	struct box_outer outer = {b->container, b->inlines, b->n_inlines, b->inlines_capacity};
 
-	if (str_to_int(str_trim(node_attr(node, "value")), &given))
-		*value = given;
-	else
-		++*value;
-	box->marker = box_list_marker(b->arena, *value, box->style->list_style_type);
-}
-
-/* A block's or table part's content is built into it alone; what is open around it stays outside. */
-static void build_block(struct box_builder *b, const struct node *node, const struct style *style, const struct box_context *context)
-{
-	struct box *box = box_new(b, kind_of(style->display), style, node, context), *outer = b->container;
-	struct open_inline *outer_inlines = b->inlines;
-	size_t n_outer = b->n_inlines, capacity = b->inlines_capacity;
-	struct box_context inside = *context;
-	int32_t list_value = 0;
-	int given;
-
-	add_names(b, box, node);
-	if (style->display == DISPLAY_LIST_ITEM)
-		add_marker(b, box, node, context);
-	if (box->kind == BOX_CELL) {
-		box->colspan = span_of(node, "colspan");
-		box->rowspan = span_of(node, "rowspan");
-	}
-	if (box->kind == BOX_ROW_GROUP)
-		box->group = style->display == DISPLAY_HEADER_GROUP ? 'h' : style->display == DISPLAY_FOOTER_GROUP ? 'f' : 'b';
-	if (node->element == ELEMENT_ol && str_to_int(str_trim(node_attr(node, "start")), &given))
-		list_value = given - (given > INT32_MIN);
-	if (node->element == ELEMENT_ol || node->element == ELEMENT_ul || style->display != DISPLAY_LIST_ITEM)
-		inside.list_value = &list_value;
-	place_block(b, box);
+	box_place_block(b, box);
 	b->container = box;
 	b->inlines = NULL;
 	b->n_inlines = b->inlines_capacity = 0;
+	return outer;
+}
+
+void box_leave(struct box_builder *b, const struct box_outer *outer)
+{
+	box_fix_children(b, b->container);
+	b->container = outer->container;
+	b->inlines = outer->inlines;
+	b->n_inlines = outer->n_inlines;
+	b->inlines_capacity = outer->inlines_capacity;
+}
+
+/* ---- lists ---- */
+
+/* The counter of an <ol> or <ul>: start, and for a reversed list the number of its items (HTML, 4.4.5). */
+static struct list_counter list_counter(const struct node *node)
+{
+	struct list_counter list = {1, node->element == ELEMENT_ol && node_has_attr(node, "reversed") ? -1 : 1};
+	int given;
+
+	if (list.step < 0) {
+		list.next = 0;
+		for (const struct node *n = node->first; n; n = n->next)
+			list.next += n->element == ELEMENT_li;
+	}
+	if (node->element == ELEMENT_ol && str_to_int(str_trim(node_attr(node, "start")), &given))
+		list.next = given;
+	return list;
+}
+
+/* The item's number, and what stands before it: what ::marker says, else number or bullet. */
+static void add_marker(struct box_builder *b, struct box *box, const struct node *node,
+		       const struct box_context *context)
+{
+	struct list_counter lone = {1, 1}, *list = context->list ? context->list : &lone;
+	const struct style *marker = cascade_pseudo(b->cascade, node, PSEUDO_MARKER, box->style);
+	int given;
+
+	if (str_to_int(str_trim(node_attr(node, "value")), &given))
+		list->next = given;
+	int64_t number = list->next > INT32_MAX ? INT32_MAX : list->next < -INT32_MAX ? -INT32_MAX : list->next;
+	list->next = number + list->step;
+	box->marker = marker ? box_content_text(b->arena, node, &marker->content)
+			     : box_list_marker(b->arena, (int32_t)number, box->style->list_style_type);
+}
+
+/* ---- blocks and table parts ---- */
+
+static void set_table_part(struct box *box, const struct node *node)
+{
+	uint8_t display = box->style->display;
+
+	if (box->kind == BOX_CELL) {
+		box->colspan = span_of(node, "colspan");
+		box->rowspan = span_of(node, "rowspan");
+	} else if (box->kind == BOX_ROW_GROUP) {
+		box->group = display == DISPLAY_HEADER_GROUP ? 'h' : display == DISPLAY_FOOTER_GROUP ? 'f' : 'b';
+	}
+}
+
+/* A block's or table part's content is built into it alone; what is open around it stays outside. */
+static void build_block(struct box_builder *b, const struct node *node, const struct style *style,
+			const struct box_context *context)
+{
+	struct box *box = box_new(b, kind_of(style->display), style, node, context);
+	struct box_context inside = *context;
+	struct list_counter list;
+
+	add_names(b, box, node);
+	set_table_part(box, node);
+	if (style->display == DISPLAY_LIST_ITEM)
+		add_marker(b, box, node, context);
+	if (node->element == ELEMENT_ol || node->element == ELEMENT_ul) {
+		list = list_counter(node);
+		inside.list = &list;
+	}
+	struct box_outer outer = box_enter(b, box);
+	add_further_strings(b, box, node);
 	build_children(b, node, &inside);
-	box_fix_children(b, box);
-	b->container = outer;
-	b->inlines = outer_inlines;
-	b->n_inlines = n_outer;
-	b->inlines_capacity = capacity;
+	box_leave(b, &outer);
 }
 
 /* The context inside an element. */
-static struct box_context enter(struct box_builder *b, const struct node *node, const struct style *style, const struct box_context *outer)
+static struct box_context enter(struct box_builder *b, const struct node *node, const struct style *style,
+				const struct box_context *outer)
 {
 	struct box_context context = *outer;
 
@@ -248,7 +317,8 @@ static void build_element(struct box_builder *b, const struct node *node, const 
 	const struct style *style = cascade_style(b->cascade, node, outer->style);
 	struct box_context context = enter(b, node, style, outer);
 
-	if (style->display == DISPLAY_NONE || style->display == DISPLAY_COLUMN || style->display == DISPLAY_COLUMN_GROUP)
+	if (style->display == DISPLAY_NONE || style->display == DISPLAY_COLUMN ||
+	    style->display == DISPLAY_COLUMN_GROUP)
 		return;
 	if (node->element == ELEMENT_br)
 		box_place_inline(b, box_new(b, BOX_BREAK, style, node, &context));
@@ -279,11 +349,14 @@ static void build_children(struct box_builder *b, const struct node *node, const
 		box_add_content(b, node, after, context);
 }
 
-struct box *box_build(struct arena *arena, const struct node *root, struct cascade *cascade, struct str lang, struct diag *diag)
+struct box *box_build(struct arena *arena, const struct node *root, struct cascade *cascade, struct str lang,
+		      struct diag *diag)
 {
-	struct box_builder b = { .arena = arena, .cascade = cascade, .diag = diag };
-	struct box_context context = { .style = cascade_root(cascade), .lang = lang };
-	struct box top = { .kind = BOX_BLOCK, .style = context.style };
+	struct box_builder b = {.arena = arena, .cascade = cascade, .diag = diag};
+
+	cascade_set_lang(cascade, lang);
+	struct box_context context = {.style = cascade_root(cascade), .lang = lang};
+	struct box top = {.kind = BOX_BLOCK, .style = context.style};
 
 	b.container = &top;
 	build_element(&b, root, &context);

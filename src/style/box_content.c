@@ -1,4 +1,7 @@
-/* box_content.c - generated content: ::before and ::after, list markers, named strings (CSS Generated Content 3, CSS Lists 3). */
+/* box_content.c - generated content: ::before and ::after, list markers, named strings (CSS Generated Content 3, CSS
+ * Lists 3).
+ *
+ * In: the items of a content value and the element they belong to. Out: text, or boxes where the builder stands. */
 #include "style/box_list.h"
 #include "style/counter_text.h"
 
@@ -30,41 +33,63 @@ struct str box_content_text(struct arena *arena, const struct node *node, const 
 	return text;
 }
 
-/* The anchor that the element's href names, without its #. */
-static struct str target_of(const struct node *node)
+/* The anchor that an attribute names, without its #. */
+static struct str target_of(const struct node *node, struct str attribute)
 {
-	struct str href = node_attr(node, "href");
+	struct str href = attr_text(node, attribute);
 
 	return str_starts(href, STR("#")) ? str_from(href, 1) : STR("");
 }
 
-/* Text that stands before or after an element's own. Counters of pages are known to margin boxes alone. */
-void box_add_content(struct box_builder *b, const struct node *node, const struct style *style, const struct box_context *outer)
+/* The box of one item; NULL when there is nothing to show. Counters of pages are known to margin boxes alone. */
+static struct box *item_box(struct box_builder *b, const struct node *node, const struct style *style,
+			    const struct content_item *item, const struct box_context *context)
+{
+	struct content one = {.items = item, .n_items = 1};
+	struct box *box;
+
+	if (item->kind == CONTENT_LEADER) {
+		box = box_new(b, BOX_LEADER, style, node, context);
+		box->text = item->text;
+		return box;
+	}
+	if (item->kind == CONTENT_TARGET) {
+		box = box_new(b, BOX_PAGE_REF, style, node, context);
+		box->target = target_of(node, item->text);
+		return box->target.len ? box : NULL;
+	}
+	box = box_new(b, BOX_TEXT, style, node, context);
+	box->text = box_content_text(b->arena, node, &one);
+	return box->text.len ? box : NULL;
+}
+
+static void add_items(struct box_builder *b, const struct node *node, const struct content *content,
+		      const struct style *style, const struct box_context *context)
+{
+	for (uint16_t i = 0; i < content->n_items; i++) {
+		struct box *box = item_box(b, node, style, &content->items[i], context);
+
+		if (box)
+			box_place_inline(b, box);
+	}
+}
+
+/* Text that stands before or after an element's own, in its line or as a block. */
+void box_add_content(struct box_builder *b, const struct node *node, const struct style *style,
+		     const struct box_context *outer)
 {
 	struct box_context context = *outer;
+
 	context.style = style;
-
-	for (uint16_t i = 0; i < style->content.n_items; i++) {
-		const struct content_item *item = &style->content.items[i];
-		struct box *box;
-
-		if (item->kind == CONTENT_LEADER) {
-			box = box_new(b, BOX_LEADER, style, node, &context);
-			box->text = item->text;
-		} else if (item->kind == CONTENT_TARGET) {
-			box = box_new(b, BOX_PAGE_REF, style, node, &context);
-			box->target = target_of(node);
-			if (!box->target.len)
-				continue;
-		} else {
-			struct content one = { .items = item, .n_items = 1 };
-			box = box_new(b, BOX_TEXT, style, node, &context);
-			box->text = box_content_text(b->arena, node, &one);
-			if (!box->text.len)
-				continue;
-		}
-		box_place_inline(b, box);
+	context.decoration |= style->text_decoration;
+	if (style->display == DISPLAY_INLINE) {
+		add_items(b, node, &style->content, style, &context);
+		return;
 	}
+	struct box *block = box_new(b, BOX_BLOCK, style, node, &context);
+	struct box_outer around = box_enter(b, block);
+	add_items(b, node, &style->content, cascade_anonymous(b->cascade, style, DISPLAY_INLINE), &context);
+	box_leave(b, &around);
 }
 
 struct str box_list_marker(struct arena *arena, int32_t value, uint8_t style)

@@ -1,5 +1,8 @@
-/* box_fix.c - anonymous boxes: block containers hold blocks only or inline content only (CSS 2.1, 9.2.1.1); tables hold groups, groups
- * rows, rows cells (17.2.1); spans are held to the rows there are. */
+/* box_fix.c - anonymous boxes: block containers hold blocks only or inline content only (CSS 2.1, 9.2.1.1); tables hold
+ * groups and captions, groups rows, rows cells (17.2.1).
+ *
+ * In: a box whose children are all there. Out: the same box, its children in anonymous boxes where they need them,
+ * white space between blocks gone. */
 #include "style/box_list.h"
 
 bool box_is_inline(const struct box *b)
@@ -44,7 +47,8 @@ bool box_is_white_space(const struct box *root)
 typedef bool accepts_fn(const struct box *);
 
 /* Puts each run of children that the parent does not accept into a wrapper made like `kind`; runs of white space go. */
-static void wrap_runs(struct box_builder *b, struct box *parent, accepts_fn *accepts, enum box_kind kind, uint8_t display)
+static void wrap_runs(struct box_builder *b, struct box *parent, accepts_fn *accepts, enum box_kind kind,
+		      uint8_t display)
 {
 	struct box *child = parent->first;
 
@@ -103,6 +107,7 @@ static bool is_no_stray(const struct box *b)
 	return b->kind != BOX_ROW && b->kind != BOX_CELL && b->kind != BOX_ROW_GROUP && b->kind != BOX_CAPTION;
 }
 
+/* A block container's children. */
 static void fix_container(struct box_builder *b, struct box *box)
 {
 	bool any_block = false, any_inline = false;
@@ -118,29 +123,15 @@ static void fix_container(struct box_builder *b, struct box *box)
 		box->first = box->last = NULL; /* nothing but white space */
 }
 
-static void clamp_rowspans(struct box *group)
-{
-	size_t left = 0;
-
-	for (const struct box *row = group->first; row; row = row->next)
-		left++;
-	for (struct box *row = group->first; row; row = row->next, left--) {
-		for (struct box *cell = row->first; cell; cell = cell->next) {
-			if (cell->rowspan > left)
-				cell->rowspan = (uint16_t)left;
-		}
-	}
-}
-
 void box_fix_children(struct box_builder *b, struct box *box)
 {
 	switch (box->kind) {
 	case BOX_TABLE:
 		wrap_runs(b, box, is_table_part, BOX_ROW_GROUP, DISPLAY_ROW_GROUP);
+		box_table_settle(b, box);
 		break;
 	case BOX_ROW_GROUP:
 		wrap_runs(b, box, is_row, BOX_ROW, DISPLAY_ROW);
-		clamp_rowspans(box);
 		break;
 	case BOX_ROW:
 		wrap_runs(b, box, is_cell, BOX_CELL, DISPLAY_CELL);

@@ -9,20 +9,26 @@ struct box_context {
 	const struct style *style; /* of the parent element */
 	struct str lang, href;
 	uint8_t decoration;
-	int32_t *list_value;       /* the counter of the list whose items are being built; NULL outside lists */
+	struct list_counter *list; /* of the list whose items are being built */
 	int depth;
+};
+
+struct list_counter {
+	int64_t next; /* number of the next item */
+	int step;     /* 1; -1 in <ol reversed> */
 };
 
 struct box_builder {
 	struct arena *arena;
 	struct cascade *cascade;
 	struct diag *diag;
-	struct box *container;     /* the box whose content is being made */
+	struct box *container;       /* the box whose content is being made */
 	struct open_inline *inlines; /* elements open inside the container, outermost first */
 	size_t n_inlines, inlines_capacity;
 };
 
-struct box *box_new(struct box_builder *, enum box_kind, const struct style *, const struct node *, const struct box_context *);
+struct box *box_new(struct box_builder *, enum box_kind, const struct style *, const struct node *,
+		    const struct box_context *);
 struct box *box_anonymous(struct box_builder *, enum box_kind, const struct box *like, uint8_t display);
 void box_append(struct box *parent, struct box *child);
 void box_remove(struct box *);
@@ -32,10 +38,25 @@ bool box_is_white_space(const struct box *); /* an inline-level box with nothing
 
 /* box_fix.c: anonymous blocks and table parts, once all children of a box are there. */
 void box_fix_children(struct box_builder *, struct box *);
+/* box_table.c: spans of a finished table held to the rows and columns there are. */
+void box_table_settle(struct box_builder *, struct box *table);
+
 /* box_content.c */
 void box_add_content(struct box_builder *, const struct node *, const struct style *, const struct box_context *);
 struct str box_content_text(struct arena *, const struct node *, const struct content *);
+/* What an item's marker says: "3.", "•", "三、". */
 struct str box_list_marker(struct arena *, int32_t value, uint8_t style);
+
+/* box_build.c */
 void box_place_inline(struct box_builder *, struct box *);
+void box_place_block(struct box_builder *, struct box *);
+/* What was open around a block while its content is built. */
+struct box_outer {
+	struct box *container;
+	struct open_inline *inlines;
+	size_t n_inlines, inlines_capacity;
+};
+struct box_outer box_enter(struct box_builder *, struct box *);
+void box_leave(struct box_builder *, const struct box_outer *);
 
 #endif

@@ -1,18 +1,29 @@
-/* cascade.c - which rules apply to a node, and the style they make of its parent's (CSS Cascade 4, section 6). Styles are interned by
- * parent and rules: a thousand paragraphs that the same rules match share one style. */
+/* cascade.c - which rules apply to a node, and the style they make of its parent's (CSS Cascade 4, section 6).
+ *
+ * In: a sheet, nodes in document order. Out: styles, interned twice: by parent and rules, so that a thousand paragraphs
+ * cost a thousand look-ups, and by what they say, so that equal ones share an address. Addresses decide where a key is
+ * looked for, never an order. */
 #include "style/cascade.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "style/compute.h"
+#include "style/own_style.h"
 #include "style/sheet_data.h"
 
-enum { MAX_MATCHES = 512, FIRST_SLOTS = 64 };
+enum { FIRST_SLOTS = 64, CLASSES_MAX = 30 };
 
+/* A matched rule, to be ordered. */
+struct match {
+	uint32_t specificity, order;
+	const struct declarations *declarations;
+};
+
+/* What made a style. */
 struct made {
 	const struct style *parent, *style;
-	const struct declarations **lists; /* the key: what made it */
+	const struct declarations **lists;
 	size_t n_lists;
 	uint64_t hash;
 };
@@ -21,19 +32,19 @@ struct cascade {
 	struct arena *arena;
 	const struct sheet *sheet;
 	const struct style *root;
+	struct matcher matcher;
 	struct made *slots;
-	size_t n_slots, count;
-	struct sibling_memo memo;
+	size_t n_slots, n_made;
+	const struct style **styles; /* by style_hash */
+	size_t n_style_slots, n_styles;
+	struct match *matches; /* of the node in hand */
+	const struct declarations **lists;
+	size_t n_matches, matches_capacity, lists_capacity;
 	const struct declarations *anonymous[DISPLAY_COLUMN_GROUP + 1]; /* by display */
-	struct str own_text;               /* the style attribute read last */
-	const struct declarations *own;    /* and its declarations */
+	struct own_style own;
 };
 
-/* A matched rule, to be ordered. */
-struct match {
-	uint32_t specificity, order;
-	const struct declarations *declarations;
-};
+/* ---- matching ---- */
 
 static int compare(const void *a, const void *b)
 {
@@ -44,218 +55,240 @@ static int compare(const void *a, const void *b)
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
-struct search {
-	struct cascade *cascade;
-	const struct node *node;
-	int pseudo; /* enum pseudo + 1, 0 for the element */
-	struct match matches[MAX_MATCHES];
-	size_t count;
-};
-
-static void search_list(struct search *s, const struct rule *rule)
+static void try_rules(struct cascade *c, const struct node *node, const struct rule *rule)
 {
 	for (; rule; rule = rule->next) {
-		if (rule->selector->pseudo != s->pseudo || s->count == MAX_MATCHES ||
-		    !selector_matches(rule->selector, s->node, &s->cascade->memo))
+		if (!selector_matches(rule->selector, node, &c->matcher))
 			continue;
-		s->matches[s->count++] = (struct match){ rule->selector->specificity, rule->order, rule->declarations };
+		c->matches =
+			arena_grow(c->arena, c->matches, &c->matches_capacity, c->n_matches + 1, sizeof *c->matches);
+		c->matches[c->n_matches++] =
+			(struct match){rule->selector->specificity, rule->order, rule->declarations};
 	}
 }
 
-/* Rules sit in the bucket of their id, class or type; a bucket may be met twice when two names fall together, which the sort does away
- * with: equal entries follow each other. */
-static void search_rules(struct search *s)
+/* The buckets that rules for the node can be in, each once: two names may fall together. */
+static size_t find_buckets(const struct node *node, uint32_t buckets[CLASSES_MAX + 2])
 {
-	const struct sheet *sheet = s->cascade->sheet;
-	uint32_t seen[32];
-	size_t n_seen = 0;
-	struct str id = node_attr(s->node, "id"), classes = node_attr(s->node, "class");
+	struct str id = node_attr(node, "id"), classes = node_attr(node, "class");
+	size_t n = 0, unique = 0;
 
-	search_list(s, sheet->any);
-	seen[n_seen++] = rule_bucket('t', s->node->name);
+	buckets[n++] = rule_bucket('t', node->name);
 	if (id.len)
-		seen[n_seen++] = rule_bucket('#', id);
-	for (size_t i = 0; i < classes.len && n_seen < ARRAY_LEN(seen);) {
-		size_t start;
+		buckets[n++] = rule_bucket('#', id);
+	for (size_t i = 0, start; i < classes.len && n < CLASSES_MAX + 2;) {
 		while (i < classes.len && byte_is_blank(classes.ptr[i]))
 			i++;
 		for (start = i; i < classes.len && !byte_is_blank(classes.ptr[i]); i++)
 			;
 		if (i > start)
-			seen[n_seen++] = rule_bucket('.', str_sub(classes, start, i));
+			buckets[n++] = rule_bucket('.', str_sub(classes, start, i));
 	}
-	for (size_t i = 0; i < n_seen; i++) {
-		size_t before = 0;
-		while (before < i && seen[before] != seen[i])
-			before++;
-		if (before == i)
-			search_list(s, sheet->buckets[seen[i]]);
+	for (size_t i = 0; i < n; i++) {
+		size_t k = 0;
+
+		while (k < unique && buckets[k] != buckets[i])
+			k++;
+		if (k == unique)
+			buckets[unique++] = buckets[i];
 	}
-	if (s->count > 1)
-		qsort(s->matches, s->count, sizeof *s->matches, compare);
+	return unique;
 }
+
+/* Fills c->lists with the declarations of all rules that apply, weakest first; returns how many. */
+static size_t find_rules(struct cascade *c, const struct node *node, const struct rule_set *set)
+{
+	uint32_t buckets[CLASSES_MAX + 2];
+
+	c->n_matches = 0;
+	if (set->count == 0)
+		return 0;
+	size_t n = find_buckets(node, buckets);
+	try_rules(c, node, set->any);
+	for (size_t i = 0; i < n; i++)
+		try_rules(c, node, set->buckets[buckets[i]]);
+	if (c->n_matches > 1)
+		qsort(c->matches, c->n_matches, sizeof *c->matches, compare);
+	c->lists = arena_grow(c->arena, c->lists, &c->lists_capacity, c->n_matches + 1, sizeof *c->lists);
+	for (size_t i = 0; i < c->n_matches; i++)
+		c->lists[i] = c->matches[i].declarations;
+	return c->n_matches;
+}
+
+/* ---- interning ---- */
 
 static uint64_t hash_key(const struct style *parent, const struct declarations **lists, size_t n)
 {
-	uint64_t hash = (uint64_t)(uintptr_t)parent * 0x9E3779B97F4A7C15u;
+	uint64_t hash = (uint64_t)(uintptr_t)parent * UINT64_C(0x9E3779B97F4A7C15);
 
 	for (size_t i = 0; i < n; i++)
-		hash = (hash ^ (uint64_t)(uintptr_t)lists[i]) * 0x100000001B3u;
+		hash = (hash ^ (uint64_t)(uintptr_t)lists[i]) * UINT64_C(0x100000001B3);
 	return hash ^ hash >> 29;
 }
 
-static struct made *find_slot(struct made *slots, size_t n_slots, const struct made *key)
+static bool same_key(const struct made *a, const struct made *b)
+{
+	return a->hash == b->hash && a->parent == b->parent && a->n_lists == b->n_lists &&
+	       (a->n_lists == 0 || memcmp(a->lists, b->lists, a->n_lists * sizeof *a->lists) == 0);
+}
+
+static struct made *find_made(struct made *slots, size_t n_slots, const struct made *key)
 {
 	size_t i = key->hash & (n_slots - 1);
 
-	while (slots[i].style && !(slots[i].hash == key->hash && slots[i].parent == key->parent && slots[i].n_lists == key->n_lists &&
-	                           memcmp(slots[i].lists, key->lists, key->n_lists * sizeof *key->lists) == 0))
+	while (slots[i].style && !same_key(&slots[i], key))
 		i = (i + 1) & (n_slots - 1);
 	return &slots[i];
 }
 
-static void grow(struct cascade *c)
+static void grow_made(struct cascade *c)
 {
 	size_t n = c->n_slots ? c->n_slots * 2 : FIRST_SLOTS;
 	struct made *slots = ARENA_ARRAY(c->arena, struct made, n);
 
 	for (size_t i = 0; i < c->n_slots; i++) {
 		if (c->slots[i].style)
-			*find_slot(slots, n, &c->slots[i]) = c->slots[i];
+			*find_made(slots, n, &c->slots[i]) = c->slots[i];
 	}
 	c->slots = slots;
 	c->n_slots = n;
 }
 
-/* The style that these lists make of the parent's. The address of a key never decides an order, only where it is looked for. */
-static const struct style *intern(struct cascade *c, const struct style *parent, const struct declarations **lists, size_t n)
+static const struct style **find_style(const struct style **styles, size_t n_slots, const struct style *style)
 {
-	struct made key = { .parent = parent, .lists = lists, .n_lists = n, .hash = hash_key(parent, lists, n) };
+	size_t i = style_hash(style) & (n_slots - 1);
 
-	if (c->count * 2 >= c->n_slots)
-		grow(c);
-	struct made *slot = find_slot(c->slots, c->n_slots, &key);
+	while (styles[i] && !style_same(styles[i], style))
+		i = (i + 1) & (n_slots - 1);
+	return &styles[i];
+}
+
+/* The one style that says this. */
+static const struct style *keep_style(struct cascade *c, const struct style *style)
+{
+	if (c->n_styles * 2 >= c->n_style_slots) {
+		size_t n = c->n_style_slots ? c->n_style_slots * 2 : FIRST_SLOTS;
+		const struct style **styles = ARENA_ARRAY(c->arena, const struct style *, n);
+
+		for (size_t i = 0; i < c->n_style_slots; i++) {
+			if (c->styles[i])
+				*find_style(styles, n, c->styles[i]) = c->styles[i];
+		}
+		c->styles = styles;
+		c->n_style_slots = n;
+	}
+	const struct style **slot = find_style(c->styles, c->n_style_slots, style);
+	if (!*slot) {
+		struct style *kept = ARENA_NEW(c->arena, struct style);
+
+		*kept = *style;
+		*slot = kept;
+		c->n_styles++;
+	}
+	return *slot;
+}
+
+/* The style that these lists make of the parent's. */
+static const struct style *intern(struct cascade *c, const struct style *parent, const struct declarations **lists,
+				  size_t n)
+{
+	struct made key = {.parent = parent, .lists = lists, .n_lists = n, .hash = hash_key(parent, lists, n)};
+	struct bases bases = {c->sheet->initial, parent, c->root};
+	struct style style;
+
+	if (c->n_made * 2 >= c->n_slots)
+		grow_made(c);
+	struct made *slot = find_made(c->slots, c->n_slots, &key);
 	if (slot->style)
 		return slot->style;
 	key.lists = ARENA_ARRAY(c->arena, const struct declarations *, n + 1);
 	if (n)
 		memcpy(key.lists, lists, n * sizeof *lists);
-	key.style = compute_style(c->arena, c->sheet->initial, parent, c->root, lists, n);
+	compute_style(&style, &bases, lists, n);
+	key.style = keep_style(c, &style);
 	*slot = key;
-	c->count++;
+	c->n_made++;
 	return key.style;
-}
-
-/* ---- what old HTML says of its look: style attributes and align ---- */
-
-static bool honoured(struct str name)
-{
-	static const struct str names[] = { STR_INIT("text-align"), STR_INIT("font-weight"), STR_INIT("font-style"),
-		                            STR_INIT("text-decoration"), STR_INIT("color"), STR_INIT("vertical-align") };
-
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		if (str_eq_nocase(name, names[i]))
-			return true;
-	}
-	return false;
-}
-
-/* Few style attributes differ: the one read last is remembered. */
-static const struct declarations *own_declarations(struct cascade *c, const struct node *node)
-{
-	struct str style = node_attr(node, "style"), align = node_attr(node, "align"), colour = STR("");
-
-	if (node->element == ELEMENT_font)
-		colour = node_attr(node, "color");
-	if (!style.len && !align.len && !colour.len)
-		return NULL;
-	struct str text = arena_printf(c->arena, "%.*s;text-align:%.*s;color:%.*s", STR_ARG(style), STR_ARG(align), STR_ARG(colour));
-	if (c->own && str_eq(text, c->own_text))
-		return c->own;
-	struct declarations *list = ARENA_NEW(c->arena, struct declarations);
-	c->own_text = text;
-	while (text.len) {
-		struct str rest, value, declaration = str_split(text, ';', &rest);
-		struct str name = str_trim(str_split(declaration, ':', &value));
-		value = str_trim(value);
-		if (str_ends(value, STR("!important")))
-			value = str_sub(value, 0, value.len - 10);
-		if (value.len && honoured(name))
-			declarations_add(c->arena, list, name, lex(c->arena, value), false); /* scraped markup: no message */
-		text = rest;
-	}
-	c->own = list;
-	return list;
 }
 
 /* ---- public ---- */
 
+/* <html> and <body>, which the tree does not hold: rules for them and for :root make the style that the tree inherits.
+ */
+static const struct style *root_style(struct cascade *c)
+{
+	const struct matcher *m = &c->matcher;
+
+	c->root = NULL;
+	c->root = intern(c, NULL, c->lists, find_rules(c, m->html, &c->sheet->rules[0]));
+	return intern(c, c->root, c->lists, find_rules(c, m->body, &c->sheet->rules[0]));
+}
+
 struct cascade *cascade_new(struct arena *arena, const struct sheet *sheet)
 {
 	struct cascade *c = ARENA_NEW(arena, struct cascade);
-	struct node *html = node_unknown(arena, STR("html"), place_file(STR("")));
-	struct search s = { .cascade = c, .node = html };
-	const struct declarations *lists[MAX_MATCHES];
+	struct node *html = node_element(arena, ELEMENT_html, place_file(STR("")));
+	struct node *body = node_element(arena, ELEMENT_body, place_file(STR("")));
 
+	body->parent = html;
 	c->arena = arena;
 	c->sheet = sheet;
-	search_rules(&s);
-	for (size_t i = 0; i < s.count; i++)
-		lists[i] = s.matches[i].declarations;
-	c->root = intern(c, NULL, lists, s.count);
+	c->matcher = (struct matcher){.arena = arena, .html = html, .body = body, .lang = STR("zh-Hans")};
+	c->own.arena = arena;
 	return c;
+}
+
+void cascade_set_lang(struct cascade *c, struct str lang)
+{
+	c->matcher.lang = lang;
 }
 
 const struct style *cascade_root(struct cascade *c)
 {
-	return c->root;
+	return root_style(c);
+}
+
+static void need_root(struct cascade *c)
+{
+	if (!c->root)
+		root_style(c);
 }
 
 const struct style *cascade_style(struct cascade *c, const struct node *node, const struct style *parent)
 {
-	struct search s;
-	const struct declarations *lists[MAX_MATCHES + 1];
-	const struct declarations *own = own_declarations(c, node);
+	need_root(c);
+	size_t n = find_rules(c, node, &c->sheet->rules[0]);
+	const struct declarations *own = own_style_of(&c->own, node);
 
-	s.cascade = c;
-	s.node = node;
-	s.pseudo = 0;
-	s.count = 0;
-	search_rules(&s);
-	for (size_t i = 0; i < s.count; i++)
-		lists[i] = s.matches[i].declarations;
-	if (own)
-		lists[s.count++] = own;
-	return intern(c, parent, lists, s.count);
+	if (own) {
+		c->lists = arena_grow(c->arena, c->lists, &c->lists_capacity, n + 1, sizeof *c->lists);
+		c->lists[n++] = own;
+	}
+	return intern(c, parent, c->lists, n);
 }
 
-const struct style *cascade_pseudo(struct cascade *c, const struct node *node, enum pseudo pseudo, const struct style *element)
+const struct style *cascade_pseudo(struct cascade *c, const struct node *node, enum pseudo pseudo,
+				   const struct style *element)
 {
-	struct search s;
-	const struct declarations *lists[MAX_MATCHES];
+	need_root(c);
+	size_t n = find_rules(c, node, &c->sheet->rules[pseudo + 1]);
 
-	s.cascade = c;
-	s.node = node;
-	s.pseudo = (int)pseudo + 1;
-	s.count = 0;
-	search_rules(&s);
-	if (s.count == 0)
+	if (n == 0)
 		return NULL;
-	for (size_t i = 0; i < s.count; i++)
-		lists[i] = s.matches[i].declarations;
-	const struct style *style = intern(c, element, lists, s.count);
-	return pseudo == PSEUDO_MARKER || style->content.n_items ? style : NULL;
+	const struct style *style = intern(c, element, c->lists, n);
+	return style->content.n_items && style->display != DISPLAY_NONE ? style : NULL;
 }
 
 const struct style *cascade_anonymous(struct cascade *c, const struct style *parent, uint8_t display)
 {
+	need_root(c);
 	/* One list for each display value: interned like any other rule. */
 	if (!c->anonymous[display]) {
 		struct declarations *list = ARENA_NEW(c->arena, struct declarations);
 		struct declaration *d = ARENA_NEW(c->arena, struct declaration);
 
-		*d = (struct declaration){ .property = PROPERTY_display, .value = { .number = display } };
-		*list = (struct declarations){ d, 1, 1 };
+		*d = (struct declaration){.property = PROPERTY_display, .value = {.number = display}};
+		*list = (struct declarations){d, 1, 1};
 		c->anonymous[display] = list;
 	}
 	return intern(c, parent, &c->anonymous[display], 1);
@@ -263,16 +296,21 @@ const struct style *cascade_anonymous(struct cascade *c, const struct style *par
 
 const struct style *cascade_with(struct cascade *c, const struct style *base, struct str css, struct diag *diag)
 {
-	struct declarations list = { 0 };
-	const struct declarations *lists[1] = { &list };
+	struct declarations list = {NULL, 0, 0};
+	const struct declarations *lists[1] = {&list};
+	struct bases bases = {c->sheet->initial, base, base};
+	struct style *style = ARENA_NEW(c->arena, struct style);
 
 	while (css.len) {
 		struct str rest, value, declaration = str_split(css, ';', &rest);
 		struct str name = str_trim(str_split(declaration, ':', &value));
+		struct tokens tokens = lex(c->arena, c->arena, value);
 
-		if (name.len && declarations_add(c->arena, &list, name, lex(c->arena, value), false) != VALUE_OK)
+		if (name.len && declarations_add(c->arena, &list, name, tokens, false) != VALUE_OK)
 			diag_add(diag, DIAG_CSS_PROPERTY, place_file(STR("--css")), arena_cstr(c->arena, name));
 		css = rest;
 	}
-	return compute_style(c->arena, c->sheet->initial, base, c->root, lists, 1);
+	*style = *base;
+	compute_style(style, &bases, lists, 1);
+	return keep_style(c, style);
 }

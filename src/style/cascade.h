@@ -9,7 +9,10 @@
 struct cascade;
 
 struct cascade *cascade_new(struct arena *, const struct sheet *);
-const struct style *cascade_root(struct cascade *);                     /* initial values and rules for :root */
+/* The language in force where the tree does not say, for :lang(); zh-Hans unless it is set. */
+void cascade_set_lang(struct cascade *, struct str lang);
+/* What the tree's root inherits from: initial values and the rules for :root, html and body. */
+const struct style *cascade_root(struct cascade *);
 /* Style of an element whose parent has style `parent`. Elements alike in name, classes, id, parent style and position cost
  * one look-up. */
 const struct style *cascade_style(struct cascade *, const struct node *, const struct style *parent);
@@ -21,7 +24,9 @@ const struct style *cascade_anonymous(struct cascade *, const struct style *pare
 /* A style with further declarations, as inspect's --css gives them ("line-break: loose; …"). */
 const struct style *cascade_with(struct cascade *, const struct style *base, struct str declarations, struct diag *);
 
-/* One property a line, those that differ from the initial value; for inspect. */
+/* "property: value; …" for the properties that differ from their initial values; for inspect. */
 void style_dump(struct buf *, const struct style *);
+/* The same, but for inherited properties those that differ from the parent's. */
+void style_dump_below(struct buf *, const struct style *, const struct style *parent);
 
 #endif

@@ -8,22 +8,22 @@ struct named {
 
 /* The basic names and those that style sheets for print use (CSS Color 4, section 6.1). */
 static const struct named names[] = {
-	{ STR_INIT("black"), 0x000000 },     { STR_INIT("silver"), 0xC0C0C0 },      { STR_INIT("gray"), 0x808080 },
-	{ STR_INIT("grey"), 0x808080 },      { STR_INIT("white"), 0xFFFFFF },       { STR_INIT("maroon"), 0x800000 },
-	{ STR_INIT("red"), 0xFF0000 },       { STR_INIT("purple"), 0x800080 },      { STR_INIT("fuchsia"), 0xFF00FF },
-	{ STR_INIT("magenta"), 0xFF00FF },   { STR_INIT("green"), 0x008000 },       { STR_INIT("lime"), 0x00FF00 },
-	{ STR_INIT("olive"), 0x808000 },     { STR_INIT("yellow"), 0xFFFF00 },      { STR_INIT("navy"), 0x000080 },
-	{ STR_INIT("blue"), 0x0000FF },      { STR_INIT("teal"), 0x008080 },        { STR_INIT("aqua"), 0x00FFFF },
-	{ STR_INIT("cyan"), 0x00FFFF },      { STR_INIT("orange"), 0xFFA500 },      { STR_INIT("brown"), 0xA52A2A },
-	{ STR_INIT("crimson"), 0xDC143C },   { STR_INIT("darkblue"), 0x00008B },    { STR_INIT("darkgray"), 0xA9A9A9 },
-	{ STR_INIT("darkgrey"), 0xA9A9A9 },  { STR_INIT("darkgreen"), 0x006400 },   { STR_INIT("darkred"), 0x8B0000 },
-	{ STR_INIT("dimgray"), 0x696969 },   { STR_INIT("dimgrey"), 0x696969 },     { STR_INIT("firebrick"), 0xB22222 },
-	{ STR_INIT("gainsboro"), 0xDCDCDC }, { STR_INIT("gold"), 0xFFD700 },        { STR_INIT("indigo"), 0x4B0082 },
-	{ STR_INIT("ivory"), 0xFFFFF0 },     { STR_INIT("lightblue"), 0xADD8E6 },   { STR_INIT("lightgray"), 0xD3D3D3 },
-	{ STR_INIT("lightgrey"), 0xD3D3D3 }, { STR_INIT("lightyellow"), 0xFFFFE0 }, { STR_INIT("midnightblue"), 0x191970 },
-	{ STR_INIT("pink"), 0xFFC0CB },      { STR_INIT("royalblue"), 0x4169E1 },   { STR_INIT("slategray"), 0x708090 },
-	{ STR_INIT("slategrey"), 0x708090 }, { STR_INIT("steelblue"), 0x4682B4 },   { STR_INIT("tan"), 0xD2B48C },
-	{ STR_INIT("tomato"), 0xFF6347 },    { STR_INIT("violet"), 0xEE82EE },      { STR_INIT("whitesmoke"), 0xF5F5F5 },
+	{STR_INIT("black"), 0x000000},     {STR_INIT("silver"), 0xC0C0C0},      {STR_INIT("gray"), 0x808080},
+	{STR_INIT("grey"), 0x808080},      {STR_INIT("white"), 0xFFFFFF},       {STR_INIT("maroon"), 0x800000},
+	{STR_INIT("red"), 0xFF0000},       {STR_INIT("purple"), 0x800080},      {STR_INIT("fuchsia"), 0xFF00FF},
+	{STR_INIT("magenta"), 0xFF00FF},   {STR_INIT("green"), 0x008000},       {STR_INIT("lime"), 0x00FF00},
+	{STR_INIT("olive"), 0x808000},     {STR_INIT("yellow"), 0xFFFF00},      {STR_INIT("navy"), 0x000080},
+	{STR_INIT("blue"), 0x0000FF},      {STR_INIT("teal"), 0x008080},        {STR_INIT("aqua"), 0x00FFFF},
+	{STR_INIT("cyan"), 0x00FFFF},      {STR_INIT("orange"), 0xFFA500},      {STR_INIT("brown"), 0xA52A2A},
+	{STR_INIT("crimson"), 0xDC143C},   {STR_INIT("darkblue"), 0x00008B},    {STR_INIT("darkgray"), 0xA9A9A9},
+	{STR_INIT("darkgrey"), 0xA9A9A9},  {STR_INIT("darkgreen"), 0x006400},   {STR_INIT("darkred"), 0x8B0000},
+	{STR_INIT("dimgray"), 0x696969},   {STR_INIT("dimgrey"), 0x696969},     {STR_INIT("firebrick"), 0xB22222},
+	{STR_INIT("gainsboro"), 0xDCDCDC}, {STR_INIT("gold"), 0xFFD700},        {STR_INIT("indigo"), 0x4B0082},
+	{STR_INIT("ivory"), 0xFFFFF0},     {STR_INIT("lightblue"), 0xADD8E6},   {STR_INIT("lightgray"), 0xD3D3D3},
+	{STR_INIT("lightgrey"), 0xD3D3D3}, {STR_INIT("lightyellow"), 0xFFFFE0}, {STR_INIT("midnightblue"), 0x191970},
+	{STR_INIT("pink"), 0xFFC0CB},      {STR_INIT("royalblue"), 0x4169E1},   {STR_INIT("slategray"), 0x708090},
+	{STR_INIT("slategrey"), 0x708090}, {STR_INIT("steelblue"), 0x4682B4},   {STR_INIT("tan"), 0xD2B48C},
+	{STR_INIT("tomato"), 0xFF6347},    {STR_INIT("violet"), 0xEE82EE},      {STR_INIT("whitesmoke"), 0xF5F5F5},
 };
 
 static int hex_digit(char c)
@@ -47,11 +47,11 @@ static bool hex_colour(struct str s, uint32_t *out)
 			return false;
 		v[i] = (uint32_t)digit;
 	}
-	uint32_t part[4] = { 0, 0, 0, 255 };
+	uint32_t part[4] = {0, 0, 0, 255};
 	size_t step = s.len >= 6 ? 2 : 1, n = s.len / step;
 	for (size_t i = 0; i < n; i++)
 		part[i] = step == 2 ? v[2 * i] * 16 + v[2 * i + 1] : v[i] * 17;
-	*out = part[3] << 24 | part[0] << 16 | part[1] << 8 | part[2];
+	*out = part[3] ? part[3] << 24 | part[0] << 16 | part[1] << 8 | part[2] : 0;
 	return true;
 }
 
@@ -68,7 +68,7 @@ static bool function_colour(struct tokens t, size_t *at, uint32_t *out)
 {
 	struct str name = t.ptr[*at].text;
 	size_t end = tokens_skip(t, *at), n = 0;
-	uint32_t part[4] = { 0, 0, 0, 255 };
+	uint32_t part[4] = {0, 0, 0, 255};
 	bool gray = str_eq_nocase(name, STR("gray")) || str_eq_nocase(name, STR("grey"));
 
 	if (!gray && !str_eq_nocase(name, STR("rgb")) && !str_eq_nocase(name, STR("rgba")))
@@ -89,7 +89,7 @@ static bool function_colour(struct tokens t, size_t *at, uint32_t *out)
 	} else if (gray || n < 3) {
 		return false;
 	}
-	*out = part[3] << 24 | part[0] << 16 | part[1] << 8 | part[2];
+	*out = part[3] ? part[3] << 24 | part[0] << 16 | part[1] << 8 | part[2] : 0;
 	*at = end;
 	return true;
 }

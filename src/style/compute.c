@@ -1,129 +1,124 @@
-/* compute.c - specified values to computed ones, a function for each TYPE of property.def. */
+/* compute.c - specified values to computed ones (CSS Cascade 4, section 7; CSS 2.1, 6.1), a function for each TYPE of
+ * property.def.
+ *
+ * In: lists of declarations, the parent's style. Out: every field of a style. Properties are computed in the order of
+ * property.def: font-size, line-height and color stand before those that refer to them. */
 #include "style/compute.h"
 
-#include <string.h>
+#include <assert.h>
 
-/* What lengths are measured against. */
+enum { FONT_SMALLEST = PT / 10, FONT_LARGEST = 2000 * PT };
+
+/* What relative values are measured against; `style` is the one being made. */
 struct basis {
-	length em, rem, line_height;
-	length parent_em;
-	const struct style *parent; /* never NULL: the initial style for the root */
+	const struct style *style, *parent;
+	length rem;
 };
 
-enum { MAX_LENGTH = 283464567, MIN_FONT = 500, MAX_FONT = 1440000 };
-
-static length resolve(const struct dim *d, const struct basis *b)
+static length used(const struct basis *b, const struct dim *d)
 {
-	int64_t sum = d->fixed + ((int64_t)b->em * d->em + (int64_t)b->rem * d->rem + (int64_t)b->em * (d->ex + d->ch) / 2 +
-	                          (int64_t)b->line_height * d->lh) /
-	                                 1000;
-
-	return (length)(sum > MAX_LENGTH ? MAX_LENGTH : sum < -MAX_LENGTH ? -MAX_LENGTH : sum);
+	return dim_used(d, b->style->font_size, b->rem, b->style->line_height.used);
 }
 
-static void set_LENGTH(length *out, const struct value *v, const struct basis *b)
+/* ---- one function a type ---- */
+
+static length compute_LENGTH(const struct basis *b, const struct value *v)
 {
-	*out = resolve(&v->dim, b);
+	return used(b, &v->dim);
 }
 
-static void set_SIZE(struct css_size *out, const struct value *v, const struct basis *b)
+static struct css_size compute_SIZE(const struct basis *b, const struct value *v)
 {
-	*out = (struct css_size){ resolve(&v->dim, b), v->dim.percent, v->dim.is_auto };
+	return (struct css_size){used(b, &v->dim), v->dim.percent, v->dim.is_auto};
 }
 
-static void set_INDENT(struct css_size *out, const struct value *v, const struct basis *b)
+static struct css_size compute_INDENT(const struct basis *b, const struct value *v)
 {
-	set_SIZE(out, v, b);
+	return compute_SIZE(b, v);
 }
 
-static void set_NUMBER(int32_t *out, const struct value *v, const struct basis *b)
+static int32_t compute_NUMBER(const struct basis *b, const struct value *v)
 {
 	(void)b;
-	*out = v->number;
+	return v->number;
 }
 
-static void set_KEYWORD(uint8_t *out, const struct value *v, const struct basis *b)
+static uint8_t compute_KEYWORD(const struct basis *b, const struct value *v)
 {
 	(void)b;
-	*out = (uint8_t)v->number;
+	return (uint8_t)v->number;
 }
 
-/* currentcolor is put in when the colour itself is known: marked by a value that no parser makes. */
-enum { CURRENT_COLOUR = 0x00000001 };
+/* currentcolor for color itself is the parent's, which is what stands there before. */
+static uint32_t compute_COLOUR(const struct basis *b, const struct value *v)
+{
+	return v->current_colour ? b->style->color : v->colour;
+}
 
-static void set_COLOUR(uint32_t *out, const struct value *v, const struct basis *b)
+static struct str compute_STRING(const struct basis *b, const struct value *v)
 {
 	(void)b;
-	*out = v->current_colour ? CURRENT_COLOUR : v->colour;
+	return v->string;
 }
 
-static void set_STRING(struct str *out, const struct value *v, const struct basis *b)
+static struct font_family compute_FONT_FAMILY(const struct basis *b, const struct value *v)
 {
 	(void)b;
-	*out = v->string;
+	return v->family;
 }
 
-static void set_FONT_FAMILY(struct font_family *out, const struct value *v, const struct basis *b)
+/* em and lh are the parent's here. */
+static length compute_FONT_SIZE(const struct basis *b, const struct value *v)
 {
-	(void)b;
-	*out = v->family;
+	length size = dim_used(&v->dim, b->parent->font_size, b->rem, b->parent->line_height.used);
+
+	return size < FONT_SMALLEST ? FONT_SMALLEST : size > FONT_LARGEST ? FONT_LARGEST : size;
 }
 
-/* em and % are the parent's size here. */
-static void set_FONT_SIZE(length *out, const struct value *v, const struct basis *b)
+/* bolder and lighter: CSS Fonts 4, 2.2.1. */
+static uint16_t compute_FONT_WEIGHT(const struct basis *b, const struct value *v)
 {
-	struct basis parent = *b;
-	parent.em = b->parent_em;
-	int64_t size = resolve(&v->dim, &parent) + (int64_t)b->parent_em * v->dim.percent / 10000;
-
-	*out = (length)(size < MIN_FONT ? MIN_FONT : size > MAX_FONT ? MAX_FONT : size);
-}
-
-static void set_FONT_WEIGHT(uint16_t *out, const struct value *v, const struct basis *b)
-{
-	int from = b->parent->font_weight;
+	uint16_t from = b->parent->font_weight;
 
 	if (!v->relative)
-		*out = (uint16_t)v->number;
-	else if (v->number > 0) /* CSS Fonts 4, table of bolder and lighter */
-		*out = from < 350 ? 400 : from < 550 ? 700 : 900;
-	else
-		*out = from < 550 ? 100 : from < 750 ? 400 : 700;
+		return (uint16_t)v->number;
+	if (v->number > 0)
+		return from < 350 ? 400 : from < 550 ? 700 : from < 900 ? 900 : from;
+	return from < 100 ? from : from < 550 ? 100 : from < 750 ? 400 : 700;
 }
 
-static void set_LINE_HEIGHT(struct css_line_height *out, const struct value *v, const struct basis *b)
+static struct css_line_height compute_LINE_HEIGHT(const struct basis *b, const struct value *v)
 {
-	if (v->number) {
-		*out = (struct css_line_height){ 0, v->number }; /* used is filled in when the font size is known */
-		return;
-	}
-	struct basis own = *b;
-	own.line_height = b->parent->line_height.used;
-	*out = (struct css_line_height){ resolve(&v->dim, &own) + length_scale(b->em, v->dim.percent, 10000), 0 };
+	if (v->number)
+		return (struct css_line_height){length_scale(b->style->font_size, v->number, 1000), v->number};
+	length em = b->style->font_size, parent = b->parent->line_height.used;
+	return (struct css_line_height){dim_used(&v->dim, em, b->rem, parent), 0};
 }
 
-static void set_BORDER_WIDTH(length *out, const struct value *v, const struct basis *b)
+static length compute_BORDER_WIDTH(const struct basis *b, const struct value *v)
 {
-	*out = resolve(&v->dim, b);
+	return used(b, &v->dim);
 }
 
-static void set_CONTENT(struct content *out, const struct value *v, const struct basis *b)
+static struct content compute_CONTENT(const struct basis *b, const struct value *v)
 {
 	(void)b;
-	*out = v->content;
+	return v->content;
 }
 
-static void set_DECORATION(uint8_t *out, const struct value *v, const struct basis *b)
+static uint8_t compute_DECORATION(const struct basis *b, const struct value *v)
 {
 	(void)b;
-	*out = (uint8_t)v->number;
+	return (uint8_t)v->number;
 }
 
-static void set_HANGING(uint8_t *out, const struct value *v, const struct basis *b)
+static uint8_t compute_HANGING(const struct basis *b, const struct value *v)
 {
 	(void)b;
-	*out = (uint8_t)v->number;
+	return (uint8_t)v->number;
 }
+
+/* ---- the whole style ---- */
 
 static const bool inherits[PROPERTY_COUNT] = {
 #define PROPERTY(field, name, type, inherited, initial) [PROPERTY_##field] = inherited,
@@ -131,12 +126,22 @@ static const bool inherits[PROPERTY_COUNT] = {
 #undef PROPERTY
 };
 
-static void copy_field(struct style *to, const struct style *from, enum property property)
+bool property_inherits(enum property property)
 {
+	return inherits[property];
+}
+
+/* Takes the parent's value, the initial one, or the one given. */
+static void set_field(struct style *out, const struct basis *b, const struct style *initial, enum property property,
+		      const struct value *v)
+{
+	bool from_parent = v->kind == VALUE_INHERIT || (v->kind == VALUE_UNSET && inherits[property]);
+	const struct style *from = from_parent ? b->parent : initial;
+
 	switch (property) {
-#define PROPERTY(field, name, type, inherited, initial) \
-	case PROPERTY_##field:                          \
-		to->field = from->field;                \
+#define PROPERTY(field, name, type, inherited, value)                                                                  \
+	case PROPERTY_##field:                                                                                         \
+		out->field = v->kind == VALUE_SET ? compute_##type(b, v) : from->field;                                \
 		break;
 #include "style/property.def"
 #undef PROPERTY
@@ -145,112 +150,233 @@ static void copy_field(struct style *to, const struct style *from, enum property
 	}
 }
 
-static void set_field(struct style *style, enum property property, const struct value *v, const struct basis *b)
-{
-	switch (property) {
-#define PROPERTY(field, name, type, inherited, initial) \
-	case PROPERTY_##field:                          \
-		set_##type(&style->field, v, b);        \
-		break;
-#include "style/property.def"
-#undef PROPERTY
-	case PROPERTY_COUNT:
-		break;
-	}
-}
-
-static void apply(struct style *style, const struct declaration *d, const struct basis *b, const struct style *initial)
-{
-	bool from_parent = d->value.kind == VALUE_INHERIT || (d->value.kind == VALUE_UNSET && inherits[d->property]);
-
-	if (d->value.kind == VALUE_SET)
-		set_field(style, d->property, &d->value, b);
-	else
-		copy_field(style, from_parent ? b->parent : initial, d->property);
-}
-
-static void apply_all(struct style *style, const struct declarations *const *lists, size_t n_lists, const struct basis *b,
-                      const struct style *initial, bool font_size)
+/* The last declaration of each property, the important ones after all others. */
+static void find_winners(const struct declaration *winners[PROPERTY_COUNT], const struct declarations *const *lists,
+			 size_t n_lists)
 {
 	for (int important = 0; important < 2; important++) {
 		for (size_t i = 0; i < n_lists; i++) {
 			for (size_t k = 0; k < lists[i]->count; k++) {
 				const struct declaration *d = &lists[i]->items[k];
-				if (d->important == (important == 1) && (d->property == PROPERTY_font_size) == font_size)
-					apply(style, d, b, initial);
+
+				if (d->important == (important == 1))
+					winners[d->property] = d;
 			}
 		}
 	}
 }
 
-/* What depends on other properties: line-height on the size, border widths on their styles, currentcolor on the colour. */
-static void finish(struct style *s, const struct style *parent)
+/* A number for line-height is inherited as the number. */
+static void settle_line_height(struct style *out)
 {
-	uint32_t *const colours[] = { &s->background_color, &s->border_top_color, &s->border_right_color, &s->border_bottom_color,
-		                      &s->border_left_color };
+	if (out->line_height.factor)
+		out->line_height.used = length_scale(out->font_size, out->line_height.factor, 1000);
+}
 
-	if (s->line_height.factor)
-		s->line_height.used = length_scale(s->font_size, s->line_height.factor, 1000);
-	if (s->color == CURRENT_COLOUR)
-		s->color = parent->color;
-	for (size_t i = 0; i < sizeof colours / sizeof *colours; i++) {
-		if (*colours[i] == CURRENT_COLOUR)
-			*colours[i] = s->color;
+/* Borders: no width without a style; the text's colour where none is given. */
+static void settle_borders(struct style *out, const struct declaration *const winners[PROPERTY_COUNT])
+{
+	length *const widths[4] = {&out->border_top_width, &out->border_right_width, &out->border_bottom_width,
+				   &out->border_left_width};
+	uint32_t *const colours[4] = {&out->border_top_color, &out->border_right_color, &out->border_bottom_color,
+				      &out->border_left_color};
+	const uint8_t styles[4] = {out->border_top_style, out->border_right_style, out->border_bottom_style,
+				   out->border_left_style};
+
+	for (int i = 0; i < 4; i++) {
+		const struct declaration *colour = winners[PROPERTY_border_top_color + i];
+
+		if (styles[i] == BORDER_NONE)
+			*widths[i] = 0;
+		if (!colour || colour->value.kind == VALUE_INITIAL || colour->value.kind == VALUE_UNSET)
+			*colours[i] = out->color;
 	}
-	if (s->border_top_style == BORDER_NONE)
-		s->border_top_width = 0;
-	if (s->border_right_style == BORDER_NONE)
-		s->border_right_width = 0;
-	if (s->border_bottom_style == BORDER_NONE)
-		s->border_bottom_width = 0;
-	if (s->border_left_style == BORDER_NONE)
-		s->border_left_width = 0;
+}
+
+void compute_style(struct style *out, const struct bases *bases, const struct declarations *const *lists,
+		   size_t n_lists)
+{
+	const struct style *parent = bases->parent ? bases->parent : bases->initial;
+	const struct declaration *winners[PROPERTY_COUNT] = {NULL};
+	struct basis b = {out, parent, bases->root ? bases->root->font_size : bases->initial->font_size};
+
+	*out = *bases->initial;
+#define PROPERTY(field, name, type, inherited, value)                                                                  \
+	if (inherited)                                                                                                 \
+		out->field = parent->field;
+#include "style/property.def"
+#undef PROPERTY
+	find_winners(winners, lists, n_lists);
+	for (int i = 0; i < PROPERTY_COUNT; i++) {
+		if (winners[i])
+			set_field(out, &b, bases->initial, (enum property)i, &winners[i]->value);
+		if (i == PROPERTY_font_size && !bases->root)
+			b.rem = out->font_size;
+		if (i == PROPERTY_font_size || i == PROPERTY_line_height)
+			settle_line_height(out);
+	}
+	settle_borders(out, winners);
 }
 
 const struct style *style_initial(struct arena *arena)
 {
 	struct style *style = ARENA_NEW(arena, struct style);
-	struct basis b = { 10500, 10500, 17850, 10500, style };
+	struct arena *scratch = arena_new();
+	struct basis b = {style, style, 0};
 
 	for (int p = 0; p < PROPERTY_COUNT; p++) {
+		struct str text = str_of(property_initial((enum property)p));
 		struct value v;
-		struct tokens t = lex(arena, str_of(property_initial((enum property)p)));
 
-		if (value_parse(arena, (enum property)p, tokens_trim(t), &v))
-			set_field(style, (enum property)p, &v, &b);
+		bool parsed = value_parse(arena, (enum property)p, tokens_trim(lex(arena, scratch, text)), &v);
+
+		assert(parsed); /* property.def gives a value that the property does not take */
+		if (parsed)
+			set_field(style, &b, style, (enum property)p, &v);
 	}
-	style->line_height.used = length_scale(style->font_size, style->line_height.factor, 1000);
+	arena_free(scratch);
 	return style;
 }
 
-struct style *compute_style(struct arena *arena, const struct style *initial, const struct style *parent,
-                            const struct style *root, const struct declarations *const *lists, size_t n_lists)
-{
-	struct style *style = ARENA_NEW(arena, struct style);
-	const struct style *from = parent ? parent : initial;
-	struct basis b = { .parent_em = from->font_size, .parent = from };
+/* ---- sameness and hash, one pair a type ---- */
 
-	memcpy(style, initial, sizeof *style);
+static uint64_t mix(uint64_t hash, uint64_t value)
+{
+	hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
+	return hash ^ hash >> 29;
+}
+
+#define SCALAR(type, c_type)                                                                                           \
+	static bool same_##type(const c_type *a, const c_type *b)                                                      \
+	{                                                                                                              \
+		return *a == *b;                                                                                       \
+	}                                                                                                              \
+	static uint64_t hash_##type(uint64_t hash, const c_type *value)                                                \
+	{                                                                                                              \
+		return mix(hash, (uint64_t)*value);                                                                    \
+	}
+SCALAR(LENGTH, length)
+SCALAR(NUMBER, int32_t)
+SCALAR(COLOUR, uint32_t)
+SCALAR(KEYWORD, uint8_t)
+SCALAR(FONT_SIZE, length)
+SCALAR(FONT_WEIGHT, uint16_t)
+SCALAR(BORDER_WIDTH, length)
+SCALAR(DECORATION, uint8_t)
+SCALAR(HANGING, uint8_t)
+#undef SCALAR
+
+static bool same_SIZE(const struct css_size *a, const struct css_size *b)
+{
+	return a->len == b->len && a->percent == b->percent && a->is_auto == b->is_auto;
+}
+
+static uint64_t hash_SIZE(uint64_t hash, const struct css_size *v)
+{
+	return mix(mix(hash, (uint64_t)v->len), (uint64_t)v->percent * 2 + v->is_auto);
+}
+
+static bool same_INDENT(const struct css_size *a, const struct css_size *b)
+{
+	return same_SIZE(a, b);
+}
+
+static uint64_t hash_INDENT(uint64_t hash, const struct css_size *v)
+{
+	return hash_SIZE(hash, v);
+}
+
+static bool same_STRING(const struct str *a, const struct str *b)
+{
+	return str_eq(*a, *b);
+}
+
+static uint64_t hash_STRING(uint64_t hash, const struct str *v)
+{
+	return mix(hash, v->len);
+}
+
+static bool same_FONT_FAMILY(const struct font_family *a, const struct font_family *b)
+{
+	if (a->n_names != b->n_names)
+		return false;
+	for (uint16_t i = 0; a->names != b->names && i < a->n_names; i++) {
+		if (!str_eq(a->names[i], b->names[i]))
+			return false;
+	}
+	return true;
+}
+
+static uint64_t hash_FONT_FAMILY(uint64_t hash, const struct font_family *v)
+{
+	return mix(hash, v->n_names ? v->names[0].len * 64 + v->n_names : 0);
+}
+
+static bool same_items(const struct content *a, const struct content *b)
+{
+	if (a->n_items != b->n_items || a->is_none != b->is_none || !str_eq(a->name, b->name))
+		return false;
+	for (uint16_t i = 0; a->items != b->items && i < a->n_items; i++) {
+		if (a->items[i].kind != b->items[i].kind || a->items[i].keyword != b->items[i].keyword ||
+		    !str_eq(a->items[i].text, b->items[i].text))
+			return false;
+	}
+	return true;
+}
+
+static bool same_CONTENT(const struct content *a, const struct content *b)
+{
+	for (; a && b && a != b; a = a->next, b = b->next) {
+		if (!same_items(a, b))
+			return false;
+	}
+	return a == b;
+}
+
+static uint64_t hash_CONTENT(uint64_t hash, const struct content *v)
+{
+	return mix(hash, (uint64_t)v->n_items * 2 + v->is_none);
+}
+
+static bool same_LINE_HEIGHT(const struct css_line_height *a, const struct css_line_height *b)
+{
+	return a->used == b->used && a->factor == b->factor;
+}
+
+static uint64_t hash_LINE_HEIGHT(uint64_t hash, const struct css_line_height *v)
+{
+	return mix(mix(hash, (uint64_t)v->used), (uint64_t)v->factor);
+}
+
+bool style_field_same(const struct style *a, const struct style *b, enum property property)
+{
+	switch (property) {
+#define PROPERTY(field, name, type, inherited, value)                                                                  \
+	case PROPERTY_##field:                                                                                         \
+		return same_##type(&a->field, &b->field);
+#include "style/property.def"
+#undef PROPERTY
+	case PROPERTY_COUNT:
+		break;
+	}
+	return true;
+}
+
+bool style_same(const struct style *a, const struct style *b)
+{
 	for (int p = 0; p < PROPERTY_COUNT; p++) {
-		if (inherits[p])
-			copy_field(style, from, (enum property)p);
+		if (!style_field_same(a, b, (enum property)p))
+			return false;
 	}
-	b.em = from->font_size;
-	b.rem = root ? root->font_size : initial->font_size;
-	b.line_height = from->line_height.used;
-	apply_all(style, lists, n_lists, &b, initial, true);
-	b.em = style->font_size;
-	if (!root)
-		b.rem = style->font_size;
-	apply_all(style, lists, n_lists, &b, initial, false);
-	finish(style, from);
-	return style;
+	return true;
 }
 
-length css_size_used(struct css_size size, length basis, length if_auto)
+uint64_t style_hash(const struct style *style)
 {
-	if (size.is_auto)
-		return if_auto;
-	int64_t used = size.len + (int64_t)basis * size.percent / 10000;
-	return (length)(used > MAX_LENGTH ? MAX_LENGTH : used < -MAX_LENGTH ? -MAX_LENGTH : used);
+	uint64_t hash = 0;
+
+#define PROPERTY(field, name, type, inherited, value) hash = hash_##type(hash, &style->field);
+#include "style/property.def"
+#undef PROPERTY
+	return hash;
 }

@@ -1,15 +1,28 @@
-/* compute.h - declarations against a parent: a computed style (CSS Cascade 4, sections 4 and 7). */
+/* compute.h - declarations against a parent: a computed style (CSS Cascade 4, sections 4 and 7); private to src/style.
+ */
 #ifndef JB_STYLE_COMPUTE_H
 #define JB_STYLE_COMPUTE_H
 
 #include "style/value.h"
 
-/* The initial values of all properties, as property.def has them; currentcolor is still to be put in. */
+/* The initial values of all properties, as property.def has them. */
 const struct style *style_initial(struct arena *);
 
-/* The style of an element from lists of declarations, weakest first; !important ones are applied after all others. `root` is what
- * rem means; NULL for the root itself. With no parent (the root) inherited properties start from their initial values. */
-struct style *compute_style(struct arena *, const struct style *initial, const struct style *parent, const struct style *root,
-                            const struct declarations *const *lists, size_t n_lists);
+/* What values refer to. */
+struct bases {
+	const struct style *initial;
+	const struct style *parent; /* NULL for the root: inherited properties start from their initial values */
+	const struct style *root;   /* for rem; NULL for the root itself */
+};
+
+/* The style of an element from lists of declarations, weakest first; !important ones win over all others. */
+void compute_style(struct style *out, const struct bases *, const struct declarations *const *lists, size_t n_lists);
+
+/* Whether two styles are equal, field by field, and a hash that is the same for equal ones. */
+bool style_same(const struct style *, const struct style *);
+uint64_t style_hash(const struct style *);
+/* The same for one property. */
+bool style_field_same(const struct style *, const struct style *, enum property);
+bool property_inherits(enum property);
 
 #endif

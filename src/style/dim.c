@@ -1,43 +1,41 @@
-/* dim.c - lengths, percentages and calc() (CSS Values 4, sections 6 and 10), summed by unit. */
-#include <stdlib.h>
-
+/* dim.c - lengths, percentages and calc() (CSS Values 4, sections 5, 6 and 10).
+ *
+ * In: tokens. Out: a sum over points, em, rem, line height and percentage, each within ±100 m (or as many em). calc()
+ * adds term by term; products need a number on one side. ex and ch count as half an em, ic as one. */
 #include "style/value.h"
 
-/* ±100 m in 1/1000 pt, and as many em at 10 pt: sizes beyond are nonsense or an attack. */
-enum { LARGEST = 283464567 };
-enum { CALC_DEPTH = 16 };
+enum {
+	CALC_DEPTH = 16,
+	UNBOUNDED = 4 * DIM_LIMIT
+}; /* what is too large stays too large, and adds up without overflow */
+
+enum base { BASE_FIXED, BASE_EM, BASE_REM, BASE_LH };
 
 struct unit {
-	struct str name;
-	int64_t num, den; /* 1/1000 pt for one unit; 0 for relative ones */
-	char relative;    /* e em, r rem, x ex, c ch, l lh */
+	const char *name;
+	enum base base;
+	int32_t num, den; /* BASE_FIXED: 1/1000 pt; others: parts of DIM_EM */
 };
 
 static const struct unit units[] = {
-	{ STR_INIT("pt"), 1000, 1, 0 },      { STR_INIT("mm"), 7200000, 2540, 0 }, { STR_INIT("cm"), 7200000, 254, 0 },
-	{ STR_INIT("in"), 72000, 1, 0 },     { STR_INIT("px"), 750, 1, 0 },        { STR_INIT("pc"), 12000, 1, 0 },
-	{ STR_INIT("q"), 1800000, 2540, 0 }, { STR_INIT("em"), 0, 1, 'e' },        { STR_INIT("ic"), 0, 1, 'e' },
-	{ STR_INIT("rem"), 0, 1, 'r' },      { STR_INIT("ex"), 0, 1, 'x' },        { STR_INIT("ch"), 0, 1, 'c' },
-	{ STR_INIT("lh"), 0, 1, 'l' },
+	{"pt", BASE_FIXED, 1000, 1},    {"mm", BASE_FIXED, 360000, 127}, {"cm", BASE_FIXED, 3600000, 127},
+	{"in", BASE_FIXED, 72000, 1},   {"pc", BASE_FIXED, 12000, 1},    {"px", BASE_FIXED, 750, 1},
+	{"q", BASE_FIXED, 90000, 127},  {"em", BASE_EM, DIM_EM, 1},      {"ex", BASE_EM, DIM_EM / 2, 1},
+	{"ch", BASE_EM, DIM_EM / 2, 1}, {"ic", BASE_EM, DIM_EM, 1},      {"rem", BASE_REM, DIM_EM, 1},
+	{"lh", BASE_LH, DIM_EM, 1},
 };
 
-static int64_t clamp(int64_t v)
+static int64_t bounded(int64_t value)
 {
-	return v > LARGEST ? LARGEST : v < -LARGEST ? -LARGEST : v;
+	return value > UNBOUNDED ? UNBOUNDED : value < -UNBOUNDED ? -UNBOUNDED : value;
 }
 
-/* a * b / c rounded, where a is at most 10^15. */
-static int64_t scaled(int64_t a, int64_t b, int64_t c)
+/* micro * num / den in whole units, rounded; |micro| is at most MICRO_MAX, so nothing overflows. */
+static int32_t convert(int64_t micro, int32_t num, int32_t den)
 {
-	__extension__ typedef __int128 wide;
-	wide p = (wide)a * b;
-	wide q = (p >= 0 ? p + c / 2 : p - c / 2) / c;
-	return q > LARGEST ? LARGEST : q < -LARGEST ? -LARGEST : (int64_t)q;
-}
+	int64_t product = micro * num / den, half = MICRO / 2;
 
-static int32_t thousandths(int64_t micro)
-{
-	return (int32_t)scaled(micro, 1, MICRO / 1000);
+	return (int32_t)bounded((product + (product < 0 ? -half : half)) / MICRO);
 }
 
 static bool dimension(const struct token *t, struct dim *out)
@@ -45,49 +43,46 @@ static bool dimension(const struct token *t, struct dim *out)
 	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
 		const struct unit *u = &units[i];
 
-		if (!str_eq_nocase(t->text, u->name))
+		if (!str_eq_nocase(t->text, str_of(u->name)))
 			continue;
-		switch (u->relative) {
-		case 'e': out->em = thousandths(t->micro); break;
-		case 'r': out->rem = thousandths(t->micro); break;
-		case 'x': out->ex = thousandths(t->micro); break;
-		case 'c': out->ch = thousandths(t->micro); break;
-		case 'l': out->lh = thousandths(t->micro); break;
-		default: out->fixed = scaled(t->micro, u->num, u->den * MICRO); break;
+		int32_t value = convert(t->micro, u->num, u->den);
+		switch (u->base) {
+		case BASE_FIXED:
+			out->fixed = value;
+			break;
+		case BASE_EM:
+			out->em = value;
+			break;
+		case BASE_REM:
+			out->rem = value;
+			break;
+		case BASE_LH:
+			out->lh = value;
+			break;
 		}
 		return true;
 	}
 	return false;
 }
 
-static void combine(struct dim *a, const struct dim *b, int sign)
+static bool in_range(const struct dim *d)
 {
-	a->fixed = clamp(a->fixed + sign * b->fixed);
-	a->em += sign * b->em;
-	a->rem += sign * b->rem;
-	a->ex += sign * b->ex;
-	a->ch += sign * b->ch;
-	a->lh += sign * b->lh;
-	a->percent += sign * b->percent;
-	a->has_percent |= b->has_percent;
+	const int32_t parts[] = {d->fixed, d->em, d->rem, d->lh, d->percent};
+
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+		if (parts[i] > DIM_LIMIT || parts[i] < -DIM_LIMIT)
+			return false;
+	}
+	return true;
 }
 
-static void multiply(struct dim *a, int64_t micro)
-{
-	a->fixed = scaled(a->fixed, micro, MICRO);
-	a->em = (int32_t)scaled(a->em, micro, MICRO);
-	a->rem = (int32_t)scaled(a->rem, micro, MICRO);
-	a->ex = (int32_t)scaled(a->ex, micro, MICRO);
-	a->ch = (int32_t)scaled(a->ch, micro, MICRO);
-	a->lh = (int32_t)scaled(a->lh, micro, MICRO);
-	a->percent = (int32_t)scaled(a->percent, micro, MICRO);
-}
+/* ---- calc() ---- */
 
-/* A term of calc(): a number or a dimension, told apart by is_number. */
+/* A number or a dimension. */
 struct term {
-	struct dim dim;
+	bool is_number, has_percent;
 	int64_t micro;
-	bool is_number;
+	struct dim dim;
 };
 
 static bool calc_sum(struct tokens t, size_t *at, struct term *out, int depth);
@@ -98,32 +93,54 @@ static void skip_blanks(struct tokens t, size_t *at)
 		++*at;
 }
 
+static bool opens_calc(const struct token *t)
+{
+	return t->kind == TOKEN_OPEN_PAREN || (t->kind == TOKEN_FUNCTION && str_eq_nocase(t->text, STR("calc")));
+}
+
 static bool calc_value(struct tokens t, size_t *at, struct term *out, int depth)
 {
 	skip_blanks(t, at);
-	*out = (struct term){ 0 };
+	*out = (struct term){0};
 	if (*at >= t.count || depth > CALC_DEPTH)
 		return false;
-	const struct token *token = &t.ptr[*at];
-	if (token->kind == TOKEN_OPEN_PAREN || (token->kind == TOKEN_FUNCTION && str_eq_nocase(token->text, STR("calc")))) {
-		++*at;
+	const struct token *token = &t.ptr[(*at)++];
+	if (opens_calc(token)) {
 		if (!calc_sum(t, at, out, depth + 1) || *at >= t.count || t.ptr[*at].kind != TOKEN_CLOSE_PAREN)
 			return false;
 		++*at;
 		return true;
 	}
-	++*at;
 	if (token->kind == TOKEN_NUMBER) {
 		out->is_number = true;
 		out->micro = token->micro;
 		return true;
 	}
 	if (token->kind == TOKEN_PERCENT) {
-		out->dim.percent = (int32_t)scaled(token->micro, 100, MICRO);
-		out->dim.has_percent = true;
+		out->dim.percent = convert(token->micro, 100, 1);
+		out->has_percent = true;
 		return true;
 	}
 	return token->kind == TOKEN_DIMENSION && dimension(token, &out->dim);
+}
+
+/* value * by / one in 128 bits: calc() meets numbers of any size. */
+static int64_t scaled(int64_t value, int64_t by, int64_t one, int64_t most)
+{
+	__extension__ typedef __int128 wide;
+	wide product = (wide)value * by / one;
+
+	return product > most ? most : product < -most ? -most : (int64_t)product;
+}
+
+/* Multiplies a term by num / den, both in millionths. */
+static void scale_term(struct term *term, int64_t num, int64_t den)
+{
+	int32_t *const parts[] = {&term->dim.fixed, &term->dim.em, &term->dim.rem, &term->dim.lh, &term->dim.percent};
+
+	term->micro = scaled(term->micro, num, den, MICRO_MAX);
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
+		*parts[i] = (int32_t)scaled(*parts[i], num, den, UNBOUNDED);
 }
 
 static bool calc_product(struct tokens t, size_t *at, struct term *out, int depth)
@@ -142,19 +159,27 @@ static bool calc_product(struct tokens t, size_t *at, struct term *out, int dept
 		if (divide) {
 			if (!right.is_number || right.micro == 0)
 				return false;
-			right.micro = scaled(MICRO, MICRO, right.micro);
-		}
-		if (out->is_number && right.is_number) {
-			out->micro = scaled(out->micro, right.micro, MICRO);
+			scale_term(out, MICRO, right.micro);
 		} else if (right.is_number) {
-			multiply(&out->dim, right.micro);
+			scale_term(out, right.micro, MICRO);
 		} else if (out->is_number) {
-			multiply(&right.dim, out->micro);
+			scale_term(&right, out->micro, MICRO);
 			*out = right;
 		} else {
 			return false;
 		}
 	}
+}
+
+static void add_term(struct term *a, const struct term *b, int sign)
+{
+	a->micro = scaled(a->micro + sign * b->micro, 1, 1, MICRO_MAX);
+	a->dim.fixed = (int32_t)bounded((int64_t)a->dim.fixed + sign * (int64_t)b->dim.fixed);
+	a->dim.em = (int32_t)bounded((int64_t)a->dim.em + sign * (int64_t)b->dim.em);
+	a->dim.rem = (int32_t)bounded((int64_t)a->dim.rem + sign * (int64_t)b->dim.rem);
+	a->dim.lh = (int32_t)bounded((int64_t)a->dim.lh + sign * (int64_t)b->dim.lh);
+	a->dim.percent = (int32_t)bounded((int64_t)a->dim.percent + sign * (int64_t)b->dim.percent);
+	a->has_percent |= b->has_percent;
 }
 
 static bool calc_sum(struct tokens t, size_t *at, struct term *out, int depth)
@@ -170,10 +195,7 @@ static bool calc_sum(struct tokens t, size_t *at, struct term *out, int depth)
 		int sign = t.ptr[(*at)++].delim == '-' ? -1 : 1;
 		if (!calc_product(t, at, &right, depth) || right.is_number != out->is_number)
 			return false;
-		if (out->is_number)
-			out->micro += sign * right.micro;
-		else
-			combine(&out->dim, &right.dim, sign);
+		add_term(out, &right, sign);
 	}
 }
 
@@ -182,17 +204,37 @@ bool value_dim(struct tokens t, size_t *at, struct dim *out, bool allow_percent)
 	struct term term;
 	size_t start = *at;
 
-	if (start >= t.count)
+	if (start >= t.count || t.ptr[start].kind == TOKEN_OPEN_PAREN || t.ptr[start].kind == TOKEN_BLANK)
 		return false;
-	uint8_t kind = t.ptr[start].kind;
-	if (kind != TOKEN_NUMBER && kind != TOKEN_PERCENT && kind != TOKEN_DIMENSION && kind != TOKEN_FUNCTION)
-		return false;
-	if (kind == TOKEN_FUNCTION && !str_eq_nocase(t.ptr[start].text, STR("calc")))
-		return false;
-	if (!calc_value(t, at, &term, 0) || (term.is_number && term.micro != 0) || (term.dim.has_percent && !allow_percent)) {
+	bool is_calc = opens_calc(&t.ptr[start]);
+	if (!calc_value(t, at, &term, 0) || (term.is_number && (is_calc || term.micro != 0)) ||
+	    (term.has_percent && !allow_percent) || !in_range(&term.dim)) {
 		*at = start;
 		return false;
 	}
 	*out = term.dim;
 	return true;
+}
+
+bool dim_is_negative(const struct dim *d)
+{
+	return d->fixed < 0 || d->em < 0 || d->rem < 0 || d->lh < 0 || d->percent < 0;
+}
+
+length dim_used(const struct dim *d, length em, length rem, length lh)
+{
+	int64_t parts = (int64_t)d->em * em + (int64_t)d->rem * rem + (int64_t)d->lh * lh, half = DIM_EM / 2;
+	int64_t sum = d->fixed + (parts + (parts < 0 ? -half : half)) / DIM_EM;
+
+	return (length)(sum > DIM_LIMIT ? DIM_LIMIT : sum < -DIM_LIMIT ? -DIM_LIMIT : sum);
+}
+
+length css_size_used(struct css_size size, length basis, length if_auto)
+{
+	int64_t part = (int64_t)basis * size.percent, half = 5000;
+
+	if (size.is_auto)
+		return if_auto;
+	int64_t sum = size.len + (part + (part < 0 ? -half : half)) / 10000;
+	return (length)(sum > DIM_LIMIT ? DIM_LIMIT : sum < -DIM_LIMIT ? -DIM_LIMIT : sum);
 }

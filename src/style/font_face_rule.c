@@ -1,4 +1,7 @@
-/* font_face_rule.c - @font-face (CSS Fonts 4, section 4): family, sources, weight, slant; -jb-lang, -jb-index, -jb-fallback are ours. */
+/* font_face_rule.c - @font-face (CSS Fonts 4, section 4): family, sources, weight, slant; -jb-lang, -jb-index,
+ * -jb-fallback are ours.
+ *
+ * In: the block of the rule. Out: a row of the sheet's list, or a message. */
 #include "base/file.h"
 #include "style/sheet_data.h"
 
@@ -9,7 +12,7 @@ struct face_block {
 
 static struct str text_argument(struct tokens t, size_t at)
 {
-	struct tokens in = tokens_trim(tokens_sub(t, at + 1, tokens_skip(t, at) - 1));
+	struct tokens in = tokens_trim(tokens_inside(t, at));
 
 	return in.count && (in.ptr[0].kind == TOKEN_STRING || in.ptr[0].kind == TOKEN_IDENT) ? in.ptr[0].text : STR("");
 }
@@ -34,24 +37,26 @@ static void take_sources(struct face_block *block, struct tokens t)
 	}
 }
 
-static void take_descriptor(void *context, const struct declaration_tokens *d)
+static void take_descriptor(void *context, const struct raw_declaration *d)
 {
 	struct face_block *block = context;
 	struct font_face_rule *rule = &block->rule;
 	struct arena *arena = block->parser->sheet->arena;
-	struct value value = { 0 };
+	struct value value = {0};
 	const struct token *one = d->value.count == 1 ? d->value.ptr : NULL;
 	bool ok = true;
 
 	if (str_eq_nocase(d->name, STR("font-family"))) {
-		ok = value_parse(arena, PROPERTY_font_family, d->value, &value) && value.kind == VALUE_SET && value.family.n_names == 1;
+		ok = value_parse(arena, PROPERTY_font_family, d->value, &value) && value.kind == VALUE_SET &&
+		     value.family.n_names == 1;
 		if (ok)
 			rule->family = value.family.names[0];
 	} else if (str_eq_nocase(d->name, STR("src"))) {
 		take_sources(block, d->value);
 		ok = rule->file.len || rule->local.len;
 	} else if (str_eq_nocase(d->name, STR("font-weight"))) {
-		ok = value_parse(arena, PROPERTY_font_weight, d->value, &value) && value.kind == VALUE_SET && !value.relative;
+		ok = value_parse(arena, PROPERTY_font_weight, d->value, &value) && value.kind == VALUE_SET &&
+		     !value.relative;
 		rule->weight = ok ? (uint16_t)value.number : 400;
 	} else if (str_eq_nocase(d->name, STR("font-style"))) {
 		ok = value_parse(arena, PROPERTY_font_style, d->value, &value) && value.kind == VALUE_SET;
@@ -60,30 +65,33 @@ static void take_descriptor(void *context, const struct declaration_tokens *d)
 		ok = one && (one->kind == TOKEN_IDENT || one->kind == TOKEN_STRING);
 		rule->lang = ok ? one->text : STR("");
 	} else if (str_eq_nocase(d->name, STR("-jb-index"))) {
-		ok = one && one->kind == TOKEN_NUMBER && one->whole && one->micro >= 0 && one->micro <= (int64_t)255 * MICRO;
+		ok = one && one->kind == TOKEN_NUMBER && one->whole && one->micro >= 0 &&
+		     one->micro <= (int64_t)255 * MICRO;
 		rule->index = ok ? (unsigned)(one->micro / MICRO) : 0;
 	} else if (str_eq_nocase(d->name, STR("-jb-fallback"))) {
-		ok = one && (token_is(one, "on") || token_is(one, "off"));
-		rule->fallback = ok && token_is(one, "on");
+		rule->fallback = one && (token_is(one, "on") || token_is(one, "yes"));
+		ok = rule->fallback || (one && (token_is(one, "off") || token_is(one, "no")));
 	} else if (!str_eq_nocase(d->name, STR("unicode-range")) && !str_eq_nocase(d->name, STR("font-display"))) {
-		diag_add(block->parser->diag, DIAG_CSS_PROPERTY, parser_place(block->parser, d->at), arena_cstr(arena, d->name));
+		diag_add(block->parser->diag, DIAG_CSS_PROPERTY, parser_place(block->parser, d->at),
+			 arena_cstr(arena, d->name));
 	}
 	if (!ok)
-		diag_add(block->parser->diag, DIAG_CSS_VALUE, parser_place(block->parser, d->at), arena_cstr(arena, d->name),
-		         arena_cstr(arena, tokens_text(block->parser, d->value)));
+		diag_add(block->parser->diag, DIAG_CSS_VALUE, parser_place(block->parser, d->at),
+			 arena_cstr(arena, d->name), tokens_quote(block->parser, d->value));
 }
 
 void font_face_rule_parse(struct sheet_parser *p, struct tokens block, const struct token *at)
 {
 	struct sheet *sheet = p->sheet;
-	struct face_block face = { p, { .weight = 400, .place = parser_place(p, at) } };
+	struct face_block face = {p, {.weight = 400, .place = parser_place(p, at)}};
 
 	block_parse(p, block, take_descriptor, NULL, &face);
 	if (!face.rule.family.len || (!face.rule.file.len && !face.rule.local.len)) {
 		diag_add(p->diag, DIAG_CSS_SYNTAX, parser_place(p, at), "@font-face without font-family or src");
 		return;
 	}
-	sheet->faces = arena_grow(sheet->arena, sheet->faces, &sheet->faces_capacity, sheet->n_faces + 1, sizeof *sheet->faces);
+	sheet->faces = arena_grow(sheet->arena, sheet->faces, &sheet->faces_capacity, sheet->n_faces + 1,
+				  sizeof *sheet->faces);
 	sheet->faces[sheet->n_faces++] = face.rule;
 }
 

@@ -1,4 +1,7 @@
-/* lexer.c - CSS Syntax 3, section 4: characters to tokens. */
+/* lexer.c - CSS text to tokens (CSS Syntax 3, section 4).
+ *
+ * In: any bytes, made valid by lex_prepare. Out: an array of tokens; names and strings are slices of the text but where
+ * they hold escapes. Every step takes at least one byte, so a sheet of garbage ends too. */
 #include "style/lexer.h"
 
 #include <string.h>
@@ -6,7 +9,8 @@
 #include "unicode/utf8.h"
 
 struct lexer {
-	struct arena *arena;
+	struct arena *arena;   /* for text with escapes */
+	struct arena *scratch; /* for the array of tokens */
 	struct str css;
 	size_t at;
 	struct token *tokens;
@@ -108,17 +112,38 @@ static struct str take_name(struct lexer *lx)
 
 static struct token *add(struct lexer *lx, enum token_kind kind, size_t start)
 {
-	lx->tokens = arena_grow(lx->arena, lx->tokens, &lx->capacity, lx->count + 1, sizeof *lx->tokens);
+	lx->tokens = arena_grow(lx->scratch, lx->tokens, &lx->capacity, lx->count + 1, sizeof *lx->tokens);
 	struct token *token = &lx->tokens[lx->count++];
-	*token = (struct token){ .kind = (uint8_t)kind, .start = start, .end = lx->at };
+	*token = (struct token){.kind = (uint8_t)kind, .start = start, .end = lx->at};
 	return token;
+}
+
+/* Text between `start` and where the lexer stands; a slice of the sheet where it has no escapes. */
+static struct str unescaped(struct lexer *lx, size_t start)
+{
+	struct str raw = str_sub(lx->css, start, lx->at);
+	struct lexer inner = {.arena = lx->arena, .css = raw};
+	struct buf out = BUF_INIT;
+
+	if (str_find_char(raw, '\\') == raw.len)
+		return raw;
+	while (inner.at < raw.len) {
+		if (raw.ptr[inner.at] != '\\')
+			buf_add_char(&out, raw.ptr[inner.at++]);
+		else if (inner.at + 1 == raw.len || raw.ptr[inner.at + 1] == '\n')
+			inner.at += 2; /* a line that goes on; a backslash at the very end */
+		else
+			take_escape(&inner, &out);
+	}
+	struct str text = arena_str(lx->arena, buf_str(&out));
+	buf_free(&out);
+	return text;
 }
 
 static void take_string(struct lexer *lx)
 {
 	size_t start = lx->at;
 	char quote = lx->css.ptr[lx->at++];
-	struct buf out = BUF_INIT;
 	enum token_kind kind = TOKEN_STRING;
 
 	while (lx->at < lx->css.len && peek(lx, 0) != quote) {
@@ -126,46 +151,40 @@ static void take_string(struct lexer *lx)
 			kind = TOKEN_BAD; /* the line feed stays outside */
 			break;
 		}
-		if (peek(lx, 0) == '\\' && peek(lx, 1) == '\n')
-			lx->at += 2;
-		else if (peek(lx, 0) == '\\')
-			take_escape(lx, &out);
-		else
-			buf_add_char(&out, lx->css.ptr[lx->at++]);
+		lx->at += peek(lx, 0) == '\\' && lx->at + 1 < lx->css.len ? 2 : 1;
 	}
+	struct str text = unescaped(lx, start + 1);
 	if (kind == TOKEN_STRING && lx->at < lx->css.len)
 		lx->at++;
-	struct token *token = add(lx, kind, start);
-	token->text = arena_str(lx->arena, buf_str(&out));
-	buf_free(&out);
+	add(lx, kind, start)->text = text;
 }
 
 /* url( without quotes, behind the bracket (4.3.6). */
 static void take_url(struct lexer *lx, size_t start)
 {
-	struct buf out = BUF_INIT;
 	enum token_kind kind = TOKEN_URL;
 
 	while (byte_is_blank(peek(lx, 0)))
 		lx->at++;
-	while (lx->at < lx->css.len && peek(lx, 0) != ')') {
+	size_t from = lx->at;
+	for (; lx->at < lx->css.len && peek(lx, 0) != ')' && !byte_is_blank(peek(lx, 0)); lx->at++) {
 		char c = peek(lx, 0);
-		if (byte_is_blank(c)) {
+
+		if (c == '"' || c == '\'' || c == '(')
+			kind = TOKEN_BAD;
+		if (c == '\\' && lx->at + 1 < lx->css.len)
 			lx->at++;
-		} else if (c == '\\') {
-			take_escape(lx, &out);
-		} else {
-			if (c == '"' || c == '\'' || c == '(')
-				kind = TOKEN_BAD;
-			buf_add_char(&out, c);
+	}
+	struct str text = unescaped(lx, from);
+	for (; lx->at < lx->css.len && peek(lx, 0) != ')'; lx->at++) {
+		if (!byte_is_blank(peek(lx, 0)))
+			kind = TOKEN_BAD;
+		if (is_escape(lx, 0))
 			lx->at++;
-		}
 	}
 	if (lx->at < lx->css.len)
 		lx->at++;
-	struct token *token = add(lx, kind, start);
-	token->text = arena_str(lx->arena, buf_str(&out));
-	buf_free(&out);
+	add(lx, kind, start)->text = text;
 }
 
 static void take_ident_like(struct lexer *lx)
@@ -190,41 +209,61 @@ static void take_ident_like(struct lexer *lx)
 	add(lx, TOKEN_FUNCTION, start)->text = name;
 }
 
-static void take_digits(struct lexer *lx, int64_t *micro, int64_t weight)
+/* Digits onto `mantissa`; *exponent counts places behind the point, and those that found no room. */
+static void take_digits(struct lexer *lx, int64_t *mantissa, int64_t *exponent, bool is_fraction)
 {
-	enum { LIMIT = 1000000000 };
-
-	while (is_digit(peek(lx, 0))) {
-		int digit = lx->css.ptr[lx->at++] - '0';
-		if (weight == 0) { /* before the point */
-			if (*micro < (int64_t)LIMIT * MICRO)
-				*micro = *micro * 10 + (int64_t)digit * MICRO;
+	for (; is_digit(peek(lx, 0)); lx->at++) {
+		if (*mantissa < INT64_MAX / 100) {
+			*mantissa = *mantissa * 10 + (peek(lx, 0) - '0');
+			*exponent -= is_fraction;
 		} else {
-			weight /= 10;
-			*micro += digit * weight;
-			if (weight == 1) { /* the rest is below a millionth */
-				while (is_digit(peek(lx, 0)))
-					lx->at++;
-			}
+			*exponent += !is_fraction;
 		}
 	}
+}
+
+/* mantissa * 10^exponent in millionths, rounded, held to MICRO_MAX. */
+static int64_t to_micro(int64_t mantissa, int64_t exponent)
+{
+	exponent += 6;
+	for (; exponent > 0 && mantissa && mantissa <= MICRO_MAX; exponent--)
+		mantissa *= 10;
+	for (; exponent < 0 && mantissa; exponent++)
+		mantissa = exponent == -1 ? (mantissa + 5) / 10 : mantissa / 10;
+	return mantissa > MICRO_MAX ? MICRO_MAX : mantissa;
+}
+
+/* "e-3" behind a number's digits (4.3.12). */
+static bool take_exponent(struct lexer *lx, int64_t *exponent)
+{
+	enum { LARGEST = 1000 };
+	bool down = peek(lx, 1) == '-', sign = down || peek(lx, 1) == '+';
+	int64_t power = 0, unused = 0;
+
+	if ((peek(lx, 0) | 32) != 'e' || !is_digit(peek(lx, sign ? 2 : 1)))
+		return false;
+	lx->at += sign ? 2 : 1;
+	take_digits(lx, &power, &unused, false);
+	power = power > LARGEST ? LARGEST : power;
+	*exponent += down ? -power : power;
+	return true;
 }
 
 static void take_number(struct lexer *lx)
 {
 	size_t start = lx->at;
-	int64_t micro = 0;
+	int64_t mantissa = 0, exponent = 0;
 	bool negative = peek(lx, 0) == '-', sign = negative || peek(lx, 0) == '+', whole = true;
 
 	lx->at += sign;
-	take_digits(lx, &micro, 0);
+	take_digits(lx, &mantissa, &exponent, false);
 	if (peek(lx, 0) == '.' && is_digit(peek(lx, 1))) {
 		lx->at++;
-		take_digits(lx, &micro, MICRO);
+		take_digits(lx, &mantissa, &exponent, true);
 		whole = false;
 	}
-	if (negative)
-		micro = -micro;
+	if (take_exponent(lx, &exponent))
+		whole = false;
 	enum token_kind kind = TOKEN_NUMBER;
 	struct str unit = STR("");
 	if (peek(lx, 0) == '%') {
@@ -236,7 +275,7 @@ static void take_number(struct lexer *lx)
 	}
 	struct token *token = add(lx, kind, start);
 	token->text = unit;
-	token->micro = micro;
+	token->micro = to_micro(mantissa, exponent) * (negative ? -1 : 1);
 	token->whole = whole;
 	token->sign = sign;
 }
@@ -252,16 +291,26 @@ static void skip_comment(struct lexer *lx)
 static enum token_kind punctuation(char c)
 {
 	switch (c) {
-	case ':': return TOKEN_COLON;
-	case ';': return TOKEN_SEMICOLON;
-	case ',': return TOKEN_COMMA;
-	case '[': return TOKEN_OPEN_BRACKET;
-	case ']': return TOKEN_CLOSE_BRACKET;
-	case '(': return TOKEN_OPEN_PAREN;
-	case ')': return TOKEN_CLOSE_PAREN;
-	case '{': return TOKEN_OPEN_BRACE;
-	case '}': return TOKEN_CLOSE_BRACE;
-	default: return TOKEN_DELIM;
+	case ':':
+		return TOKEN_COLON;
+	case ';':
+		return TOKEN_SEMICOLON;
+	case ',':
+		return TOKEN_COMMA;
+	case '[':
+		return TOKEN_OPEN_BRACKET;
+	case ']':
+		return TOKEN_CLOSE_BRACKET;
+	case '(':
+		return TOKEN_OPEN_PAREN;
+	case ')':
+		return TOKEN_CLOSE_PAREN;
+	case '{':
+		return TOKEN_OPEN_BRACE;
+	case '}':
+		return TOKEN_CLOSE_BRACE;
+	default:
+		return TOKEN_DELIM;
 	}
 }
 
@@ -280,7 +329,8 @@ static void take_token(struct lexer *lx)
 		take_string(lx);
 	} else if (is_number(lx)) {
 		take_number(lx);
-	} else if (str_starts(str_from(lx->css, lx->at), STR("<!--")) || str_starts(str_from(lx->css, lx->at), STR("-->"))) {
+	} else if (str_starts(str_from(lx->css, lx->at), STR("<!--")) ||
+		   str_starts(str_from(lx->css, lx->at), STR("-->"))) {
 		lx->at += c == '<' ? 4 : 3;
 	} else if (is_ident(lx, 0)) {
 		take_ident_like(lx);
@@ -298,14 +348,44 @@ static void take_token(struct lexer *lx)
 	}
 }
 
-struct tokens lex(struct arena *arena, struct str css)
+struct str lex_prepare(struct arena *arena, struct str css)
 {
-	struct lexer lx = { .arena = arena, .css = css };
+	struct buf buf = BUF_INIT;
+
+	if (str_starts(css, STR("\xEF\xBB\xBF")))
+		css = str_from(css, 3);
+	buf_reserve(&buf, css.len);
+	for (size_t i = 0; i < css.len;) {
+		size_t end = i + utf8_valid_prefix(str_from(css, i));
+
+		for (; i < end; i++) {
+			char c = css.ptr[i];
+
+			if (c == '\0')
+				utf8_append(&buf, 0xFFFD);
+			else if (c != '\r' && c != '\f')
+				buf_add_char(&buf, c);
+			else if (i + 1 == css.len || css.ptr[i + 1] != '\n')
+				buf_add_char(&buf, '\n');
+		}
+		if (i < css.len) {
+			utf8_append(&buf, 0xFFFD);
+			i++;
+		}
+	}
+	struct str text = arena_str(arena, buf_str(&buf));
+	buf_free(&buf);
+	return text;
+}
+
+struct tokens lex(struct arena *arena, struct arena *scratch, struct str css)
+{
+	struct lexer lx = {.arena = arena, .scratch = scratch, .css = css};
 
 	while (lx.at < css.len)
 		take_token(&lx);
 	add(&lx, TOKEN_END, lx.at);
-	return (struct tokens){ lx.tokens, lx.count - 1 };
+	return (struct tokens){lx.tokens, lx.count - 1};
 }
 
 struct tokens tokens_sub(struct tokens t, size_t start, size_t end)
@@ -314,7 +394,7 @@ struct tokens tokens_sub(struct tokens t, size_t start, size_t end)
 		end = t.count;
 	if (start > end)
 		start = end;
-	return (struct tokens){ t.ptr + start, end - start };
+	return (struct tokens){t.ptr + start, end - start};
 }
 
 struct tokens tokens_trim(struct tokens t)
@@ -326,32 +406,54 @@ struct tokens tokens_trim(struct tokens t)
 	return t;
 }
 
+static bool opens(const struct token *t)
+{
+	return t->kind == TOKEN_FUNCTION || t->kind == TOKEN_OPEN_PAREN || t->kind == TOKEN_OPEN_BRACKET;
+}
+
+static bool closes(const struct token *t)
+{
+	return t->kind == TOKEN_CLOSE_PAREN || t->kind == TOKEN_CLOSE_BRACKET;
+}
+
+/* Braces count braces alone, and a bracket that is left open ends before the brace that closes the block around it: an
+ * error in one rule stays there (CSS Syntax 3 lets it swallow the rest of the sheet). */
 size_t tokens_skip(struct tokens t, size_t at)
 {
-	size_t depth = 0;
+	size_t braces = 0, brackets = 0;
+	bool is_block = at < t.count && t.ptr[at].kind == TOKEN_OPEN_BRACE;
 
 	for (; at < t.count; at++) {
-		switch (t.ptr[at].kind) {
-		case TOKEN_FUNCTION:
-		case TOKEN_OPEN_PAREN:
-		case TOKEN_OPEN_BRACKET:
-		case TOKEN_OPEN_BRACE:
-			depth++;
-			break;
-		case TOKEN_CLOSE_PAREN:
-		case TOKEN_CLOSE_BRACKET:
-		case TOKEN_CLOSE_BRACE:
-			if (depth <= 1)
-				return at + 1;
-			depth--;
-			break;
-		default:
-			break;
+		const struct token *k = &t.ptr[at];
+
+		if (k->kind == TOKEN_CLOSE_BRACE && braces == 0 && brackets > 0)
+			return at;
+		braces += k->kind == TOKEN_OPEN_BRACE;
+		braces -= k->kind == TOKEN_CLOSE_BRACE && braces > 0;
+		if (!is_block && braces == 0) {
+			brackets += opens(k);
+			brackets -= closes(k) && brackets > 0;
 		}
-		if (depth == 0)
+		if (braces == 0 && brackets == 0)
 			return at + 1;
 	}
 	return t.count;
+}
+
+size_t tokens_find(struct tokens t, size_t at, enum token_kind kind)
+{
+	while (at < t.count && t.ptr[at].kind != kind)
+		at = tokens_skip(t, at);
+	return at;
+}
+
+struct tokens tokens_inside(struct tokens t, size_t at)
+{
+	size_t end = tokens_skip(t, at);
+	uint8_t last = end > at + 1 ? t.ptr[end - 1].kind : TOKEN_END;
+	bool closed = last == TOKEN_CLOSE_PAREN || last == TOKEN_CLOSE_BRACKET || last == TOKEN_CLOSE_BRACE;
+
+	return tokens_sub(t, at + 1, closed ? end - 1 : end);
 }
 
 bool token_is(const struct token *t, const char *ident)

@@ -1,85 +1,145 @@
-/* match.c - selectors against nodes, from right to left; depth is the number of compounds, never that of the tree. */
+/* match.c - selectors against nodes, from right to left (Selectors 4, section 3.1).
+ *
+ * In: a selector and a node; a matcher that remembers positions of siblings. Out: whether they fit. A mismatch says how
+ * far it reaches, so that no part of the tree is tried twice: the cost is the depth of the tree times the number of
+ * compounds. */
 #include "style/selector.h"
+
 #include "unicode/lang.h"
 
-static bool is_element(const struct node *n)
+/* `a ~ b` looks at so many siblings: further ones would make a long document quadratic. */
+enum { SIBLINGS_MAX = 1024, FIRST_SLOTS = 32 };
+
+/* ---- the tree around a node ---- */
+
+const struct node *matcher_parent(const struct matcher *m, const struct node *n)
 {
-	return n->element != ELEMENT_text;
+	if (n->parent)
+		return n->parent;
+	return n == m->html ? NULL : m->body;
 }
 
 static const struct node *previous_element(const struct node *n)
 {
-	for (n = n->prev; n && !is_element(n); n = n->prev)
-		;
+	do
+		n = n->prev;
+	while (n && n->element == ELEMENT_text);
 	return n;
 }
 
 static const struct node *next_element(const struct node *n)
 {
-	for (n = n->next; n && !is_element(n); n = n->next)
-		;
+	do
+		n = n->next;
+	while (n && n->element == ELEMENT_text);
 	return n;
 }
 
-/* 1 for the first element child. Siblings are mostly asked for in order: the last answer is one step away. */
-static int sibling_index(const struct node *n, struct sibling_memo *memo)
-{
-	const struct node *previous = previous_element(n);
-	int index = 1;
+/* The child of `parent` that was asked for last, and its number. */
+struct sibling_slot {
+	const struct node *parent, *node;
+	int index;
+};
 
-	if (memo->node == n)
-		return memo->index;
-	if (previous && memo->node == previous) {
-		index = memo->index + 1;
-	} else {
-		for (; previous; previous = previous_element(previous))
-			index++;
-	}
-	*memo = (struct sibling_memo){ n, index };
-	return index;
+static struct sibling_slot *find_slot(struct sibling_slot *slots, size_t n_slots, const struct node *parent)
+{
+	size_t i = ((uintptr_t)parent >> 4) * 0x9E3779B1u & (n_slots - 1);
+
+	while (slots[i].parent && slots[i].parent != parent)
+		i = (i + 1) & (n_slots - 1);
+	return &slots[i];
 }
 
-static bool attribute_matches(const struct simple *s, const struct node *n)
+static struct sibling_slot *slot_of(struct matcher *m, const struct node *parent)
 {
-	struct str value = STR("");
-	bool found = false;
+	if (m->count * 2 >= m->n_slots) {
+		size_t n = m->n_slots ? m->n_slots * 2 : FIRST_SLOTS;
+		struct sibling_slot *slots = ARENA_ARRAY(m->arena, struct sibling_slot, n);
 
-	for (const struct attr *a = n->attrs; a && !found; a = a->next) {
-		if (str_eq_nocase(a->name, s->name)) {
-			value = a->value;
-			found = true;
+		for (size_t i = 0; i < m->n_slots; i++) {
+			if (m->slots[i].parent)
+				*find_slot(slots, n, m->slots[i].parent) = m->slots[i];
 		}
+		m->slots = slots;
+		m->n_slots = n;
 	}
-	if (!found || s->compare == 0)
-		return found;
-	if (s->compare == '=')
-		return str_eq(value, s->value);
-	if (s->value.len == 0)
-		return false;
+	struct sibling_slot *slot = find_slot(m->slots, m->n_slots, parent);
+	m->count += !slot->parent;
+	slot->parent = parent;
+	return slot;
+}
+
+/* 1 for the first element child. Siblings are mostly asked for in order: the last answer is one step away. */
+static int sibling_index(const struct node *n, struct matcher *m)
+{
+	const struct node *parent = matcher_parent(m, n), *at = n;
+	int steps = 0;
+
+	if (!parent)
+		return 1;
+	struct sibling_slot *slot = slot_of(m, parent);
+	while (at != slot->node && previous_element(at)) {
+		at = previous_element(at);
+		steps++;
+	}
+	slot->index = (at == slot->node ? slot->index : 1) + steps;
+	slot->node = n;
+	return slot->index;
+}
+
+/* ---- simple selectors ---- */
+
+static bool value_matches(const struct simple *s, struct str value)
+{
+	bool (*same)(struct str, struct str) = s->any_case ? str_eq_nocase : str_eq;
+	size_t len = s->value.len;
+
 	switch (s->compare) {
+	case '=':
+		return same(value, s->value);
 	case '~':
 		return str_has_word(value, s->value);
 	case '|':
-		return str_starts(value, s->value) && (value.len == s->value.len || value.ptr[s->value.len] == '-');
+		return same(str_sub(value, 0, len), s->value) && (value.len == len || value.ptr[len] == '-');
 	case '^':
-		return str_starts(value, s->value);
+		return len && same(str_sub(value, 0, len), s->value);
 	case '$':
-		return str_ends(value, s->value);
+		return len && value.len >= len && same(str_from(value, value.len - len), s->value);
 	default:
-		return str_find(value, s->value) < value.len;
+		break;
 	}
-}
-
-/* The language in force: the nearest lang attribute. */
-static bool lang_is(const struct node *n, struct str range)
-{
-	for (; n; n = n->parent) {
-		if (node_has_attr(n, "lang"))
-			return lang_matches(node_attr(n, "lang"), range);
+	for (size_t i = 0; len && i + len <= value.len; i++) {
+		if (same(str_sub(value, i, i + len), s->value))
+			return true;
 	}
 	return false;
 }
 
+static bool attribute_matches(const struct simple *s, const struct node *n)
+{
+	for (const struct attr *a = n->attrs; a; a = a->next) {
+		if (str_eq_nocase(a->name, s->name))
+			return s->compare == 0 || value_matches(s, a->value);
+	}
+	return false;
+}
+
+/* The language in force: of the nearest lang attribute, else of the document. */
+static bool lang_is(const struct node *n, struct str range, struct matcher *m)
+{
+	while (n && !node_has_attr(n, "lang"))
+		n = n->parent;
+	if (!n)
+		return lang_matches(m->lang, range);
+	struct str raw = node_attr(n, "lang");
+	if (raw.ptr != m->lang_raw.ptr || raw.len != m->lang_raw.len) {
+		m->lang_raw = raw;
+		m->lang_now = lang_canonical(m->arena, raw);
+	}
+	return lang_matches(m->lang_now, range);
+}
+
+/* index = a * k + b for some k >= 0. */
 static bool nth_matches(const struct simple *s, int index)
 {
 	int rest = index - s->b;
@@ -89,20 +149,20 @@ static bool nth_matches(const struct simple *s, int index)
 	return rest % s->a == 0 && rest / s->a >= 0;
 }
 
-static bool list_matches(const struct selector *list, const struct node *n, struct sibling_memo *memo)
+static bool list_matches(const struct selector *list, const struct node *n, struct matcher *m)
 {
 	for (; list; list = list->next) {
-		if (selector_matches(list, n, memo))
+		if (selector_matches(list, n, m))
 			return true;
 	}
 	return false;
 }
 
-static bool simple_matches(const struct simple *s, const struct node *n, struct sibling_memo *memo)
+static bool simple_matches(const struct simple *s, const struct node *n, struct matcher *m)
 {
 	switch ((enum simple_kind)s->kind) {
 	case SIMPLE_TYPE:
-		return str_eq_nocase(n->name, s->name);
+		return s->element == ELEMENT_unknown ? str_eq_nocase(n->name, s->name) : n->element == s->element;
 	case SIMPLE_CLASS:
 		return str_has_word(node_attr(n, "class"), s->name);
 	case SIMPLE_ID:
@@ -110,65 +170,87 @@ static bool simple_matches(const struct simple *s, const struct node *n, struct 
 	case SIMPLE_ATTRIBUTE:
 		return attribute_matches(s, n);
 	case SIMPLE_ROOT:
-		return n->parent == NULL;
+		return n == m->html;
 	case SIMPLE_FIRST_CHILD:
 		return previous_element(n) == NULL;
 	case SIMPLE_LAST_CHILD:
 		return next_element(n) == NULL;
 	case SIMPLE_NTH_CHILD:
-		return nth_matches(s, sibling_index(n, memo));
+		return nth_matches(s, sibling_index(n, m));
 	case SIMPLE_NOT:
-		return !list_matches(s->list, n, memo);
+		return !list_matches(s->list, n, m);
 	case SIMPLE_IS:
-		return list_matches(s->list, n, memo);
+		return list_matches(s->list, n, m);
 	case SIMPLE_LANG:
-		return lang_is(n, s->value);
+		return lang_is(n, s->value, m);
 	case SIMPLE_EMPTY:
 		return n->first == NULL;
 	}
 	return false;
 }
 
-static bool compound_matches(const struct compound *c, const struct node *n, struct sibling_memo *memo)
+static bool compound_matches(const struct compound *c, const struct node *n, struct matcher *m)
 {
 	for (size_t i = 0; i < c->n_simples; i++) {
-		if (!simple_matches(&c->simples[i], n, memo))
+		if (!simple_matches(&c->simples[i], n, m))
 			return false;
 	}
 	return true;
 }
 
-/* Compounds [at, n) against n and what stands left of or above it. */
-static bool rest_matches(const struct selector *s, size_t at, const struct node *n, struct sibling_memo *memo)
-{
-	const struct compound *c = &s->compounds[at];
+/* ---- combinators ---- */
 
-	if (!compound_matches(c, n, memo))
-		return false;
-	if (at + 1 == s->n_compounds)
-		return true;
+/* How far a mismatch reaches: this node, its elder siblings too, or all that stands above as well. */
+enum outcome { MATCHES, FAILS_HERE, FAILS_SIBLINGS, FAILS_ALL };
+
+static enum outcome match_from(const struct selector *s, size_t at, const struct node *n, struct matcher *m);
+
+static enum outcome match_ancestor(const struct selector *s, size_t at, const struct node *n, struct matcher *m)
+{
+	while ((n = matcher_parent(m, n))) {
+		enum outcome outcome = match_from(s, at, n, m);
+
+		if (outcome == MATCHES || outcome == FAILS_ALL)
+			return outcome;
+	}
+	return FAILS_ALL;
+}
+
+static enum outcome match_elder(const struct selector *s, size_t at, const struct node *n, struct matcher *m)
+{
+	for (int i = 0; i < SIBLINGS_MAX && (n = previous_element(n)); i++) {
+		enum outcome outcome = match_from(s, at, n, m);
+
+		if (outcome != FAILS_HERE)
+			return outcome;
+	}
+	return FAILS_SIBLINGS;
+}
+
+/* Compounds [at, n) against a node and what stands left of or above it. */
+static enum outcome match_from(const struct selector *s, size_t at, const struct node *n, struct matcher *m)
+{
+	const struct compound *c = &s->compounds[at++];
+
+	if (!compound_matches(c, n, m))
+		return FAILS_HERE;
+	if (at == s->n_compounds)
+		return MATCHES;
 	switch (c->combinator) {
 	case '>':
-		return n->parent && rest_matches(s, at + 1, n->parent, memo);
+		n = matcher_parent(m, n);
+		return n ? match_from(s, at, n, m) : FAILS_ALL;
 	case '+':
 		n = previous_element(n);
-		return n && rest_matches(s, at + 1, n, memo);
+		return n ? match_from(s, at, n, m) : FAILS_SIBLINGS;
 	case '~':
-		while ((n = previous_element(n))) {
-			if (rest_matches(s, at + 1, n, memo))
-				return true;
-		}
-		return false;
+		return match_elder(s, at, n, m);
 	default:
-		while ((n = n->parent)) {
-			if (rest_matches(s, at + 1, n, memo))
-				return true;
-		}
-		return false;
+		return match_ancestor(s, at, n, m);
 	}
 }
 
-bool selector_matches(const struct selector *selector, const struct node *node, struct sibling_memo *memo)
+bool selector_matches(const struct selector *selector, const struct node *node, struct matcher *m)
 {
-	return rest_matches(selector, 0, node, memo);
+	return match_from(selector, 0, node, m) == MATCHES;
 }

@@ -1,15 +1,19 @@
-/* selector.c - selectors parsed (Selectors 4). */
+/* selector.c - selectors parsed (Selectors 4, sections 3 to 6 and 17).
+ *
+ * In: the tokens before a rule's block. Out: selectors with their specificity, compounds from right to left; nothing at
+ * all when a part is not understood, as the standard says. */
 #include "style/selector.h"
 
 #include <string.h>
 
-enum { MAX_NESTING = 8 };
+enum { MAX_NESTING = 8, MAX_COMPOUNDS = 32, MAX_SIMPLES = 200 }; /* specificity counts to 255 */
 
 struct parser {
 	struct arena *arena;
 	struct tokens t;
 	size_t at;
 	int nesting;
+	int n_simples;
 	uint32_t specificity;
 	int pseudo;
 };
@@ -18,17 +22,16 @@ static const struct selector *parse_list(struct arena *arena, struct tokens t, i
 
 static const struct token *peek(const struct parser *p)
 {
-	static const struct token end = { .kind = TOKEN_END };
+	static const struct token end = {.kind = TOKEN_END};
 	return p->at < p->t.count ? &p->t.ptr[p->at] : &end;
 }
 
 static bool attribute(struct parser *p, struct simple *out)
 {
-	size_t end = tokens_skip(p->t, p->at);
-	struct tokens in = tokens_trim(tokens_sub(p->t, p->at + 1, end - 1));
+	struct tokens in = tokens_trim(tokens_inside(p->t, p->at));
 	size_t i = 1;
 
-	p->at = end;
+	p->at = tokens_skip(p->t, p->at);
 	out->kind = SIMPLE_ATTRIBUTE;
 	if (in.count == 0 || in.ptr[0].kind != TOKEN_IDENT)
 		return false;
@@ -47,10 +50,11 @@ static bool attribute(struct parser *p, struct simple *out)
 	i++;
 	while (i < in.count && in.ptr[i].kind == TOKEN_BLANK)
 		i++;
-	if (i + 1 != in.count || (in.ptr[i].kind != TOKEN_IDENT && in.ptr[i].kind != TOKEN_STRING))
+	if (i >= in.count || (in.ptr[i].kind != TOKEN_IDENT && in.ptr[i].kind != TOKEN_STRING))
 		return false;
-	out->value = in.ptr[i].text;
-	return true;
+	out->value = in.ptr[i++].text;
+	out->any_case = i < in.count && token_is(&in.ptr[in.count - 1], "i");
+	return i == in.count || (out->any_case && i + 2 >= in.count);
 }
 
 /* The an+b of :nth-child(), written as tokens in many ways: put together as text and read again. */
@@ -65,7 +69,8 @@ static bool nth(struct arena *arena, struct tokens t, struct simple *out)
 		if (k->kind == TOKEN_NUMBER || k->kind == TOKEN_DIMENSION) {
 			if (!k->whole)
 				ok = false;
-			buf_printf(&buf, "%s%d%.*s", k->sign && k->micro >= 0 ? "+" : "", (int)(k->micro / MICRO), STR_ARG(k->text));
+			buf_printf(&buf, "%s%d%.*s", k->sign && k->micro >= 0 ? "+" : "", (int)(k->micro / MICRO),
+				   STR_ARG(k->text));
 		} else if (k->kind == TOKEN_IDENT) {
 			buf_add_str(&buf, k->text);
 		} else if (k->kind == TOKEN_DELIM) {
@@ -116,10 +121,9 @@ static uint32_t highest(const struct selector *list)
 static bool pseudo_function(struct parser *p, struct simple *out)
 {
 	struct str name = peek(p)->text;
-	size_t end = tokens_skip(p->t, p->at);
-	struct tokens in = tokens_trim(tokens_sub(p->t, p->at + 1, end - 1));
+	struct tokens in = tokens_trim(tokens_inside(p->t, p->at));
 
-	p->at = end;
+	p->at = tokens_skip(p->t, p->at);
 	if (str_eq_nocase(name, STR("not")) || str_eq_nocase(name, STR("is")) || str_eq_nocase(name, STR("where"))) {
 		out->kind = str_eq_nocase(name, STR("not")) ? SIMPLE_NOT : SIMPLE_IS;
 		out->list = parse_list(p->arena, in, p->nesting + 1);
@@ -144,7 +148,7 @@ static bool pseudo_function(struct parser *p, struct simple *out)
 
 static bool pseudo_element(struct parser *p, struct str name)
 {
-	static const char *const names[] = { "before", "after", "marker" };
+	static const char *const names[] = {"before", "after", "marker"};
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		if (str_eq_nocase(name, str_of(names[i]))) {
@@ -162,7 +166,10 @@ static bool pseudo(struct parser *p, struct simple *out, bool *taken)
 	static const struct {
 		const char *name;
 		enum simple_kind kind;
-	} classes[] = { { "root", SIMPLE_ROOT }, { "first-child", SIMPLE_FIRST_CHILD }, { "last-child", SIMPLE_LAST_CHILD }, { "empty", SIMPLE_EMPTY } };
+	} classes[] = {{"root", SIMPLE_ROOT},
+		       {"first-child", SIMPLE_FIRST_CHILD},
+		       {"last-child", SIMPLE_LAST_CHILD},
+		       {"empty", SIMPLE_EMPTY}};
 
 	p->at++;
 	bool element = peek(p)->kind == TOKEN_COLON;
@@ -189,11 +196,12 @@ static bool simple(struct parser *p, struct simple *out, bool *taken)
 {
 	const struct token *k = peek(p);
 
-	*out = (struct simple){ .kind = SIMPLE_TYPE, .name = k->text };
+	*out = (struct simple){.kind = SIMPLE_TYPE, .name = k->text};
 	*taken = true;
 	switch (k->kind) {
 	case TOKEN_IDENT:
 		p->at++;
+		out->element = element_find(k->text);
 		p->specificity += 1;
 		return true;
 	case TOKEN_HASH:
@@ -242,14 +250,15 @@ static bool compound(struct parser *p, struct compound *out)
 		struct simple one;
 		bool taken;
 
-		if (p->pseudo || !simple(p, &one, &taken)) /* nothing may follow a pseudo-element */
+		if (p->n_simples++ == MAX_SIMPLES || p->pseudo ||
+		    !simple(p, &one, &taken)) /* nothing may follow a pseudo-element */
 			return false;
 		if (taken) {
 			simples = arena_grow(p->arena, simples, &capacity, count + 1, sizeof *simples);
 			simples[count++] = one;
 		}
 	}
-	*out = (struct compound){ simples, count, 0 };
+	*out = (struct compound){simples, count, 0};
 	return true;
 }
 
@@ -278,8 +287,9 @@ static struct selector *complex(struct parser *p)
 
 	p->specificity = 0;
 	p->pseudo = 0;
+	p->n_simples = 0;
 	do {
-		if (p->pseudo || count == 32)
+		if (p->pseudo || count == MAX_COMPOUNDS)
 			return NULL;
 		list = arena_grow(p->arena, list, &capacity, count + 1, sizeof *list);
 		if (!compound(p, &list[count]))
@@ -291,13 +301,13 @@ static struct selector *complex(struct parser *p)
 	for (size_t i = 0; i < count; i++)
 		reversed[i] = list[count - 1 - i];
 	struct selector *selector = ARENA_NEW(p->arena, struct selector);
-	*selector = (struct selector){ reversed, count, p->specificity, p->pseudo, NULL };
+	*selector = (struct selector){reversed, count, p->specificity, p->pseudo, NULL};
 	return selector;
 }
 
 static const struct selector *parse_list(struct arena *arena, struct tokens t, int nesting)
 {
-	struct parser p = { .arena = arena, .t = t, .nesting = nesting };
+	struct parser p = {.arena = arena, .t = t, .nesting = nesting};
 	struct selector *first = NULL, **last = &first;
 
 	if (nesting > MAX_NESTING)
@@ -308,7 +318,7 @@ static const struct selector *parse_list(struct arena *arena, struct tokens t, i
 		*last = complex(&p);
 		if (!*last || (nesting && (*last)->pseudo))
 			return NULL;
-		last = (struct selector **)(uintptr_t)&(*last)->next;
+		last = (struct selector **)(uintptr_t) & (*last)->next;
 		if (peek(&p)->kind == TOKEN_END)
 			return first;
 		if (peek(&p)->kind != TOKEN_COMMA)

@@ -1,4 +1,5 @@
-/* selector.h - Selectors 4, the part that styles for print need; parsed once, matched from right to left. */
+/* selector.h - Selectors 4, the part that styles for print need; parsed once, matched from right to left; private to
+ * src/style. */
 #ifndef JB_STYLE_SELECTOR_H
 #define JB_STYLE_SELECTOR_H
 
@@ -7,16 +8,28 @@
 #include "style/lexer.h"
 
 enum simple_kind {
-	SIMPLE_TYPE, SIMPLE_CLASS, SIMPLE_ID, SIMPLE_ATTRIBUTE, SIMPLE_ROOT, SIMPLE_FIRST_CHILD, SIMPLE_LAST_CHILD, SIMPLE_NTH_CHILD,
-	SIMPLE_NOT, SIMPLE_IS, SIMPLE_LANG, SIMPLE_EMPTY
+	SIMPLE_TYPE,
+	SIMPLE_CLASS,
+	SIMPLE_ID,
+	SIMPLE_ATTRIBUTE,
+	SIMPLE_ROOT,
+	SIMPLE_FIRST_CHILD,
+	SIMPLE_LAST_CHILD,
+	SIMPLE_NTH_CHILD,
+	SIMPLE_NOT,
+	SIMPLE_IS,
+	SIMPLE_LANG,
+	SIMPLE_EMPTY
 };
 
 struct simple {
-	uint8_t kind;             /* enum simple_kind */
-	char compare;             /* attribute: 0 present, '=', '~', '|', '^', '$', '*' */
-	struct str name;          /* type, class, id, attribute name */
-	struct str value;         /* attribute value, :lang() range */
-	int a, b;                 /* :nth-child(an+b) */
+	uint8_t kind;                /* enum simple_kind */
+	char compare;                /* attribute: 0 present, '=', '~', '|', '^', '$', '*' */
+	bool any_case;               /* attribute: [a=b i] */
+	enum element element;        /* type; ELEMENT_unknown where the name decides */
+	struct str name;             /* type, class, id, attribute name */
+	struct str value;            /* attribute value, :lang() range */
+	int a, b;                    /* :nth-child(an+b) */
 	const struct selector *list; /* :not(), :is() */
 };
 
@@ -24,25 +37,34 @@ struct simple {
 struct compound {
 	const struct simple *simples;
 	size_t n_simples;
-	char combinator;          /* ' ', '>', '+', '~' towards compounds[i + 1]; 0 for the leftmost */
+	char combinator; /* ' ', '>', '+', '~' towards compounds[i + 1]; 0 for the leftmost */
 };
 
 struct selector {
 	const struct compound *compounds; /* rightmost first */
 	size_t n_compounds;
-	uint32_t specificity;     /* ids << 16 | classes << 8 | types */
-	int pseudo;               /* enum pseudo + 1; 0 for the element itself */
+	uint32_t specificity;        /* ids << 16 | classes << 8 | types */
+	int pseudo;                  /* enum pseudo + 1; 0 for the element itself */
 	const struct selector *next; /* in a list */
 };
 
 /* A comma-separated list; NULL when any of it is not understood. */
 const struct selector *selector_parse(struct arena *, struct tokens);
-/* Positions of siblings that were asked for last: :nth-child() stays linear over a long run of siblings. */
-struct sibling_memo {
-	const struct node *node;
-	int index;
+
+/* What matching knows besides the node. The tree's root stands in <body> in <html>, which it does not hold itself. */
+struct matcher {
+	struct arena *arena;
+	const struct node *html, *body;
+	struct str lang;               /* in force where the tree does not say; canonical */
+	struct str lang_raw, lang_now; /* the lang attribute met last, and its canonical form */
+	struct sibling_slot *slots;    /* by parent: :nth-child() stays linear over a long run of siblings */
+	size_t n_slots, count;
 };
-/* Whether the node is the element (or holds the pseudo-element) that the selector picks; the list behind it is not looked at. */
-bool selector_matches(const struct selector *, const struct node *, struct sibling_memo *);
+
+/* The element above a node; NULL for <html>. */
+const struct node *matcher_parent(const struct matcher *, const struct node *);
+/* Whether the node is the element (or holds the pseudo-element) that the selector picks; the list behind the selector
+ * is not looked at. */
+bool selector_matches(const struct selector *, const struct node *, struct matcher *);
 
 #endif

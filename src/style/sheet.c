@@ -1,4 +1,6 @@
-/* sheet.c - style sheets as a whole: made, read from files, released. */
+/* sheet.c - style sheets as a whole: made, read from files, released.
+ *
+ * In: text or files. Out: one sheet that holds the rules of all, in their order. */
 #include <stdlib.h>
 
 #include "base/file.h"
@@ -14,6 +16,7 @@ struct sheet *sheet_new(void)
 
 	sheet->arena = arena;
 	sheet->initial = style_initial(arena);
+	sheet->variables = variables_new(arena);
 	return sheet;
 }
 
@@ -26,6 +29,7 @@ void sheet_free(struct sheet *sheet)
 void sheet_add(struct sheet *sheet, struct str css, struct str file, struct diag *diag)
 {
 	sheet_parse(sheet, css, file, 0, diag);
+	variables_settle(sheet->variables, diag);
 }
 
 bool sheet_add_file(struct sheet *sheet, struct str path, struct diag *diag)

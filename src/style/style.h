@@ -30,10 +30,11 @@ struct content_item {
 	uint8_t keyword;
 };
 
-/* content: none and normal have no items; string-set: name is set. */
+/* content: none and normal have no items; string-set: name is set, `next` is the pair behind the comma. */
 struct content {
 	struct str name;
 	const struct content_item *items;
+	const struct content *next;
 	uint16_t n_items;
 	bool is_none; /* content: none */
 };

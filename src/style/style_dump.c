@@ -1,6 +1,10 @@
-/* style_dump.c - a style as text: the properties that differ from their initial values, for inspect. */
+/* style_dump.c - a style as text, for inspect: the properties that say something new.
+ *
+ * In: a computed style. Out: "name: value; …", lengths in 1/1000 pt, in the order of property.def. */
+#include <stdlib.h>
+
+#include "style/cascade.h"
 #include "style/compute.h"
-#include "style/sheet_data.h"
 
 static void dump_LENGTH(struct buf *out, enum property p, length v)
 {
@@ -14,7 +18,7 @@ static void dump_SIZE(struct buf *out, enum property p, struct css_size v)
 	if (v.is_auto)
 		buf_add_str(out, STR("auto"));
 	else if (v.percent)
-		buf_printf(out, "%d+%d%%%%", (int)v.len, (int)v.percent);
+		buf_printf(out, "%d+%d.%02d%%", (int)v.len, (int)v.percent / 100, abs((int)v.percent % 100));
 	else
 		buf_add_int(out, v.len);
 }
@@ -51,7 +55,7 @@ static void dump_FONT_FAMILY(struct buf *out, enum property p, struct font_famil
 {
 	(void)p;
 	for (uint16_t i = 0; i < v.n_names; i++)
-		buf_printf(out, "%s%.*s", i ? "," : "", STR_ARG(v.names[i]));
+		buf_printf(out, "%s%.*s", i ? ", " : "", STR_ARG(v.names[i]));
 }
 
 static void dump_FONT_SIZE(struct buf *out, enum property p, length v)
@@ -69,6 +73,8 @@ static void dump_LINE_HEIGHT(struct buf *out, enum property p, struct css_line_h
 {
 	(void)p;
 	buf_add_int(out, v.used);
+	if (v.factor)
+		buf_printf(out, " (x%d)", (int)v.factor);
 }
 
 static void dump_BORDER_WIDTH(struct buf *out, enum property p, length v)
@@ -76,32 +82,68 @@ static void dump_BORDER_WIDTH(struct buf *out, enum property p, length v)
 	dump_LENGTH(out, p, v);
 }
 
+static void dump_item(struct buf *out, const struct content_item *item)
+{
+	static const char *const functions[] = {
+		[CONTENT_STRING] = "",       [CONTENT_COUNTER] = "counter", [CONTENT_NAMED] = "string",
+		[CONTENT_ATTR] = "attr",     [CONTENT_SELF] = "content",    [CONTENT_TARGET] = "target-counter",
+		[CONTENT_LEADER] = "leader",
+	};
+
+	if (item->kind == CONTENT_STRING)
+		buf_printf(out, "\"%.*s\"", STR_ARG(item->text));
+	else
+		buf_printf(out, "%s(%.*s)", functions[item->kind], STR_ARG(item->text));
+}
+
 static void dump_CONTENT(struct buf *out, enum property p, struct content v)
 {
-	(void)p;
-	buf_printf(out, "%.*s(%u)", STR_ARG(v.name), (unsigned)v.n_items);
-	for (uint16_t i = 0; i < v.n_items; i++)
-		buf_printf(out, "%u\"%.*s\"", (unsigned)v.items[i].kind, STR_ARG(v.items[i].text));
+	const char *none = v.is_none || p == PROPERTY_string_set ? "none" : "normal";
+
+	if (v.n_items == 0)
+		buf_add_str(out, str_of(none));
+	for (const struct content *c = &v; c && c->n_items; c = c->next) {
+		buf_printf(out, "%s%.*s", c == &v ? "" : ", ", STR_ARG(c->name));
+		for (uint16_t i = 0; i < c->n_items; i++) {
+			if (i || c->name.len)
+				buf_add_char(out, ' ');
+			dump_item(out, &c->items[i]);
+		}
+	}
+}
+
+static void dump_bits(struct buf *out, uint8_t bits, const char *const words[4])
+{
+	if (!bits)
+		buf_add_str(out, STR("none"));
+	for (int i = 0; bits >> i; i++) {
+		if (bits >> i & 1)
+			buf_printf(out, "%s%s", bits & ((1 << i) - 1) ? " " : "", words[i]);
+	}
 }
 
 static void dump_DECORATION(struct buf *out, enum property p, uint8_t v)
 {
+	static const char *const words[4] = {"underline", "line-through", "overline", ""};
+
 	(void)p;
-	buf_add_int(out, v);
+	dump_bits(out, v, words);
 }
 
 static void dump_HANGING(struct buf *out, enum property p, uint8_t v)
 {
+	static const char *const words[4] = {"first", "last", "allow-end", "force-end"};
+
 	(void)p;
-	buf_add_int(out, v);
+	dump_bits(out, v, words);
 }
 
 static void dump_field(struct buf *out, const struct style *s, enum property property)
 {
 	switch (property) {
-#define PROPERTY(field, name, type, inherited, initial)  \
-	case PROPERTY_##field:                           \
-		dump_##type(out, PROPERTY_##field, s->field); \
+#define PROPERTY(field, name, type, inherited, initial)                                                                \
+	case PROPERTY_##field:                                                                                         \
+		dump_##type(out, PROPERTY_##field, s->field);                                                          \
 		break;
 #include "style/property.def"
 #undef PROPERTY
@@ -110,20 +152,44 @@ static void dump_field(struct buf *out, const struct style *s, enum property pro
 	}
 }
 
-void style_dump(struct buf *out, const struct style *style)
+/* A border's width and colour say nothing where there is no border. */
+static bool is_unseen(const struct style *style, enum property p)
+{
+	const uint8_t borders[4] = { style->border_top_style, style->border_right_style, style->border_bottom_style,
+				     style->border_left_style };
+
+	if (p >= PROPERTY_border_top_width && p <= PROPERTY_border_left_width)
+		return borders[p - PROPERTY_border_top_width] == BORDER_NONE;
+	return p >= PROPERTY_border_top_color && p <= PROPERTY_border_left_color &&
+	       borders[p - PROPERTY_border_top_color] == BORDER_NONE;
+}
+
+static void dump_changed(struct buf *out, const struct style *style, const struct style *parent)
 {
 	struct arena *arena = arena_new();
 	const struct style *initial = style_initial(arena);
+	const char *separator = "";
 
-	for (int p = 0; p < PROPERTY_COUNT; p++) {
-		struct buf own = BUF_INIT, other = BUF_INIT;
+	for (int i = 0; i < PROPERTY_COUNT; i++) {
+		enum property p = (enum property)i;
 
-		dump_field(&own, style, (enum property)p);
-		dump_field(&other, initial, (enum property)p);
-		if (!str_eq(buf_str(&own), buf_str(&other)))
-			buf_printf(out, " %s:%.*s", property_name((enum property)p), STR_ARG(buf_str(&own)));
-		buf_free(&own);
-		buf_free(&other);
+		if (style_field_same(style, parent && property_inherits(p) ? parent : initial, p))
+			continue;
+		if (is_unseen(style, p))
+			continue;
+		buf_printf(out, "%s%s: ", separator, property_name(p));
+		dump_field(out, style, p);
+		separator = "; ";
 	}
 	arena_free(arena);
+}
+
+void style_dump(struct buf *out, const struct style *style)
+{
+	dump_changed(out, style, NULL);
+}
+
+void style_dump_below(struct buf *out, const struct style *style, const struct style *parent)
+{
+	dump_changed(out, style, parent);
 }

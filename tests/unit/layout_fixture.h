@@ -62,7 +62,7 @@ static inline void fixture_make(struct fixture *f, const char *html, const char 
 	sheet_add(f->sheet, str_of(css), STR("case.css"), f->diag);
 	f->fonts = font_set_new(f->sheet, NULL, 0, f->diag);
 	assert_non_null(f->fonts);
-	const struct node *node = html_parse(f->arena, text, map, f->diag);
+	const struct node *node = html_parse(f->arena, f->arena, text, map, f->diag);
 	struct cascade *cascade = cascade_new(f->arena, f->sheet);
 	f->root = cascade_root(cascade);
 	const struct box *box = box_build(f->arena, node, cascade, STR("zh-Hans"), f->diag);

@@ -41,7 +41,7 @@ static inline struct place_map *fixture_map(struct tree_fixture *fixture, struct
 
 static inline struct node *fixture_parse(struct tree_fixture *fixture, struct str html)
 {
-	return html_parse(fixture->arena, html, fixture_map(fixture, html), fixture->diag);
+	return html_parse(fixture->arena, fixture->arena, html, fixture_map(fixture, html), fixture->diag);
 }
 
 static inline size_t fixture_count(const struct tree_fixture *fixture, enum diag_id id)

@@ -1,0 +1,106 @@
+/* block.c - declaration blocks (CSS Syntax 3, 5.4.4): what stands between the braces of a rule.
+ *
+ * In: the tokens of a block. Out: its declarations, one by one, or a list of them; a message for each that is skipped,
+ * the rest of the block holds. */
+#include "style/sheet_data.h"
+
+/* Takes "! important" off the end. */
+static struct tokens take_important(struct tokens t, bool *important)
+{
+	t = tokens_trim(t);
+	*important = false;
+	if (t.count < 2 || !token_is(&t.ptr[t.count - 1], "important"))
+		return t;
+	struct tokens rest = tokens_trim(tokens_sub(t, 0, t.count - 1));
+	if (rest.count == 0 || !token_is_delim(&rest.ptr[rest.count - 1], '!'))
+		return t;
+	*important = true;
+	return tokens_trim(tokens_sub(rest, 0, rest.count - 1));
+}
+
+/* An at-rule inside a block: "@top-left { … }". Returns the index behind it. */
+static size_t parse_nested(struct sheet_parser *p, struct tokens block, size_t at, nested_fn *nested, void *context)
+{
+	const struct token *name = &block.ptr[at];
+	size_t open = at + 1;
+
+	while (open < block.count && block.ptr[open].kind != TOKEN_OPEN_BRACE &&
+	       block.ptr[open].kind != TOKEN_SEMICOLON)
+		open++;
+	bool has_block = open < block.count && block.ptr[open].kind == TOKEN_OPEN_BRACE;
+	if (nested && has_block)
+		nested(context, name->text, tokens_inside(block, open), name);
+	else
+		diag_add(p->diag, DIAG_CSS_AT_RULE, parser_place(p, name), arena_cstr(p->scratch, name->text));
+	return has_block ? tokens_skip(block, open) : open;
+}
+
+/* A declaration is given up at the next semicolon, or behind a block that should not be there. */
+static size_t declaration_end(struct tokens block, size_t at)
+{
+	while (at < block.count && block.ptr[at].kind != TOKEN_SEMICOLON) {
+		bool is_block = block.ptr[at].kind == TOKEN_OPEN_BRACE;
+
+		at = tokens_skip(block, at);
+		if (is_block)
+			break;
+	}
+	return at;
+}
+
+void block_parse(struct sheet_parser *p, struct tokens block, declaration_fn *fn, nested_fn *nested, void *context)
+{
+	size_t at = 0;
+
+	while (at < block.count) {
+		const struct token *k = &block.ptr[at];
+
+		if (k->kind == TOKEN_BLANK || k->kind == TOKEN_SEMICOLON) {
+			at++;
+			continue;
+		}
+		if (k->kind == TOKEN_AT) {
+			at = parse_nested(p, block, at, nested, context);
+			continue;
+		}
+		size_t end = declaration_end(block, at), colon = at + 1;
+		while (colon < end && block.ptr[colon].kind == TOKEN_BLANK)
+			colon++;
+		if (k->kind != TOKEN_IDENT || colon >= end || block.ptr[colon].kind != TOKEN_COLON) {
+			diag_add(p->diag, DIAG_CSS_SYNTAX, parser_place(p, k), "not a declaration");
+		} else {
+			struct raw_declaration d = {.name = k->text, .at = k};
+
+			d.value = take_important(tokens_sub(block, colon + 1, end), &d.important);
+			fn(context, &d);
+		}
+		at = end > at ? end : at + 1;
+	}
+}
+
+struct declarations *block_list(struct sheet_parser *p, struct tokens block)
+{
+	struct declarations *list = ARENA_NEW(p->sheet->arena, struct declarations);
+
+	if (variable_is_used(block))
+		variable_block(p->sheet->variables, list);
+	return list;
+}
+
+void block_take(struct sheet_parser *p, struct declarations *list, const struct raw_declaration *d)
+{
+	struct place place = parser_place(p, d->at);
+
+	if (variable_take(p->sheet->variables, list, d->name, tokens_text(p, d->value), d->important, place))
+		return;
+	switch (declarations_add(p->sheet->arena, list, d->name, d->value, d->important)) {
+	case VALUE_UNKNOWN:
+		diag_add(p->diag, DIAG_CSS_PROPERTY, place, arena_cstr(p->scratch, d->name));
+		break;
+	case VALUE_BAD:
+		diag_add(p->diag, DIAG_CSS_VALUE, place, arena_cstr(p->scratch, d->name), tokens_quote(p, d->value));
+		break;
+	case VALUE_OK:
+		break;
+	}
+}

@@ -1,0 +1,164 @@
+/* own_style.c - style attributes and the attributes of old HTML (HTML 15, "Rendering") as declarations.
+ *
+ * In: a node. Out: a list of declarations, the same one for the same look. Only what carries meaning in a text is
+ * honoured: alignment, weight, slant, lines, colour, hidden parts; sizes and fonts are the house's. */
+#include "style/own_style.h"
+
+#include <string.h>
+
+enum { FIRST_SLOTS = 16, LOOK_MAX = 4096 };
+
+struct own_known {
+	struct str look;
+	const struct declarations *list;
+};
+
+static bool is_honoured(struct str name)
+{
+	static const struct str names[] = {STR_INIT("text-align"),      STR_INIT("font-weight"), STR_INIT("font-style"),
+					   STR_INIT("text-decoration"), STR_INIT("color"),       STR_INIT("display")};
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		if (str_eq_nocase(name, names[i]))
+			return true;
+	}
+	return false;
+}
+
+static void add_declaration(struct buf *look, const char *name, struct str value)
+{
+	value = str_trim(value);
+	if (value.len && value.len < 64)
+		buf_printf(look, "%s:%.*s;", name, STR_ARG(value));
+}
+
+/* The honoured parts of a style attribute. Of display only none counts. */
+static void add_style(struct buf *look, struct str style)
+{
+	while (style.len) {
+		struct str rest, value, declaration = str_split(style, ';', &rest);
+		struct str name = str_trim(str_split(declaration, ':', &value));
+
+		value = str_trim(str_sub(value, 0, str_find_char(value, '!')));
+		if (is_honoured(name) && (!str_eq_nocase(name, STR("display")) || str_eq_nocase(value, STR("none"))) &&
+		    value.len < 64)
+			buf_printf(look, "%.*s:%.*s;", STR_ARG(name), STR_ARG(value));
+		style = rest;
+	}
+}
+
+/* The sizes 1 to 7 of <font>, 3 being the text's own. */
+static const char *font_size(struct str size)
+{
+	static const char *const sizes[] = {"0.75em", "0.9em", "", "1.1em", "1.3em", "1.6em", "2em"};
+	int value;
+
+	if (!str_to_int(str_trim(size), &value))
+		return "";
+	if (size.ptr[0] == '+' || size.ptr[0] == '-')
+		value += 3;
+	return sizes[value < 1 ? 0 : value > 7 ? 6 : value - 1];
+}
+
+static const char *list_type(struct str type)
+{
+	static const struct {
+		const char *type, *style;
+	} types[] = {{"1", "decimal"},     {"a", "lower-alpha"}, {"A", "upper-alpha"}, {"i", "lower-roman"},
+		     {"I", "upper-roman"}, {"disc", "disc"},     {"circle", "circle"}, {"square", "square"}};
+
+	for (size_t i = 0; i < ARRAY_LEN(types); i++) {
+		if (str_eq(type, str_of(types[i].type)))
+			return types[i].style;
+	}
+	return "";
+}
+
+/* align= moves a table or an image itself, not the text in it. */
+static bool aligns_text(enum element element)
+{
+	return element != ELEMENT_table && element != ELEMENT_img && element != ELEMENT_hr &&
+	       element != ELEMENT_caption;
+}
+
+/* Attributes as CSS text, in an order of our own; empty for most nodes. */
+static void add_look(struct buf *look, const struct node *node)
+{
+	for (const struct attr *a = node->attrs; a; a = a->next) {
+		if (str_eq(a->name, STR("style")))
+			add_style(look, a->value);
+		else if (str_eq(a->name, STR("align")) && aligns_text(node->element))
+			add_declaration(look, "text-align",
+					str_eq_nocase(a->value, STR("middle")) ? STR("center") : a->value);
+		else if (str_eq(a->name, STR("dir")))
+			add_declaration(look, "direction", a->value);
+		else if (str_eq(a->name, STR("color")) && node->element == ELEMENT_font)
+			add_declaration(look, "color", a->value);
+		else if (str_eq(a->name, STR("size")) && node->element == ELEMENT_font)
+			add_declaration(look, "font-size", str_of(font_size(a->value)));
+		else if (str_eq(a->name, STR("type")) &&
+			 (node->element == ELEMENT_ol || node->element == ELEMENT_ul || node->element == ELEMENT_li))
+			add_declaration(look, "list-style-type", str_of(list_type(a->value)));
+	}
+}
+
+static const struct declarations *parse_look(struct arena *arena, struct str look)
+{
+	struct declarations *list = ARENA_NEW(arena, struct declarations);
+	struct arena *scratch = arena_new();
+
+	while (look.len) {
+		struct str value, declaration = str_split(look, ';', &look);
+		struct str name = str_split(declaration, ':', &value);
+
+		declarations_add(arena, list, name, lex(arena, scratch, value), false);
+	}
+	arena_free(scratch);
+	return list->count ? list : NULL;
+}
+
+static struct own_known *find_known(struct own_known *slots, size_t n_slots, struct str look)
+{
+	size_t i = str_hash(look) & (n_slots - 1);
+
+	while (slots[i].look.len && !str_eq(slots[i].look, look))
+		i = (i + 1) & (n_slots - 1);
+	return &slots[i];
+}
+
+static const struct declarations *known_look(struct own_style *own, struct str look)
+{
+	if (own->count * 2 >= own->n_slots) {
+		size_t n = own->n_slots ? own->n_slots * 2 : FIRST_SLOTS;
+		struct own_known *slots = ARENA_ARRAY(own->arena, struct own_known, n);
+
+		for (size_t i = 0; i < own->n_slots; i++) {
+			if (own->slots[i].look.len)
+				*find_known(slots, n, own->slots[i].look) = own->slots[i];
+		}
+		own->slots = slots;
+		own->n_slots = n;
+	}
+	struct own_known *known = find_known(own->slots, own->n_slots, look);
+	if (!known->look.len) {
+		struct str kept = arena_str(own->arena, look);
+
+		*known = (struct own_known){kept, parse_look(own->arena, kept)};
+		own->count++;
+	}
+	return known->list;
+}
+
+const struct declarations *own_style_of(struct own_style *own, const struct node *node)
+{
+	const struct declarations *list = NULL;
+	struct buf look = BUF_INIT;
+
+	if (!node->attrs)
+		return NULL;
+	add_look(&look, node);
+	if (look.len && look.len < LOOK_MAX)
+		list = known_look(own, buf_str(&look));
+	buf_free(&look);
+	return list;
+}

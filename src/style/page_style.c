@@ -1,0 +1,163 @@
+/* page_style.c - which @page rules hold for a page, and what they come to (CSS Paged Media 3, sections 3, 5 and 7).
+ *
+ * In: the page's name and sides. Out: size, margins, the styles of the margin boxes that have content. */
+#include <stdlib.h>
+
+#include "style/compute.h"
+#include "style/sheet_data.h"
+
+/* A4 with 22 mm on all sides, where no rule says otherwise. */
+enum { DEFAULT_WIDTH = 595276, DEFAULT_HEIGHT = 841890, DEFAULT_MARGIN = 62362 };
+enum { LEAST_CONTENT = 28346 }; /* 10 mm: on less no strip would ever fit */
+
+static bool applies(const struct page_rule *rule, struct str name, unsigned sides)
+{
+	return (rule->name.len == 0 || str_eq(rule->name, name)) && (rule->sides & ~sides) == 0;
+}
+
+static int compare(const void *a, const void *b)
+{
+	const struct page_rule *x = *(const struct page_rule *const *)a, *y = *(const struct page_rule *const *)b;
+
+	if (x->specificity != y->specificity)
+		return x->specificity < y->specificity ? -1 : 1;
+	return x->order < y->order ? -1 : x->order > y->order;
+}
+
+/* The rules for a page, weakest first. */
+struct page_rules {
+	const struct page_rule **ptr;
+	size_t count;
+};
+
+static struct page_rules matching(const struct sheet *sheet, struct arena *arena, struct str name, unsigned sides)
+{
+	struct page_rules rules = {ARENA_ARRAY(arena, const struct page_rule *, sheet->n_pages), 0};
+
+	for (size_t i = 0; i < sheet->n_pages; i++) {
+		if (applies(&sheet->pages[i], name, sides))
+			rules.ptr[rules.count++] = &sheet->pages[i];
+	}
+	if (rules.count > 1)
+		qsort(rules.ptr, rules.count, sizeof *rules.ptr, compare);
+	return rules;
+}
+
+/* --paper wins over the sizes of all rules; portrait and landscape turn it as they turn theirs. */
+static void set_size(struct page_style *page, const struct sheet *sheet, struct page_rules rules)
+{
+	bool landscape = false, turned = false;
+
+	page->width = DEFAULT_WIDTH;
+	page->height = DEFAULT_HEIGHT;
+	for (size_t i = 0; i < rules.count; i++) {
+		const struct page_rule *rule = rules.ptr[i];
+
+		if (!rule->width && !rule->orientation_set)
+			continue;
+		if (rule->width) {
+			page->width = rule->width;
+			page->height = rule->height;
+		}
+		turned = rule->orientation_set;
+		landscape = rule->landscape;
+	}
+	if (sheet->paper_width) {
+		page->width = sheet->paper_width;
+		page->height = sheet->paper_height;
+	}
+	if (turned && landscape != (page->width > page->height)) {
+		length width = page->width;
+
+		page->width = page->height;
+		page->height = width;
+	}
+}
+
+static void set_margins(struct page_style *page, struct page_rules rules, const struct style *root)
+{
+	length *const margins[4] = {&page->margin_top, &page->margin_right, &page->margin_bottom, &page->margin_left};
+
+	for (int side = 0; side < 4; side++) {
+		length basis = side % 2 ? page->width : page->height;
+
+		*margins[side] = DEFAULT_MARGIN;
+		for (size_t i = 0; i < rules.count; i++) {
+			const struct dim *dim = &rules.ptr[i]->margin[side];
+			struct css_size size = {0, dim->percent, false};
+
+			if (!rules.ptr[i]->margin_set[side])
+				continue;
+			size.len = dim_used(dim, root->font_size, root->font_size, root->line_height.used);
+			*margins[side] = css_size_used(size, basis, 0);
+		}
+		if (*margins[side] < 0)
+			*margins[side] = 0;
+	}
+	/* both are at most DIM_LIMIT, whose double fits a length */
+	if (page->margin_left + page->margin_right > page->width - LEAST_CONTENT)
+		page->margin_left = page->margin_right = (page->width - LEAST_CONTENT) / 2;
+	if (page->margin_top + page->margin_bottom > page->height - LEAST_CONTENT)
+		page->margin_top = page->margin_bottom = (page->height - LEAST_CONTENT) / 2;
+}
+
+static void set_counters(struct page_style *page, struct page_rules rules)
+{
+	page->page_counter = LIST_DECIMAL;
+	for (size_t i = 0; i < rules.count; i++) {
+		if (rules.ptr[i]->page_counter_set)
+			page->page_counter = rules.ptr[i]->page_counter;
+		if (rules.ptr[i]->counter_reset_set)
+			page->counter_reset = rules.ptr[i]->counter_reset;
+	}
+}
+
+/* Margin boxes inherit from the page, the page from the root. */
+static void set_boxes(struct page_style *page, const struct sheet *sheet, struct arena *arena, struct page_rules rules,
+		      const struct style *root)
+{
+	const struct declarations **lists = ARENA_ARRAY(arena, const struct declarations *, rules.count);
+	struct bases bases = {sheet->initial, root, root};
+	struct style context, style;
+	size_t n = 0;
+
+	for (size_t i = 0; i < rules.count; i++)
+		lists[n++] = rules.ptr[i]->page;
+	compute_style(&context, &bases, lists, n);
+	bases.parent = &context;
+	for (int b = 0; b < MARGIN_BOX_COUNT; b++) {
+		n = 0;
+		for (size_t i = 0; i < rules.count; i++) {
+			if (rules.ptr[i]->boxes[b])
+				lists[n++] = rules.ptr[i]->boxes[b];
+		}
+		if (n == 0)
+			continue;
+		compute_style(&style, &bases, lists, n);
+		if (style.content.n_items && style.display != DISPLAY_NONE) {
+			struct style *kept = ARENA_NEW(arena, struct style);
+
+			*kept = style;
+			page->boxes[b] = kept;
+		}
+	}
+}
+
+struct page_style *sheet_page_style(const struct sheet *sheet, struct arena *arena, struct str name, unsigned sides,
+				    const struct style *root)
+{
+	struct page_style *page = ARENA_NEW(arena, struct page_style);
+	struct page_rules rules = matching(sheet, arena, name, sides);
+
+	set_size(page, sheet, rules);
+	set_margins(page, rules, root);
+	set_counters(page, rules);
+	set_boxes(page, sheet, arena, rules, root);
+	return page;
+}
+
+void sheet_set_paper(struct sheet *sheet, length width, length height)
+{
+	sheet->paper_width = width;
+	sheet->paper_height = height;
+}
