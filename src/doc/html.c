@@ -339,11 +339,6 @@ void html_library_start(void)
 	xmlInitParser();
 }
 
-void html_library_stop(void)
-{
-	xmlCleanupParser();
-}
-
 struct node *html_parse(struct arena *arena, struct arena *strings, struct str html, const struct place_map *map,
                         struct diag *diag)
 {

@@ -7,10 +7,8 @@
 #include "base/diag.h"
 #include "doc/node.h"
 
-/* Must be called once, on the main thread, before the first html_parse (libxml2's own start-up), and once at the
- * end. */
+/* Must be called on the main thread before the first html_parse (libxml2's own start-up); may be called again. */
 void html_library_start(void);
-void html_library_stop(void);
 
 /* Parses an HTML fragment or document. Returns an `article` element that holds everything found, elements as they
  * nested, but for comments and the text of scripts and style sheets. Text without references points into `html`, which

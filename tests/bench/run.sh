@@ -34,12 +34,25 @@ for n in 1 100 1000; do
 	cpu_last=$cpu
 done
 
-for post in "$work"/posts-1000/*.md; do
-	"$out/tests/tools/textcheck" --plain "$post"
-done >"$work/text.txt" 2>/dev/null || "$jianbao" inspect --stage=tree --text "$work"/posts-1/*.md >"$work/text.txt"
+# The visible text, one paragraph a line.
+cat "$work"/posts-1000/*.md | sed -n '/^<p>/s/<\/p>/\n/gp' | sed 's/<[^>]*>//g' | sed '/^$/d' >"$work/text.txt"
 "$out/tests/bench/limits" "$font" 2 "$work/text.txt" >"$work/limits"
 awk -v cpu="$cpu_last" '
 	/^harfbuzz/ { hb = $2; print "HarfBuzz alone, same text, same face: " hb " s of CPU for " $3 " glyphs" }
 	/^libdeflate/ { z = $2; print "libdeflate alone, same glyph codes:   " z " s of CPU" }
 	END { if (hb + z > 0) printf "the thousand-post digest takes %.1f times the CPU time of both\n", cpu / (hb + z) }' "$work/limits"
-command -v typst >/dev/null 2>&1 || echo "typst not found: not measured beside it"
+if command -v typst >/dev/null 2>&1; then
+	for n in 100 1000; do
+		sh tests/bench/to_typst.sh "$work/posts-$n" >"$work/$n.typ"
+		measure "$work/time" typst compile "$work/$n.typ" "$work/$n-typst.pdf"
+		typst_cpu=$cpu typst_wall=$wall typst_rss=$rss
+		measure "$work/time" "$jianbao" digest "$work/posts-$n" -o "$work/$n.pdf"
+		pages=$(pdfinfo "$work/$n-typst.pdf" | sed -n 's/^Pages: *//p')
+		printf '%6s %6s %8s %8s %7s %9s  %s\n' "$n" "$pages" "$typst_wall" "$typst_cpu" "$typst_rss" \
+			"$(($(wc -c <"$work/$n-typst.pdf") / 1024))" "$(typst --version)"
+		awk -v a="$typst_wall" -v b="$wall" -v c="$typst_cpu" -v d="$cpu" -v e="$typst_rss" -v f="$rss" \
+			'BEGIN { printf "       Typst takes %.1f times the wall time, %.1f times the CPU time, %.1f times the memory\n", a / b, c / d, e / f }'
+	done
+else
+	echo "typst not found: not measured beside it"
+fi

@@ -154,7 +154,6 @@ static inline int fixture_start(void **state)
 static inline int fixture_stop(void **state)
 {
 	(void)state;
-	html_library_stop();
 	return 0;
 }
 

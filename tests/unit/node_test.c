@@ -175,6 +175,5 @@ int main(void)
 
 	html_library_start();
 	failed = cmocka_run_group_tests(tests, NULL, NULL);
-	html_library_stop();
 	return failed;
 }
