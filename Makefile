@@ -123,7 +123,8 @@ unicode-tables:
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include \
-		$(DESTDIR)$(PREFIX)/share/jianbao/styles $(DESTDIR)$(PREFIX)/share/jianbao/fonts
+		$(DESTDIR)$(PREFIX)/share/jianbao/styles $(DESTDIR)$(PREFIX)/share/jianbao/fonts \
+		$(DESTDIR)$(PREFIX)/share/man/man1 $(DESTDIR)$(PREFIX)/share/bash-completion/completions
 	install -m 755 $(OUT)/jianbao $(DESTDIR)$(PREFIX)/bin/
 	install -m 644 $(OUT)/libjianbao.a $(DESTDIR)$(PREFIX)/lib/
 	install -m 755 $(OUT)/libjianbao.so $(DESTDIR)$(PREFIX)/lib/libjianbao.so.$(VERSION)
@@ -131,9 +132,11 @@ install: all
 	ln -sf libjianbao.so.0 $(DESTDIR)$(PREFIX)/lib/libjianbao.so
 	install -m 644 include/jianbao.h $(DESTDIR)$(PREFIX)/include/
 	install -m 644 styles/* $(DESTDIR)$(PREFIX)/share/jianbao/styles/
+	install -m 644 src/cli/jianbao.1 $(DESTDIR)$(PREFIX)/share/man/man1/
+	install -m 644 src/cli/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/jianbao
 	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/jianbao/fonts/
-	printf 'prefix=%s\nlibdir=$${prefix}/lib\nincludedir=$${prefix}/include\n\nName: jianbao\nDescription: Posts to paginated PDF briefings\nVersion: %s\nLibs: -L$${libdir} -ljianbao\nLibs.private: %s -lhpdf -lhyphen -lm -pthread\nRequires.private: %s\nCflags: -I$${includedir}\n' \
-		'$(PREFIX)' '$(VERSION)' '' '$(PKGS)' > $(DESTDIR)$(PREFIX)/lib/pkgconfig/jianbao.pc
+	printf 'prefix=%s\nlibdir=$${prefix}/lib\nincludedir=$${prefix}/include\n\nName: jianbao\nDescription: Posts to paginated PDF briefings\nVersion: %s\nLibs: -L$${libdir} -ljianbao\nLibs.private: -lhpdf -lhyphen -lm -pthread\nRequires.private: %s\nCflags: -I$${includedir}\n' \
+		'$(PREFIX)' '$(VERSION)' '$(PKGS)' > $(DESTDIR)$(PREFIX)/lib/pkgconfig/jianbao.pc
 
 clean:
 	rm -rf build

@@ -45,7 +45,7 @@ void context_tell(struct jb_context *context, struct diag *diag)
 }
 
 /* The folder that holds styles/ and fonts/: the option, else one above the running program's (a build in the tree stands up to three
- * folders deep), else the installed one. */
+ * folders deep; an installed program has it in ../share/jianbao), else the one named at build time. */
 static struct str data_dir(struct arena *arena, const jb_options *options)
 {
 	enum { LEVELS = 3 };
@@ -61,6 +61,8 @@ static struct str data_dir(struct arena *arena, const jb_options *options)
 			folder = file_folder(folder);
 			if (file_exists(file_join(arena, folder, STR("styles/base.css"))))
 				return arena_str(arena, folder);
+			if (file_exists(file_join(arena, folder, STR("share/jianbao/styles/base.css"))))
+				return file_join(arena, folder, STR("share/jianbao"));
 		}
 	}
 	return STR(JB_DATA_DIR);
