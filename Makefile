@@ -39,6 +39,8 @@ FLAGS_debug = -O0 -g3
 FLAGS_asan = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer -Wno-format-truncation -Wno-format-overflow
 FLAGS_tsan = -O1 -g -fsanitize=thread
 OUT = $(OUT_$(MODE))
+# V=1 shows the commands whole.
+QUIET = $(if $(V),,@echo '  $(1)' '$@';)
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings $(WERROR)
 CPPFLAGS_ALL = -D_GNU_SOURCE -Isrc -Iinclude -DJB_DATA_DIR='"$(PREFIX)/share/jianbao"' $(shell pkg-config --cflags $(PKGS) 2>/dev/null) $(CPPFLAGS)
 CFLAGS_ALL = -std=c11 -fPIC -fvisibility=hidden -pthread $(FLAGS_$(MODE)) $(WARN) $(CFLAGS)
@@ -62,25 +64,30 @@ all: $(OUT)/jianbao $(OUT)/libjianbao.so
 
 $(OUT)/obj/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
+	$(call QUIET,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP -c $< -o $@
 
 $(OUT)/libjianbao.a: $(LIB_OBJ)
 	@rm -f $@
-	ar rcs $@ $^
+	$(call QUIET,AR)ar rcs $@ $^
 
 $(OUT)/libjianbao.so: $(LIB_OBJ)
-	$(CC) -shared -Wl,-soname,libjianbao.so.0 -o $@ $^ $(LIBS)
+	$(call QUIET,LD)$(CC) -shared -Wl,-soname,libjianbao.so.0 -o $@ $^ $(LIBS)
 
 $(OUT)/jianbao: $(CLI_OBJ) $(OUT)/libjianbao.a
-	$(CC) -o $@ $(CLI_OBJ) $(OUT)/libjianbao.a $(LIBS)
+	$(call QUIET,LD)$(CC) -o $@ $(CLI_OBJ) $(OUT)/libjianbao.a $(LIBS)
 
 $(OUT)/tests/%: tests/unit/%.c $(OUT)/libjianbao.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP $< -o $@ $(OUT)/libjianbao.a $(LIBS) -lcmocka
+	$(call QUIET,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP $< -o $@ $(OUT)/libjianbao.a $(LIBS) -lcmocka
 
 $(OUT)/tests/%: tests/%.c $(OUT)/libjianbao.a
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP $< -o $@ $(OUT)/libjianbao.a $(LIBS) -ljansson -ldeflate
+	$(call QUIET,CC)$(CC) $(CPPFLAGS_ALL) $(CFLAGS_ALL) -MMD -MP $< -o $@ $(OUT)/libjianbao.a $(LIBS) -ljansson -ldeflate
+
+# Compiling on all processors unless the caller says otherwise.
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
 
 -include $(LIB_OBJ:.o=.d) $(CLI_OBJ:.o=.d) $(UNIT_BIN:=.d) $(TOOL_BIN:=.d)
 

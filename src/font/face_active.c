@@ -35,3 +35,8 @@ void face_han_active(const struct face *f, struct str lang, struct glyph_set *ou
 	hb_set_destroy(active);
 	hb_shape_plan_destroy(plan);
 }
+
+void face_know_language(struct str lang)
+{
+	hb_language_from_string(lang.ptr, (int)lang.len);
+}

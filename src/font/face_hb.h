@@ -27,6 +27,9 @@ struct face_names face_names_read(struct arena *, const struct face *);
 /* Whether face `index` of the same file has the same outlines table. */
 bool face_shares_outlines(const struct face *, unsigned index);
 
+/* Has HarfBuzz enter a language in its list, on one thread, before workers ask for it. */
+void face_know_language(struct str lang);
+
 /* Number of faces in a font file: 1 for a plain font, 0 when it is none (or not a regular file). */
 unsigned face_count(struct str path);
 

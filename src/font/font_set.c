@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "font/face_hb.h"
 #include "font/font_pool.h"
 
 enum {
@@ -236,6 +237,7 @@ void font_set_prepare(struct font_set *set, const struct style *style, struct st
 	wish.lang = arena_str(set->arena, lang);
 	stack->wish = wish;
 	stack->hash = key_hash(&stack->family, &stack->wish);
+	face_know_language(wish.lang);
 	fill_stack(set, stack, diag);
 	set->stacks =
 		arena_grow(set->arena, set->stacks, &set->stacks_capacity, set->n_stacks + 1, sizeof(struct stack *));

@@ -69,7 +69,7 @@ void block_parse(struct sheet_parser *p, struct tokens block, declaration_fn *fn
 		if (k->kind != TOKEN_IDENT || colon >= end || block.ptr[colon].kind != TOKEN_COLON) {
 			diag_add(p->diag, DIAG_CSS_SYNTAX, parser_place(p, k), "not a declaration");
 		} else {
-			struct raw_declaration d = {.name = k->text, .at = k};
+			struct raw_declaration d = { .name = k->text, .at = k };
 
 			d.value = take_important(tokens_sub(block, colon + 1, end), &d.important);
 			fn(context, &d);

@@ -10,7 +10,8 @@ static const char *const kind_names[] = {
 	[BOX_BLOCK] = "block", [BOX_INLINE] = "inline",   [BOX_TEXT] = "text",           [BOX_BREAK] = "break",
 	[BOX_WBR] = "wbr",     [BOX_IMAGE] = "image",     [BOX_LEADER] = "leader",       [BOX_PAGE_REF] = "page-ref",
 	[BOX_TABLE] = "table", [BOX_CAPTION] = "caption", [BOX_ROW_GROUP] = "row-group", [BOX_ROW] = "row",
-	[BOX_CELL] = "cell"};
+	[BOX_CELL] = "cell"
+};
 
 void box_append(struct box *parent, struct box *child)
 {
@@ -78,6 +79,8 @@ static void dump_text(struct buf *out, struct str text)
 {
 	buf_add_char(out, '"');
 	for (size_t i = 0; i < text.len; i++) {
+		if (text.ptr[i] == '"' || text.ptr[i] == '\\')
+			buf_add_char(out, '\\');
 		if (text.ptr[i] == '\n')
 			buf_add_str(out, STR("\\n"));
 		else
@@ -92,6 +95,19 @@ static void dump_str(struct buf *out, const char *name, struct str value)
 		return;
 	buf_printf(out, " %s=", name);
 	dump_text(out, value);
+}
+
+static void dump_style(struct buf *out, const struct box *b)
+{
+	size_t before = out->len;
+
+	buf_add_str(out, STR(" { "));
+	size_t start = out->len;
+	style_dump_below(out, b->style, b->parent ? b->parent->style : NULL);
+	if (out->len == start)
+		out->len = before;
+	else
+		buf_add_str(out, STR(" }"));
 }
 
 static void dump_one(struct buf *out, const struct box *b, int depth)
@@ -128,12 +144,9 @@ static void dump_one(struct buf *out, const struct box *b, int depth)
 	}
 	if (b->decoration && b->kind == BOX_TEXT)
 		buf_printf(out, " decoration %u", (unsigned)b->decoration);
-	if (!b->parent ||
-	    (b->style != b->parent->style && (b->kind != BOX_TEXT || !b->node || b->node->element != ELEMENT_text))) {
-		buf_add_str(out, STR(" { "));
-		style_dump_below(out, b->style, b->parent ? b->parent->style : NULL);
-		buf_add_str(out, STR(" }"));
-	}
+	/* text of the tree has its element's style, which stands a line above */
+	if (b->kind != BOX_TEXT || !b->node || b->node->element != ELEMENT_text)
+		dump_style(out, b);
 	buf_add_char(out, '\n');
 }
 

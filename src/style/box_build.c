@@ -42,7 +42,7 @@ struct box *box_new(struct box_builder *b, enum box_kind kind, const struct styl
 
 struct box *box_anonymous(struct box_builder *b, enum box_kind kind, const struct box *like, uint8_t display)
 {
-	struct box_context context = {.lang = like->lang, .href = like->href, .decoration = like->decoration};
+	struct box_context context = { .lang = like->lang, .href = like->href, .decoration = like->decoration };
 	struct box *box = box_new(b, kind, cascade_anonymous(b->cascade, like->style, display), NULL, &context);
 
 	box->place = like->place;
@@ -132,7 +132,7 @@ static void build_inline(struct box_builder *b, const struct node *node, const s
 			 const struct box_context *context)
 {
 	b->inlines = arena_grow(b->arena, b->inlines, &b->inlines_capacity, b->n_inlines + 1, sizeof *b->inlines);
-	b->inlines[b->n_inlines++] = (struct open_inline){.node = node, .style = style, .context = *context};
+	b->inlines[b->n_inlines++] = (struct open_inline){ .node = node, .style = style, .context = *context };
 	if (anchor_of(node).len || style->string_set.name.len)
 		box_place_inline(b, NULL); /* an empty element that others link to */
 	build_children(b, node, context);
@@ -205,7 +205,7 @@ static uint16_t span_of(const struct node *node, const char *name)
 
 struct box_outer box_enter(struct box_builder *b, struct box *box)
 {
-	struct box_outer outer = {b->container, b->inlines, b->n_inlines, b->inlines_capacity};
+	struct box_outer outer = { b->container, b->inlines, b->n_inlines, b->inlines_capacity };
 
 	box_place_block(b, box);
 	b->container = box;
@@ -228,7 +228,7 @@ void box_leave(struct box_builder *b, const struct box_outer *outer)
 /* The counter of an <ol> or <ul>: start, and for a reversed list the number of its items (HTML, 4.4.5). */
 static struct list_counter list_counter(const struct node *node)
 {
-	struct list_counter list = {1, node->element == ELEMENT_ol && node_has_attr(node, "reversed") ? -1 : 1};
+	struct list_counter list = { 1, node->element == ELEMENT_ol && node_has_attr(node, "reversed") ? -1 : 1 };
 	int given;
 
 	if (list.step < 0) {
@@ -245,7 +245,7 @@ static struct list_counter list_counter(const struct node *node)
 static void add_marker(struct box_builder *b, struct box *box, const struct node *node,
 		       const struct box_context *context)
 {
-	struct list_counter lone = {1, 1}, *list = context->list ? context->list : &lone;
+	struct list_counter lone = { 1, 1 }, *list = context->list ? context->list : &lone;
 	const struct style *marker = cascade_pseudo(b->cascade, node, PSEUDO_MARKER, box->style);
 	int given;
 
@@ -352,11 +352,11 @@ static void build_children(struct box_builder *b, const struct node *node, const
 struct box *box_build(struct arena *arena, const struct node *root, struct cascade *cascade, struct str lang,
 		      struct diag *diag)
 {
-	struct box_builder b = {.arena = arena, .cascade = cascade, .diag = diag};
+	struct box_builder b = { .arena = arena, .cascade = cascade, .diag = diag };
 
 	cascade_set_lang(cascade, lang);
-	struct box_context context = {.style = cascade_root(cascade), .lang = lang};
-	struct box top = {.kind = BOX_BLOCK, .style = context.style};
+	struct box_context context = { .style = cascade_root(cascade), .lang = lang };
+	struct box top = { .kind = BOX_BLOCK, .style = context.style };
 
 	b.container = &top;
 	build_element(&b, root, &context);

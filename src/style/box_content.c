@@ -45,7 +45,7 @@ static struct str target_of(const struct node *node, struct str attribute)
 static struct box *item_box(struct box_builder *b, const struct node *node, const struct style *style,
 			    const struct content_item *item, const struct box_context *context)
 {
-	struct content one = {.items = item, .n_items = 1};
+	struct content one = { .items = item, .n_items = 1 };
 	struct box *box;
 
 	if (item->kind == CONTENT_LEADER) {

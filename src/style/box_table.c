@@ -90,7 +90,7 @@ static void hold_rowspans(struct box *group)
 
 void box_table_settle(struct box_builder *b, struct box *table)
 {
-	struct grid grid = {.row = 0}, *g = &grid;
+	struct grid grid = { .row = 0 }, *g = &grid;
 	uint16_t before = 0;
 
 	for (struct box *group = table->first; group; group = group->next) {

@@ -63,7 +63,7 @@ static void try_rules(struct cascade *c, const struct node *node, const struct r
 		c->matches =
 			arena_grow(c->arena, c->matches, &c->matches_capacity, c->n_matches + 1, sizeof *c->matches);
 		c->matches[c->n_matches++] =
-			(struct match){rule->selector->specificity, rule->order, rule->declarations};
+			(struct match){ rule->selector->specificity, rule->order, rule->declarations };
 	}
 }
 
@@ -192,8 +192,8 @@ static const struct style *keep_style(struct cascade *c, const struct style *sty
 static const struct style *intern(struct cascade *c, const struct style *parent, const struct declarations **lists,
 				  size_t n)
 {
-	struct made key = {.parent = parent, .lists = lists, .n_lists = n, .hash = hash_key(parent, lists, n)};
-	struct bases bases = {c->sheet->initial, parent, c->root};
+	struct made key = { .parent = parent, .lists = lists, .n_lists = n, .hash = hash_key(parent, lists, n) };
+	struct bases bases = { c->sheet->initial, parent, c->root };
 	struct style style;
 
 	if (c->n_made * 2 >= c->n_slots)
@@ -233,7 +233,7 @@ struct cascade *cascade_new(struct arena *arena, const struct sheet *sheet)
 	body->parent = html;
 	c->arena = arena;
 	c->sheet = sheet;
-	c->matcher = (struct matcher){.arena = arena, .html = html, .body = body, .lang = STR("zh-Hans")};
+	c->matcher = (struct matcher){ .arena = arena, .html = html, .body = body, .lang = STR("zh-Hans") };
 	c->own.arena = arena;
 	return c;
 }
@@ -287,8 +287,8 @@ const struct style *cascade_anonymous(struct cascade *c, const struct style *par
 		struct declarations *list = ARENA_NEW(c->arena, struct declarations);
 		struct declaration *d = ARENA_NEW(c->arena, struct declaration);
 
-		*d = (struct declaration){.property = PROPERTY_display, .value = {.number = display}};
-		*list = (struct declarations){d, 1, 1};
+		*d = (struct declaration){ .property = PROPERTY_display, .value = { .number = display } };
+		*list = (struct declarations){ d, 1, 1 };
 		c->anonymous[display] = list;
 	}
 	return intern(c, parent, &c->anonymous[display], 1);
@@ -296,9 +296,9 @@ const struct style *cascade_anonymous(struct cascade *c, const struct style *par
 
 const struct style *cascade_with(struct cascade *c, const struct style *base, struct str css, struct diag *diag)
 {
-	struct declarations list = {NULL, 0, 0};
-	const struct declarations *lists[1] = {&list};
-	struct bases bases = {c->sheet->initial, base, base};
+	struct declarations list = { NULL, 0, 0 };
+	const struct declarations *lists[1] = { &list };
+	struct bases bases = { c->sheet->initial, base, base };
 	struct style *style = ARENA_NEW(c->arena, struct style);
 
 	while (css.len) {

@@ -29,7 +29,7 @@ static length compute_LENGTH(const struct basis *b, const struct value *v)
 
 static struct css_size compute_SIZE(const struct basis *b, const struct value *v)
 {
-	return (struct css_size){used(b, &v->dim), v->dim.percent, v->dim.is_auto};
+	return (struct css_size){ used(b, &v->dim), v->dim.percent, v->dim.is_auto };
 }
 
 static struct css_size compute_INDENT(const struct basis *b, const struct value *v)
@@ -90,9 +90,9 @@ static uint16_t compute_FONT_WEIGHT(const struct basis *b, const struct value *v
 static struct css_line_height compute_LINE_HEIGHT(const struct basis *b, const struct value *v)
 {
 	if (v->number)
-		return (struct css_line_height){length_scale(b->style->font_size, v->number, 1000), v->number};
+		return (struct css_line_height){ length_scale(b->style->font_size, v->number, 1000), v->number };
 	length em = b->style->font_size, parent = b->parent->line_height.used;
-	return (struct css_line_height){dim_used(&v->dim, em, b->rem, parent), 0};
+	return (struct css_line_height){ dim_used(&v->dim, em, b->rem, parent), 0 };
 }
 
 static length compute_BORDER_WIDTH(const struct basis *b, const struct value *v)
@@ -176,12 +176,12 @@ static void settle_line_height(struct style *out)
 /* Borders: no width without a style; the text's colour where none is given. */
 static void settle_borders(struct style *out, const struct declaration *const winners[PROPERTY_COUNT])
 {
-	length *const widths[4] = {&out->border_top_width, &out->border_right_width, &out->border_bottom_width,
-				   &out->border_left_width};
-	uint32_t *const colours[4] = {&out->border_top_color, &out->border_right_color, &out->border_bottom_color,
-				      &out->border_left_color};
-	const uint8_t styles[4] = {out->border_top_style, out->border_right_style, out->border_bottom_style,
-				   out->border_left_style};
+	length *const widths[4] = { &out->border_top_width, &out->border_right_width, &out->border_bottom_width,
+				    &out->border_left_width };
+	uint32_t *const colours[4] = { &out->border_top_color, &out->border_right_color, &out->border_bottom_color,
+				       &out->border_left_color };
+	const uint8_t styles[4] = { out->border_top_style, out->border_right_style, out->border_bottom_style,
+				    out->border_left_style };
 
 	for (int i = 0; i < 4; i++) {
 		const struct declaration *colour = winners[PROPERTY_border_top_color + i];
@@ -197,8 +197,8 @@ void compute_style(struct style *out, const struct bases *bases, const struct de
 		   size_t n_lists)
 {
 	const struct style *parent = bases->parent ? bases->parent : bases->initial;
-	const struct declaration *winners[PROPERTY_COUNT] = {NULL};
-	struct basis b = {out, parent, bases->root ? bases->root->font_size : bases->initial->font_size};
+	const struct declaration *winners[PROPERTY_COUNT] = { NULL };
+	struct basis b = { out, parent, bases->root ? bases->root->font_size : bases->initial->font_size };
 
 	*out = *bases->initial;
 #define PROPERTY(field, name, type, inherited, value)                                                                  \
@@ -222,7 +222,7 @@ const struct style *style_initial(struct arena *arena)
 {
 	struct style *style = ARENA_NEW(arena, struct style);
 	struct arena *scratch = arena_new();
-	struct basis b = {style, style, 0};
+	struct basis b = { style, style, 0 };
 
 	for (int p = 0; p < PROPERTY_COUNT; p++) {
 		struct str text = str_of(property_initial((enum property)p));

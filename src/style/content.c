@@ -52,7 +52,7 @@ static bool leader_text(struct tokens t, struct str *out)
 	static const struct {
 		const char *word;
 		struct str text;
-	} leaders[] = {{"dotted", STR_INIT(". ")}, {"solid", STR_INIT("_")}, {"space", STR_INIT(" ")}};
+	} leaders[] = { { "dotted", STR_INIT(". ") }, { "solid", STR_INIT("_") }, { "space", STR_INIT(" ") } };
 
 	if (t.count != 1)
 		return false;
@@ -112,7 +112,7 @@ static bool content_function(struct tokens t, struct content_item *item)
 
 static bool content_item(struct tokens t, struct content_item *item)
 {
-	*item = (struct content_item){.kind = CONTENT_STRING};
+	*item = (struct content_item){ .kind = CONTENT_STRING };
 	if (t.ptr[0].kind == TOKEN_FUNCTION)
 		return content_function(t, item);
 	item->text = t.ptr[0].text;

@@ -19,7 +19,7 @@ static struct str alphabetic(struct arena *arena, int32_t value, char first)
 		text[--at] = (char)(first + value % 26);
 		value /= 26;
 	}
-	return arena_str(arena, (struct str){text + at, sizeof text - at});
+	return arena_str(arena, (struct str){ text + at, sizeof text - at });
 }
 
 static struct str roman(struct arena *arena, int32_t value, bool upper)
@@ -27,9 +27,10 @@ static struct str roman(struct arena *arena, int32_t value, bool upper)
 	static const struct {
 		int32_t value;
 		const char *lower, *upper;
-	} steps[] = {{1000, "m", "M"}, {900, "cm", "CM"}, {500, "d", "D"},  {400, "cd", "CD"}, {100, "c", "C"},
-		     {90, "xc", "XC"}, {50, "l", "L"},    {40, "xl", "XL"}, {10, "x", "X"},    {9, "ix", "IX"},
-		     {5, "v", "V"},    {4, "iv", "IV"},   {1, "i", "I"}};
+	} steps[] = { { 1000, "m", "M" }, { 900, "cm", "CM" }, { 500, "d", "D" }, { 400, "cd", "CD" },
+		      { 100, "c", "C" },  { 90, "xc", "XC" },  { 50, "l", "L" },  { 40, "xl", "XL" },
+		      { 10, "x", "X" },   { 9, "ix", "IX" },   { 5, "v", "V" },   { 4, "iv", "IV" },
+		      { 1, "i", "I" } };
 	struct buf buf = BUF_INIT;
 
 	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
@@ -41,13 +42,13 @@ static struct str roman(struct arena *arena, int32_t value, bool upper)
 	return text;
 }
 
-static const char *const chinese_digits[] = {"零", "一", "二", "三", "四", "五", "六", "七", "八", "九"};
+static const char *const chinese_digits[] = { "零", "一", "二", "三", "四", "五", "六", "七", "八", "九" };
 
 /* -9999 to 9999 as they are read: 十二, 一百零三; 十 without the 一 before it where it comes first. */
 static void add_chinese(struct buf *buf, int32_t value)
 {
-	static const char *const places[] = {"", "十", "百", "千"};
-	static const int32_t powers[] = {1, 10, 100, 1000};
+	static const char *const places[] = { "", "十", "百", "千" };
+	static const int32_t powers[] = { 1, 10, 100, 1000 };
 	bool any = false, zero = false;
 
 	if (value == 0)

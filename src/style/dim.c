@@ -18,11 +18,11 @@ struct unit {
 };
 
 static const struct unit units[] = {
-	{"pt", BASE_FIXED, 1000, 1},    {"mm", BASE_FIXED, 360000, 127}, {"cm", BASE_FIXED, 3600000, 127},
-	{"in", BASE_FIXED, 72000, 1},   {"pc", BASE_FIXED, 12000, 1},    {"px", BASE_FIXED, 750, 1},
-	{"q", BASE_FIXED, 90000, 127},  {"em", BASE_EM, DIM_EM, 1},      {"ex", BASE_EM, DIM_EM / 2, 1},
-	{"ch", BASE_EM, DIM_EM / 2, 1}, {"ic", BASE_EM, DIM_EM, 1},      {"rem", BASE_REM, DIM_EM, 1},
-	{"lh", BASE_LH, DIM_EM, 1},
+	{ "pt", BASE_FIXED, 1000, 1 },    { "mm", BASE_FIXED, 360000, 127 }, { "cm", BASE_FIXED, 3600000, 127 },
+	{ "in", BASE_FIXED, 72000, 1 },   { "pc", BASE_FIXED, 12000, 1 },    { "px", BASE_FIXED, 750, 1 },
+	{ "q", BASE_FIXED, 90000, 127 },  { "em", BASE_EM, DIM_EM, 1 },      { "ex", BASE_EM, DIM_EM / 2, 1 },
+	{ "ch", BASE_EM, DIM_EM / 2, 1 }, { "ic", BASE_EM, DIM_EM, 1 },      { "rem", BASE_REM, DIM_EM, 1 },
+	{ "lh", BASE_LH, DIM_EM, 1 },
 };
 
 static int64_t bounded(int64_t value)
@@ -67,7 +67,7 @@ static bool dimension(const struct token *t, struct dim *out)
 
 static bool in_range(const struct dim *d)
 {
-	const int32_t parts[] = {d->fixed, d->em, d->rem, d->lh, d->percent};
+	const int32_t parts[] = { d->fixed, d->em, d->rem, d->lh, d->percent };
 
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
 		if (parts[i] > DIM_LIMIT || parts[i] < -DIM_LIMIT)
@@ -101,7 +101,7 @@ static bool opens_calc(const struct token *t)
 static bool calc_value(struct tokens t, size_t *at, struct term *out, int depth)
 {
 	skip_blanks(t, at);
-	*out = (struct term){0};
+	*out = (struct term){ 0 };
 	if (*at >= t.count || depth > CALC_DEPTH)
 		return false;
 	const struct token *token = &t.ptr[(*at)++];
@@ -136,7 +136,7 @@ static int64_t scaled(int64_t value, int64_t by, int64_t one, int64_t most)
 /* Multiplies a term by num / den, both in millionths. */
 static void scale_term(struct term *term, int64_t num, int64_t den)
 {
-	int32_t *const parts[] = {&term->dim.fixed, &term->dim.em, &term->dim.rem, &term->dim.lh, &term->dim.percent};
+	int32_t *const parts[] = { &term->dim.fixed, &term->dim.em, &term->dim.rem, &term->dim.lh, &term->dim.percent };
 
 	term->micro = scaled(term->micro, num, den, MICRO_MAX);
 	for (size_t i = 0; i < ARRAY_LEN(parts); i++)

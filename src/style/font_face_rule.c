@@ -42,7 +42,7 @@ static void take_descriptor(void *context, const struct raw_declaration *d)
 	struct face_block *block = context;
 	struct font_face_rule *rule = &block->rule;
 	struct arena *arena = block->parser->sheet->arena;
-	struct value value = {0};
+	struct value value = { 0 };
 	const struct token *one = d->value.count == 1 ? d->value.ptr : NULL;
 	bool ok = true;
 
@@ -83,7 +83,7 @@ static void take_descriptor(void *context, const struct raw_declaration *d)
 void font_face_rule_parse(struct sheet_parser *p, struct tokens block, const struct token *at)
 {
 	struct sheet *sheet = p->sheet;
-	struct face_block face = {p, {.weight = 400, .place = parser_place(p, at)}};
+	struct face_block face = { p, { .weight = 400, .place = parser_place(p, at) } };
 
 	block_parse(p, block, take_descriptor, NULL, &face);
 	if (!face.rule.family.len || (!face.rule.file.len && !face.rule.local.len)) {

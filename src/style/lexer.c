@@ -114,7 +114,7 @@ static struct token *add(struct lexer *lx, enum token_kind kind, size_t start)
 {
 	lx->tokens = arena_grow(lx->scratch, lx->tokens, &lx->capacity, lx->count + 1, sizeof *lx->tokens);
 	struct token *token = &lx->tokens[lx->count++];
-	*token = (struct token){.kind = (uint8_t)kind, .start = start, .end = lx->at};
+	*token = (struct token){ .kind = (uint8_t)kind, .start = start, .end = lx->at };
 	return token;
 }
 
@@ -122,7 +122,7 @@ static struct token *add(struct lexer *lx, enum token_kind kind, size_t start)
 static struct str unescaped(struct lexer *lx, size_t start)
 {
 	struct str raw = str_sub(lx->css, start, lx->at);
-	struct lexer inner = {.arena = lx->arena, .css = raw};
+	struct lexer inner = { .arena = lx->arena, .css = raw };
 	struct buf out = BUF_INIT;
 
 	if (str_find_char(raw, '\\') == raw.len)
@@ -380,12 +380,12 @@ struct str lex_prepare(struct arena *arena, struct str css)
 
 struct tokens lex(struct arena *arena, struct arena *scratch, struct str css)
 {
-	struct lexer lx = {.arena = arena, .scratch = scratch, .css = css};
+	struct lexer lx = { .arena = arena, .scratch = scratch, .css = css };
 
 	while (lx.at < css.len)
 		take_token(&lx);
 	add(&lx, TOKEN_END, lx.at);
-	return (struct tokens){lx.tokens, lx.count - 1};
+	return (struct tokens){ lx.tokens, lx.count - 1 };
 }
 
 struct tokens tokens_sub(struct tokens t, size_t start, size_t end)
@@ -394,7 +394,7 @@ struct tokens tokens_sub(struct tokens t, size_t start, size_t end)
 		end = t.count;
 	if (start > end)
 		start = end;
-	return (struct tokens){t.ptr + start, end - start};
+	return (struct tokens){ t.ptr + start, end - start };
 }
 
 struct tokens tokens_trim(struct tokens t)

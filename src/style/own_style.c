@@ -15,8 +15,9 @@ struct own_known {
 
 static bool is_honoured(struct str name)
 {
-	static const struct str names[] = {STR_INIT("text-align"),      STR_INIT("font-weight"), STR_INIT("font-style"),
-					   STR_INIT("text-decoration"), STR_INIT("color"),       STR_INIT("display")};
+	static const struct str names[] = { STR_INIT("text-align"), STR_INIT("font-weight"),
+					    STR_INIT("font-style"), STR_INIT("text-decoration"),
+					    STR_INIT("color"),      STR_INIT("display") };
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		if (str_eq_nocase(name, names[i]))
@@ -50,7 +51,7 @@ static void add_style(struct buf *look, struct str style)
 /* The sizes 1 to 7 of <font>, 3 being the text's own. */
 static const char *font_size(struct str size)
 {
-	static const char *const sizes[] = {"0.75em", "0.9em", "", "1.1em", "1.3em", "1.6em", "2em"};
+	static const char *const sizes[] = { "0.75em", "0.9em", "", "1.1em", "1.3em", "1.6em", "2em" };
 	int value;
 
 	if (!str_to_int(str_trim(size), &value))
@@ -64,8 +65,8 @@ static const char *list_type(struct str type)
 {
 	static const struct {
 		const char *type, *style;
-	} types[] = {{"1", "decimal"},     {"a", "lower-alpha"}, {"A", "upper-alpha"}, {"i", "lower-roman"},
-		     {"I", "upper-roman"}, {"disc", "disc"},     {"circle", "circle"}, {"square", "square"}};
+	} types[] = { { "1", "decimal" },     { "a", "lower-alpha" }, { "A", "upper-alpha" }, { "i", "lower-roman" },
+		      { "I", "upper-roman" }, { "disc", "disc" },     { "circle", "circle" }, { "square", "square" } };
 
 	for (size_t i = 0; i < ARRAY_LEN(types); i++) {
 		if (str_eq(type, str_of(types[i].type)))
@@ -143,7 +144,7 @@ static const struct declarations *known_look(struct own_style *own, struct str l
 	if (!known->look.len) {
 		struct str kept = arena_str(own->arena, look);
 
-		*known = (struct own_known){kept, parse_look(own->arena, kept)};
+		*known = (struct own_known){ kept, parse_look(own->arena, kept) };
 		own->count++;
 	}
 	return known->list;

@@ -36,10 +36,10 @@ static bool named_size(const struct token *t, length *w, length *h)
 	static const struct {
 		const char *name;
 		length w, h;
-	} sizes[] = {{"a3", 841890, 1190551},    {"a4", 595276, 841890},      {"a5", 419528, 595276},
-		     {"a6", 297638, 419528},     {"b4", 708661, 1000630},     {"b5", 498898, 708661},
-		     {"jis-b5", 515906, 728504}, {"jis-b4", 728504, 1031811}, {"letter", 612000, 792000},
-		     {"legal", 612000, 1008000}, {"ledger", 792000, 1224000}};
+	} sizes[] = { { "a3", 841890, 1190551 },    { "a4", 595276, 841890 },      { "a5", 419528, 595276 },
+		      { "a6", 297638, 419528 },     { "b4", 708661, 1000630 },     { "b5", 498898, 708661 },
+		      { "jis-b5", 515906, 728504 }, { "jis-b4", 728504, 1031811 }, { "letter", 612000, 792000 },
+		      { "legal", 612000, 1008000 }, { "ledger", 792000, 1224000 } };
 
 	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
 		if (token_is(t, sizes[i].name)) {
@@ -85,7 +85,7 @@ static bool take_size(struct page_rule *rule, struct tokens t)
 
 static bool take_margins(struct arena *arena, struct page_rule *rule, struct str name, const struct raw_declaration *d)
 {
-	struct declarations list = {0};
+	struct declarations list = { 0 };
 
 	if (declarations_add(arena, &list, name, d->value, false) != VALUE_OK)
 		return false;
@@ -166,10 +166,10 @@ static bool take_page_selector(struct tokens t, struct page_rule *rule)
 		const char *name;
 		unsigned bit;
 		uint32_t weight;
-	} pseudos[] = {{"first", PAGE_FIRST, 1 << 8},
-		       {"blank", PAGE_BLANK, 1 << 8},
-		       {"left", PAGE_LEFT, 1},
-		       {"right", PAGE_RIGHT, 1}};
+	} pseudos[] = { { "first", PAGE_FIRST, 1 << 8 },
+			{ "blank", PAGE_BLANK, 1 << 8 },
+			{ "left", PAGE_LEFT, 1 },
+			{ "right", PAGE_RIGHT, 1 } };
 	size_t i = 0;
 
 	rule->name = STR("");
@@ -198,7 +198,7 @@ static bool take_page_selector(struct tokens t, struct page_rule *rule)
 void page_rule_parse(struct sheet_parser *p, struct tokens prelude, struct tokens body, const struct token *at)
 {
 	struct sheet *sheet = p->sheet;
-	struct page_block block = {.parser = p};
+	struct page_block block = { .parser = p };
 
 	block.page = block_list(p, body);
 	block.rule.page = block.page;

@@ -32,7 +32,7 @@ struct page_rules {
 
 static struct page_rules matching(const struct sheet *sheet, struct arena *arena, struct str name, unsigned sides)
 {
-	struct page_rules rules = {ARENA_ARRAY(arena, const struct page_rule *, sheet->n_pages), 0};
+	struct page_rules rules = { ARENA_ARRAY(arena, const struct page_rule *, sheet->n_pages), 0 };
 
 	for (size_t i = 0; i < sheet->n_pages; i++) {
 		if (applies(&sheet->pages[i], name, sides))
@@ -76,7 +76,7 @@ static void set_size(struct page_style *page, const struct sheet *sheet, struct 
 
 static void set_margins(struct page_style *page, struct page_rules rules, const struct style *root)
 {
-	length *const margins[4] = {&page->margin_top, &page->margin_right, &page->margin_bottom, &page->margin_left};
+	length *const margins[4] = { &page->margin_top, &page->margin_right, &page->margin_bottom, &page->margin_left };
 
 	for (int side = 0; side < 4; side++) {
 		length basis = side % 2 ? page->width : page->height;
@@ -84,7 +84,7 @@ static void set_margins(struct page_style *page, struct page_rules rules, const 
 		*margins[side] = DEFAULT_MARGIN;
 		for (size_t i = 0; i < rules.count; i++) {
 			const struct dim *dim = &rules.ptr[i]->margin[side];
-			struct css_size size = {0, dim->percent, false};
+			struct css_size size = { 0, dim->percent, false };
 
 			if (!rules.ptr[i]->margin_set[side])
 				continue;
@@ -117,7 +117,7 @@ static void set_boxes(struct page_style *page, const struct sheet *sheet, struct
 		      const struct style *root)
 {
 	const struct declarations **lists = ARENA_ARRAY(arena, const struct declarations *, rules.count);
-	struct bases bases = {sheet->initial, root, root};
+	struct bases bases = { sheet->initial, root, root };
 	struct style context, style;
 	size_t n = 0;
 

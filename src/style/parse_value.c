@@ -101,7 +101,7 @@ static bool parse_STRING(struct arena *arena, enum property p, struct tokens t, 
 
 static bool is_generic(struct str name)
 {
-	static const char *const generic[] = {"serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui"};
+	static const char *const generic[] = { "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui" };
 
 	for (size_t i = 0; i < ARRAY_LEN(generic); i++) {
 		if (str_eq_nocase(name, str_of(generic[i])))
@@ -154,7 +154,7 @@ static bool parse_FONT_FAMILY(struct arena *arena, enum property p, struct token
 			return false;
 		t = tokens_sub(t, comma + 1, t.count);
 	}
-	out->family = (struct font_family){names, (uint16_t)count};
+	out->family = (struct font_family){ names, (uint16_t)count };
 	return true;
 }
 
@@ -175,9 +175,9 @@ static bool parse_FONT_SIZE(struct arena *arena, enum property p, struct tokens 
 		const char *word;
 		int32_t factor;
 		bool relative;
-	} words[] = {{"xx-small", 6000, false},  {"x-small", 7500, false}, {"small", 8889, false},
-		     {"medium", 10000, false},   {"large", 12000, false},  {"x-large", 15000, false},
-		     {"xx-large", 20000, false}, {"smaller", 8333, true},  {"larger", 12000, true}};
+	} words[] = { { "xx-small", 6000, false },  { "x-small", 7500, false }, { "small", 8889, false },
+		      { "medium", 10000, false },   { "large", 12000, false },  { "x-large", 15000, false },
+		      { "xx-large", 20000, false }, { "smaller", 8333, true },  { "larger", 12000, true } };
 
 	(void)arena;
 	(void)p;
@@ -240,7 +240,7 @@ static bool parse_BORDER_WIDTH(struct arena *arena, enum property p, struct toke
 	static const struct {
 		const char *word;
 		length width;
-	} words[] = {{"thin", 750}, {"medium", 2250}, {"thick", 3750}};
+	} words[] = { { "thin", 750 }, { "medium", 2250 }, { "thick", 3750 } };
 
 	(void)arena;
 	(void)p;
@@ -287,9 +287,9 @@ static bool parse_CONTENT(struct arena *arena, enum property p, struct tokens t,
 
 static bool parse_DECORATION(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
-	static const struct bit_word words[] = {{"underline", DECORATION_UNDERLINE},
-						{"line-through", DECORATION_LINE_THROUGH},
-						{"overline", DECORATION_OVERLINE}};
+	static const struct bit_word words[] = { { "underline", DECORATION_UNDERLINE },
+						 { "line-through", DECORATION_LINE_THROUGH },
+						 { "overline", DECORATION_OVERLINE } };
 
 	(void)arena;
 	(void)p;
@@ -298,10 +298,10 @@ static bool parse_DECORATION(struct arena *arena, enum property p, struct tokens
 
 static bool parse_HANGING(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
-	static const struct bit_word words[] = {{"first", HANG_FIRST},
-						{"last", HANG_LAST},
-						{"allow-end", HANG_ALLOW_END},
-						{"force-end", HANG_FORCE_END}};
+	static const struct bit_word words[] = { { "first", HANG_FIRST },
+						 { "last", HANG_LAST },
+						 { "allow-end", HANG_ALLOW_END },
+						 { "force-end", HANG_FORCE_END } };
 
 	(void)arena;
 	(void)p;

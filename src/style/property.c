@@ -17,7 +17,7 @@ static const char *const initials[PROPERTY_COUNT] = {
 
 /* The words of each keyword property, ended by NULL. */
 #define KEYWORDS_AS(field, other)
-#define KEYWORDS(field, words) static const char *const words_##field[] = {words NULL};
+#define KEYWORDS(field, words) static const char *const words_##field[] = { words NULL };
 #define WORD(value, text) text,
 #include "style/keyword.def"
 #undef KEYWORDS

@@ -22,7 +22,7 @@ static const struct selector *parse_list(struct arena *arena, struct tokens t, i
 
 static const struct token *peek(const struct parser *p)
 {
-	static const struct token end = {.kind = TOKEN_END};
+	static const struct token end = { .kind = TOKEN_END };
 	return p->at < p->t.count ? &p->t.ptr[p->at] : &end;
 }
 
@@ -148,7 +148,7 @@ static bool pseudo_function(struct parser *p, struct simple *out)
 
 static bool pseudo_element(struct parser *p, struct str name)
 {
-	static const char *const names[] = {"before", "after", "marker"};
+	static const char *const names[] = { "before", "after", "marker" };
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		if (str_eq_nocase(name, str_of(names[i]))) {
@@ -166,10 +166,10 @@ static bool pseudo(struct parser *p, struct simple *out, bool *taken)
 	static const struct {
 		const char *name;
 		enum simple_kind kind;
-	} classes[] = {{"root", SIMPLE_ROOT},
-		       {"first-child", SIMPLE_FIRST_CHILD},
-		       {"last-child", SIMPLE_LAST_CHILD},
-		       {"empty", SIMPLE_EMPTY}};
+	} classes[] = { { "root", SIMPLE_ROOT },
+			{ "first-child", SIMPLE_FIRST_CHILD },
+			{ "last-child", SIMPLE_LAST_CHILD },
+			{ "empty", SIMPLE_EMPTY } };
 
 	p->at++;
 	bool element = peek(p)->kind == TOKEN_COLON;
@@ -196,7 +196,7 @@ static bool simple(struct parser *p, struct simple *out, bool *taken)
 {
 	const struct token *k = peek(p);
 
-	*out = (struct simple){.kind = SIMPLE_TYPE, .name = k->text};
+	*out = (struct simple){ .kind = SIMPLE_TYPE, .name = k->text };
 	*taken = true;
 	switch (k->kind) {
 	case TOKEN_IDENT:
@@ -258,7 +258,7 @@ static bool compound(struct parser *p, struct compound *out)
 			simples[count++] = one;
 		}
 	}
-	*out = (struct compound){simples, count, 0};
+	*out = (struct compound){ simples, count, 0 };
 	return true;
 }
 
@@ -301,13 +301,13 @@ static struct selector *complex(struct parser *p)
 	for (size_t i = 0; i < count; i++)
 		reversed[i] = list[count - 1 - i];
 	struct selector *selector = ARENA_NEW(p->arena, struct selector);
-	*selector = (struct selector){reversed, count, p->specificity, p->pseudo, NULL};
+	*selector = (struct selector){ reversed, count, p->specificity, p->pseudo, NULL };
 	return selector;
 }
 
 static const struct selector *parse_list(struct arena *arena, struct tokens t, int nesting)
 {
-	struct parser p = {.arena = arena, .t = t, .nesting = nesting};
+	struct parser p = { .arena = arena, .t = t, .nesting = nesting };
 	struct selector *first = NULL, **last = &first;
 
 	if (nesting > MAX_NESTING)

@@ -10,7 +10,7 @@
 
 struct place parser_place(const struct sheet_parser *p, const struct token *at)
 {
-	struct place place = {p->file, 0, 0};
+	struct place place = { p->file, 0, 0 };
 
 	line_index_find(p->lines, at->start, &place.line, &place.column);
 	return place;
@@ -25,7 +25,7 @@ struct str tokens_text(const struct sheet_parser *p, struct tokens t)
 const char *tokens_quote(const struct sheet_parser *p, struct tokens t)
 {
 	enum { LONGEST = 60 };
-	struct str text = tokens_text(p, t), quote = {text.ptr, 0};
+	struct str text = tokens_text(p, t), quote = { text.ptr, 0 };
 	const char *at = text.ptr, *end = text.ptr + text.len;
 
 	for (int i = 0; i < LONGEST && at < end; i++) {
@@ -57,7 +57,7 @@ static const struct rule **bucket_of(struct sheet *sheet, const struct selector 
 	static const struct {
 		uint8_t kind;
 		char letter;
-	} order[] = {{SIMPLE_ID, '#'}, {SIMPLE_CLASS, '.'}, {SIMPLE_TYPE, 't'}};
+	} order[] = { { SIMPLE_ID, '#' }, { SIMPLE_CLASS, '.' }, { SIMPLE_TYPE, 't' } };
 	const struct compound *c = &selector->compounds[0];
 	struct rule_set *set = &sheet->rules[selector->pseudo];
 
@@ -111,13 +111,13 @@ static void style_rule(struct sheet_parser *p, struct tokens prelude, struct tok
 			 tokens_quote(p, prelude));
 		return;
 	}
-	struct rule_block rule_block = {p, block_list(p, block), is_root(selector)};
+	struct rule_block rule_block = { p, block_list(p, block), is_root(selector) };
 	block_parse(p, block, take_declaration, NULL, &rule_block);
 	for (; selector; selector = selector->next) {
 		const struct rule **bucket = bucket_of(sheet, selector);
 		struct rule *rule = ARENA_NEW(sheet->arena, struct rule);
 
-		*rule = (struct rule){selector, rule_block.list, sheet->n_rules, *bucket};
+		*rule = (struct rule){ selector, rule_block.list, sheet->n_rules, *bucket };
 		*bucket = rule;
 		sheet->rules[selector->pseudo].count++;
 	}
@@ -166,7 +166,7 @@ void rules_parse(struct sheet_parser *p, struct tokens t)
 
 void sheet_parse(struct sheet *sheet, struct str css, struct str file, int imports, struct diag *diag)
 {
-	struct sheet_parser p = {.sheet = sheet, .diag = diag, .imports = imports};
+	struct sheet_parser p = { .sheet = sheet, .diag = diag, .imports = imports };
 
 	p.scratch = arena_new();
 	p.css = lex_prepare(sheet->arena, css);

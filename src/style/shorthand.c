@@ -30,7 +30,7 @@ static void append(struct arena *arena, struct declarations *list, enum property
 		   bool important)
 {
 	list->items = arena_grow(arena, list->items, &list->capacity, list->count + 1, sizeof *list->items);
-	list->items[list->count++] = (struct declaration){*value, (uint8_t)property, important};
+	list->items[list->count++] = (struct declaration){ *value, (uint8_t)property, important };
 }
 
 static bool add(struct arena *arena, struct declarations *list, enum property property, struct tokens t, bool important)
@@ -46,7 +46,7 @@ static bool add(struct arena *arena, struct declarations *list, enum property pr
 /* The initial value of a longhand that the shorthand does not mention. */
 static void reset(struct arena *arena, struct declarations *list, enum property property, bool important)
 {
-	struct value value = {.kind = VALUE_INITIAL};
+	struct value value = { .kind = VALUE_INITIAL };
 
 	append(arena, list, property, &value, important);
 }
@@ -55,7 +55,7 @@ static void reset(struct arena *arena, struct declarations *list, enum property 
 static bool four_sides(struct arena *arena, struct declarations *list, const enum property sides[4], struct tokens t,
 		       bool important)
 {
-	static const uint8_t part_of[5][4] = {{0}, {0, 0, 0, 0}, {0, 1, 0, 1}, {0, 1, 2, 1}, {0, 1, 2, 3}};
+	static const uint8_t part_of[5][4] = { { 0 }, { 0, 0, 0, 0 }, { 0, 1, 0, 1 }, { 0, 1, 2, 1 }, { 0, 1, 2, 3 } };
 	struct tokens parts[MAX_PARTS];
 	size_t n = split(t, parts);
 
@@ -82,7 +82,7 @@ static const enum property border_colours[4] = SIDES(border, _color);
 /* border-top: width, style and colour in any order. */
 static bool border_side(struct arena *arena, struct declarations *list, int side, struct tokens t, bool important)
 {
-	const enum property kinds[3] = {border_widths[side], border_styles[side], border_colours[side]};
+	const enum property kinds[3] = { border_widths[side], border_styles[side], border_colours[side] };
 	struct tokens parts[MAX_PARTS];
 	size_t n = split(t, parts);
 
@@ -158,7 +158,7 @@ static bool page_break(struct arena *arena, struct declarations *list, enum prop
 		       bool important)
 {
 	if (t.count == 1 && token_is(&t.ptr[0], "always")) {
-		struct value value = {.kind = VALUE_SET, .number = BREAK_PAGE};
+		struct value value = { .kind = VALUE_SET, .number = BREAK_PAGE };
 		append(arena, list, property, &value, important);
 		return true;
 	}
@@ -185,27 +185,27 @@ static const struct {
 	enum shorthand kind;
 	int argument; /* side, or property */
 } shorthands[] = {
-	{"margin", SHORTHAND_MARGIN, 0},
-	{"padding", SHORTHAND_PADDING, 0},
-	{"border", SHORTHAND_BORDER, 0},
-	{"border-top", SHORTHAND_BORDER_SIDE, 0},
-	{"border-right", SHORTHAND_BORDER_SIDE, 1},
-	{"border-bottom", SHORTHAND_BORDER_SIDE, 2},
-	{"border-left", SHORTHAND_BORDER_SIDE, 3},
-	{"border-width", SHORTHAND_BORDER_WIDTH, 0},
-	{"border-style", SHORTHAND_BORDER_STYLE, 0},
-	{"border-color", SHORTHAND_BORDER_COLOUR, 0},
-	{"font", SHORTHAND_FONT, 0},
-	{"background", SHORTHAND_ONE_OF, PROPERTY_background_color},
-	{"list-style", SHORTHAND_ONE_OF, PROPERTY_list_style_type},
-	{"text-decoration", SHORTHAND_ONE_OF, PROPERTY_text_decoration},
-	{"page-break-before", SHORTHAND_PAGE_BREAK, PROPERTY_break_before},
-	{"page-break-after", SHORTHAND_PAGE_BREAK, PROPERTY_break_after},
-	{"page-break-inside", SHORTHAND_PAGE_BREAK, PROPERTY_break_inside},
-	{"word-wrap", SHORTHAND_ALIAS, PROPERTY_overflow_wrap},
+	{ "margin", SHORTHAND_MARGIN, 0 },
+	{ "padding", SHORTHAND_PADDING, 0 },
+	{ "border", SHORTHAND_BORDER, 0 },
+	{ "border-top", SHORTHAND_BORDER_SIDE, 0 },
+	{ "border-right", SHORTHAND_BORDER_SIDE, 1 },
+	{ "border-bottom", SHORTHAND_BORDER_SIDE, 2 },
+	{ "border-left", SHORTHAND_BORDER_SIDE, 3 },
+	{ "border-width", SHORTHAND_BORDER_WIDTH, 0 },
+	{ "border-style", SHORTHAND_BORDER_STYLE, 0 },
+	{ "border-color", SHORTHAND_BORDER_COLOUR, 0 },
+	{ "font", SHORTHAND_FONT, 0 },
+	{ "background", SHORTHAND_ONE_OF, PROPERTY_background_color },
+	{ "list-style", SHORTHAND_ONE_OF, PROPERTY_list_style_type },
+	{ "text-decoration", SHORTHAND_ONE_OF, PROPERTY_text_decoration },
+	{ "page-break-before", SHORTHAND_PAGE_BREAK, PROPERTY_break_before },
+	{ "page-break-after", SHORTHAND_PAGE_BREAK, PROPERTY_break_after },
+	{ "page-break-inside", SHORTHAND_PAGE_BREAK, PROPERTY_break_inside },
+	{ "word-wrap", SHORTHAND_ALIAS, PROPERTY_overflow_wrap },
 	/* Read by the page rules, or without meaning in print; no message. */
-	{"counter-reset", SHORTHAND_IGNORED, 0},
-	{"counter-increment", SHORTHAND_IGNORED, 0},
+	{ "counter-reset", SHORTHAND_IGNORED, 0 },
+	{ "counter-increment", SHORTHAND_IGNORED, 0 },
 };
 
 static bool expand(struct arena *arena, struct declarations *list, enum shorthand kind, int argument, struct tokens t,

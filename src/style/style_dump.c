@@ -124,7 +124,7 @@ static void dump_bits(struct buf *out, uint8_t bits, const char *const words[4])
 
 static void dump_DECORATION(struct buf *out, enum property p, uint8_t v)
 {
-	static const char *const words[4] = {"underline", "line-through", "overline", ""};
+	static const char *const words[4] = { "underline", "line-through", "overline", "" };
 
 	(void)p;
 	dump_bits(out, v, words);
@@ -132,7 +132,7 @@ static void dump_DECORATION(struct buf *out, enum property p, uint8_t v)
 
 static void dump_HANGING(struct buf *out, enum property p, uint8_t v)
 {
-	static const char *const words[4] = {"first", "last", "allow-end", "force-end"};
+	static const char *const words[4] = { "first", "last", "allow-end", "force-end" };
 
 	(void)p;
 	dump_bits(out, v, words);

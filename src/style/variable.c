@@ -80,7 +80,7 @@ bool variable_is_used(struct tokens t)
 void variable_block(struct variables *v, struct declarations *list)
 {
 	v->blocks = arena_grow(v->arena, v->blocks, &v->blocks_capacity, v->n_blocks + 1, sizeof *v->blocks);
-	v->blocks[v->n_blocks++] = (struct open_block){.list = list};
+	v->blocks[v->n_blocks++] = (struct open_block){ .list = list };
 }
 
 bool variable_take(struct variables *v, const struct declarations *list, struct str name, struct str value,
@@ -95,7 +95,7 @@ bool variable_take(struct variables *v, const struct declarations *list, struct 
 	struct open_block *block = &v->blocks[i - 1];
 	block->written =
 		arena_grow(v->arena, block->written, &block->capacity, block->count + 1, sizeof *block->written);
-	block->written[block->count++] = (struct written){name, value, important, false, place};
+	block->written[block->count++] = (struct written){ name, value, important, false, place };
 	return true;
 }
 
