@@ -3,6 +3,7 @@
  * In: a placed entry. Out: article.jb-article with a copy of the post's tree in div.jb-body (see briefing.h for the
  * shape). */
 #include "briefing/part.h"
+#include "unicode/lang.h"
 
 static void add_labelled(struct arena *arena, struct node *parent, enum phrase label, struct str lang)
 {
@@ -57,15 +58,17 @@ struct node *article_make(struct arena *arena, const struct frame *frame, const 
 	const struct entry *entry = placed->entry;
 	bool starts_section = frame->options->is_digest && index == section->first;
 	struct str name = section_name(frame, section);
-	struct node *root = generated_element(arena, NULL, ELEMENT_article,
-	                                      starts_section ? "jb-article jb-section-start" : "jb-article");
+	const char *class_name = starts_section               ? "jb-article jb-section-start"
+	                         : frame->options->is_digest ? "jb-article"
+	                                                     : "jb-article jb-single";
+	struct node *root = generated_element(arena, NULL, ELEMENT_article, class_name);
 
 	node_set_attr(arena, root, STR("id"), placed->anchor);
 	node_set_attr(arena, root, STR("lang"), entry->lang);
 	node_set_attr(arena, root, STR("data-title"), frame->title);
 	node_set_attr(arena, root, STR("data-section"), frame->options->is_digest ? name : entry->section);
-	if (starts_section && name.len)
-		generated_line(arena, root, ELEMENT_h1, "jb-section-title", name);
+	if (starts_section && name.len) /* in its own writing, whatever the article below it is written in */
+		node_set_attr(arena, generated_line(arena, root, ELEMENT_h1, "jb-section-title", name), STR("lang"), lang_detect(name));
 	add_title_block(arena, root, frame, entry);
 	struct node *body = generated_element(arena, root, ELEMENT_div, "jb-body");
 	add_end(arena, root, frame, entry);

@@ -65,7 +65,7 @@ struct briefing {
  *
  *   section.jb-cover > h1.jb-cover-title, p.jb-cover-date, p.jb-cover-count
  *   nav.jb-contents  > h2.jb-contents-title, div.jb-contents-section > h3 > a, ol > li > a.jb-contents-entry, leader, page number
- *   article.jb-article(.jb-section-start)
+ *   article.jb-article(.jb-section-start, .jb-single)
  *       > h1.jb-section-title (first of its section, digests only)
  *         header.jb-title-block > h2.jb-title, p.jb-byline > span.jb-source (> span.jb-label), span.jb-date
  *         div.jb-body > the post's own tree
