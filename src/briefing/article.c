@@ -67,13 +67,18 @@ struct node *article_make(struct arena *arena, const struct frame *frame, const 
 	node_set_attr(arena, root, STR("lang"), entry->lang);
 	node_set_attr(arena, root, STR("data-title"), frame->title);
 	node_set_attr(arena, root, STR("data-section"), frame->options->is_digest ? name : entry->section);
-	if (starts_section && name.len) /* in its own writing, whatever the article below it is written in */
-		node_set_attr(arena, generated_line(arena, root, ELEMENT_h1, "jb-section-title", name), STR("lang"), lang_detect(name));
+	if (starts_section && name.len) {
+		struct node *title = generated_line(arena, root, ELEMENT_h1, "jb-section-title", name);
+
+		/* In its own writing, whatever the article below it is written in. */
+		node_set_attr(arena, title, STR("lang"), lang_detect(name));
+	}
 	add_title_block(arena, root, frame, entry);
 	struct node *body = generated_element(arena, root, ELEMENT_div, "jb-body");
 	add_end(arena, root, frame, entry);
 	generated_set_file(root, entry->post->path);
 	/* The heading that only repeats the title is left out: the title block shows it already. */
-	copy_children(arena, body, entry->article->root, article_title_node(entry->article, entry->title), placed->anchor);
+	const struct node *heading = article_title_node(entry->article, entry->title);
+	copy_children(arena, body, entry->article->root, heading, placed->anchor);
 	return root;
 }

@@ -2,23 +2,9 @@
 # faults_test.sh - what bad input and a bad day must yield: encodings, front matter, nesting, links, output files, signals. Each check names
 # its row. Needs JIANBAO (the program).
 set -u
-JIANBAO=${JIANBAO:-build/jianbao}
+. tests/harness.sh
 case $JIANBAO in /*) ;; *) JIANBAO=$PWD/$JIANBAO ;; esac
 faults=$PWD/tests/faults
-work=$(mktemp -d)
-trap 'chmod -R u+w "$work" 2>/dev/null; rm -rf "$work"' EXIT
-passed=0
-failed=0
-
-ok() { # name condition-status
-	if [ "$2" -eq 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED $1"
-		head -n 5 "$work/err" 2>/dev/null
-	fi
-}
 
 # run WANTED-CODE name arguments… : runs jianbao, checks the exit code and that stderr holds no control byte
 run() {
@@ -245,5 +231,4 @@ for signal in INT TERM HUP; do
 		ok "SIG$signal after $wait s: no stray file" $?
 	done
 done
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

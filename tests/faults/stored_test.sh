@@ -2,22 +2,8 @@
 # stored_test.sh - each file of this folder has one fault; the table says how `jianbao post` must end (exit status), what it must say on
 # stderr (a pattern; empty: anything) and which text must be in the PDF. Rows of the robustness page are named by the files.
 set -u
-JIANBAO=${JIANBAO:-build/jianbao}
+. tests/harness.sh
 folder=$(dirname "$0")
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-passed=0
-failed=0
-
-ok() { # name status
-	if [ "$2" -eq 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED $1"
-		head -n 3 "$work/err" | LC_ALL=C tr -d '\000-\010\013-\037'
-	fi
-}
 
 while IFS='|' read -r file status message text; do
 	rm -f "$work/out.pdf"
@@ -67,5 +53,4 @@ comment-open.md|0||开头
 markup-cut-off.md|0||照字面
 table-huge-spans.md|0||丙
 TABLE
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

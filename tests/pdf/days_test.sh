@@ -2,23 +2,8 @@
 # days_test.sh - the numbers in the contents of large digests, against the pages the articles stand on: contents of five pages, and,
 # where the corpus of real posts is at hand (CORPUS, ../shared/corpus), its whole days with every post of the day in them.
 set -u
-JIANBAO=${JIANBAO:-build/jianbao}
-BUILD=${BUILD:-build}
+. tests/harness.sh
 CORPUS=${CORPUS:-../shared/corpus}
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-passed=0
-failed=0
-
-ok() { # name status
-	if [ "$2" -eq 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED $1"
-		head -n 5 "$work/log"
-	fi
-}
 
 # digest NAME ENTRIES arguments… : the digest is made, sound, and at least ENTRIES numbers of its contents are right
 digest() {
@@ -46,5 +31,4 @@ if [ -d "$CORPUS/neist" ]; then
 	digest 'nei.st 2020-01-12' 28 "$CORPUS/neist" --date 2020-01-12
 	digest 'ai-briefings 2026-02-15' 76 "$CORPUS/ai-briefings" --date 2026-02-15
 fi
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

@@ -2,23 +2,8 @@
 # pdf_test.sh - what only the PDF can show: it opens without complaint, text comes back as it was, fonts, outline, links and page
 # numbers are right, the same bytes come out twice. The checker itself is tried on files that were spoilt.
 set -u
-BUILD=${BUILD:-build}
-JIANBAO=${JIANBAO:-$BUILD/jianbao}
+. tests/harness.sh
 check=$BUILD/tests/pdf/pdf_check
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-passed=0
-failed=0
-
-ok() { # name status
-	if [ "$2" -eq 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED $1"
-		[ ! -s "$work/log" ] || head -n 10 "$work/log"
-	fi
-}
 
 sound() { # pdf: three readers say nothing
 	qpdf --check "$1" >"$work/log" 2>&1 && ! grep -qi warning "$work/log" || return 1
@@ -97,5 +82,4 @@ ok 'the date of the post' $?
 [ $? -eq 1 ] && grep -q 'error: ' "$work/log" && [ "$(grep -c 'error: ' "$work/log")" -le 2 ]
 ok 'a full disk is an error' $?
 
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+finish

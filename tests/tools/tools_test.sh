@@ -1,22 +1,9 @@
 #!/bin/sh
 # tools_test.sh - the test tools themselves: textcheck finds what it should find, post_gen gives the same bytes twice.
 set -u
-BUILD=${BUILD:-build}
+. tests/harness.sh
 textcheck=$BUILD/tests/tools/textcheck
 post_gen=$BUILD/tests/tools/post_gen
-work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
-passed=0
-failed=0
-
-ok() { # name status
-	if [ "$2" -eq 0 ]; then
-		passed=$((passed + 1))
-	else
-		failed=$((failed + 1))
-		echo "FAILED $1"
-	fi
-}
 
 compare() { # name wanted-status
 	"$textcheck" "$work/expected" "$work/got" >"$work/log" 2>&1
@@ -55,5 +42,4 @@ printf 'softhyphen\nand widespace\n' >"$work/got"
 compare 'invisible characters and blanks do not count' 0
 : >"$work/got"
 compare 'nothing came back' 1
-echo "$passed passed, $failed failed"
-[ $failed -eq 0 ]
+finish

@@ -7,13 +7,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-
-#define assert_str(got, want)                                   \
-	do {                                                    \
-		struct str got_ = (got), want_ = STR(want);     \
-		assert_int_equal(got_.len, want_.len);          \
-		assert_memory_equal(got_.ptr, want_.ptr, want_.len); \
-	} while (0)
+#include "assert_str.h"
 
 static void arena_keeps_content_while_growing(void **state)
 {

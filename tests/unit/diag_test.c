@@ -8,13 +8,7 @@
 
 #include "base/diag.h"
 #include "base/limits.h"
-
-#define assert_str(got, want)                                   \
-	do {                                                    \
-		struct str got_ = (got), want_ = STR(want);     \
-		assert_int_equal(got_.len, want_.len);          \
-		assert_memory_equal(got_.ptr, want_.ptr, want_.len); \
-	} while (0)
+#include "assert_str.h"
 
 static void messages_are_harmless_and_counted(void **state)
 {
