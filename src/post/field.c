@@ -136,13 +136,21 @@ static bool is_address(struct str value)
 	       str_starts(value, STR("//"));
 }
 
+/* An address of another kind ("javascript:…"): kept for now, so that the briefing can say that it is not linked. */
+static bool has_scheme(struct str value)
+{
+	size_t colon = str_find_char(value, ':');
+
+	return colon > 1 && colon < value.len && str_find_char(str_sub(value, 0, colon), '/') == colon;
+}
+
 static void set_text(struct field_set *set, const struct field *field, struct str value)
 {
 	enum field_target target = (enum field_target)field->target;
 	size_t rank = row_of(field) + 1;
 
-	if (field->kind == FIELD_URL && !is_address(value))
-		return;
+	if (field->kind == FIELD_URL && !is_address(value) && !has_scheme(value))
+		return; /* a path on the site: no use on paper */
 	/* `source:` with an address in it names the page, not the medium. */
 	if (target == TARGET_SOURCE && is_address(value))
 		target = TARGET_URL;

@@ -47,7 +47,7 @@ if command -v typst >/dev/null 2>&1; then
 		measure "$work/time" typst compile "$work/$n.typ" "$work/$n-typst.pdf"
 		typst_cpu=$cpu typst_wall=$wall typst_rss=$rss
 		measure "$work/time" "$jianbao" digest "$work/posts-$n" -o "$work/$n.pdf"
-		pages=$(pdfinfo "$work/$n-typst.pdf" | sed -n 's/^Pages: *//p')
+		pages=$(pdfinfo "$work/$n-typst.pdf" 2>/dev/null | sed -n 's/^Pages: *//p')
 		printf '%6s %6s %8s %8s %7s %9s  %s\n' "$n" "$pages" "$typst_wall" "$typst_cpu" "$typst_rss" \
 			"$(($(wc -c <"$work/$n-typst.pdf") / 1024))" "$(typst --version)"
 		awk -v a="$typst_wall" -v b="$wall" -v c="$typst_cpu" -v d="$cpu" -v e="$typst_rss" -v f="$rss" \

@@ -129,6 +129,10 @@ ok 'links: no script, launch, file or data address in the PDF' $?
 [ "$(LC_ALL=C grep -aoE '(https?://|mailto:)[a-z]*' "$work/uris" | sort -u | wc -l)" -ge 2 ]
 ok 'links: http and mailto stay' $?
 
+printf -- '---\ntitle: x\ndate: 2026-03-02\nlink: javascript:alert(1)\n---\n<p>y</p>\n' >"$work/linkfm.md"
+run 0 'javascript: in the front matter' post "$work/linkfm.md" -o "$work/a.pdf"
+says 'javascript: in the front matter' 'warning: link of a kind that is not allowed'
+
 # ---- titles and names ----
 post "$work/title.md" "$(printf '题\033[31m红%%n\342\200\256反')" "<p>$text</p>"
 run 0 'title with ESC, %n and a bidi override' post "$work/title.md" -o "$work/a.pdf"
