@@ -71,6 +71,7 @@ void pipeline_flow(struct set_part *set, const struct jb_context *context, struc
 	struct flow_input input = {
 		.root = set->box,
 		.measure = page->width - page->margin_left - page->margin_right,
+		.page_height = page->height - page->margin_top - page->margin_bottom,
 		.page = name,
 		.shaper = shaper,
 		.page_ref = refs ? refs_find : NULL,

@@ -191,13 +191,13 @@ static const char *examine(struct arena *arena, struct face *f, struct str cff)
 		return "its licence bits forbid embedding";
 	f->is_cff = cff.len != 0;
 	if (f->is_cff) {
-		struct cff_facts facts;
+		struct cff parts;
 
-		if (!cff_read(cff, f->n_glyphs, &facts))
+		if (!cff_open(cff, &parts))
 			return "damaged CFF table";
-		if (facts.cid_keyed && !facts.charset_identity)
+		if (parts.cid_keyed && !cff_charset_is_identity(&parts, f->n_glyphs))
 			return "its CIDs are not its glyph ids";
-		f->cid_keyed = facts.cid_keyed;
+		f->cid_keyed = parts.cid_keyed;
 	}
 	f->name = read_name(arena, face, f->path, f->index);
 	f->has_halt = has_feature(face, HB_OT_TAG_GPOS, HB_TAG('h', 'a', 'l', 't'));

@@ -71,9 +71,9 @@ static inline bool glyph_set_has(const struct glyph_set *set, unsigned id)
  * off. A glyph not among them is inert: it is what its character maps to, at its own advance, in any surroundings. */
 void face_han_active(const struct face *, struct str lang, struct glyph_set *out);
 
-/* A font program that holds the glyphs of `used` only (hb-subset; layout tables dropped, desubroutinised). CFF: the
+/* A font program that holds the glyphs of `used` only (no layout tables, hints or subroutines). CFF: the
  * bare `CFF ` table, CID = original glyph id. glyf: a whole TrueType file, and new_id gets the new id of each original
- * one (65,536 entries, for CIDToGIDMap). The bytes are malloc'ed and the caller's; false when hb-subset fails. */
+ * one (65,536 entries, for CIDToGIDMap). The bytes are malloc'ed and the caller's; false when it cannot be made. */
 struct face_subset {
 	char *bytes;
 	size_t len;

@@ -1,14 +1,16 @@
 /* face_subset.c - cuts a font program down to the glyphs in use, for embedding.
  *
- * In: a face and a set of its glyph ids. Out: the bytes to embed (hb-subset). Flags and dropped tables were chosen by
- * measuring: layout tables go, for they add glyphs that no page shows; CFF is desubroutinised, which is faster and
- * compresses better. Standard: PDF 32000-1 9.7.4.2 (CID and glyph id), 9.9 (embedded programs). */
+ * In: a face and a set of its glyph ids. Out: the bytes to embed (cff_subset.c or hb-subset). Flags and dropped tables
+ * were chosen by measuring: layout tables go, for they add glyphs that no page shows; CFF is desubroutinised, which is
+ * faster and compresses better. Standard: PDF 32000-1 9.7.4.2 (CID and glyph id), 9.9 (embedded programs). */
 #include "font/face_hb.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include <harfbuzz/hb-subset.h>
+
+#include "font/cff_subset.h"
 
 static const char dropped_tables[][5] = { "GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "VORG", "vhea", "vmtx",
 					  "name", "DSIG", "hdmx", "VDMX", "LTSH", "PCLT", "kern", "meta", "SVG ",
@@ -71,12 +73,12 @@ static bool take_bytes(const struct face *f, hb_face_t *subset, struct face_subs
 	return len != 0;
 }
 
-bool face_subset_make(const struct face *f, const struct glyph_set *used, struct face_subset *out)
+/* By HarfBuzz: any kind of program. */
+static bool subset_any(const struct face *f, const struct glyph_set *used, struct face_subset *out)
 {
 	bool ok = false;
 	hb_subset_input_t *input = make_input(f, used);
 
-	*out = (struct face_subset){ 0 };
 	if (!input)
 		return false;
 	hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(f->hb->face, input);
@@ -90,6 +92,33 @@ bool face_subset_make(const struct face *f, const struct glyph_set *used, struct
 	hb_subset_plan_destroy(plan);
 	hb_subset_input_destroy(input);
 	return ok;
+}
+
+/* By ourselves: CID-keyed CFF as all CJK fonts have it, in a tenth of the time; false when there is anything unusual.
+ */
+static bool subset_cid(const struct face *f, const struct glyph_set *used, struct face_subset *out)
+{
+	struct buf bytes = BUF_INIT;
+	struct cff cff;
+	unsigned len;
+	hb_blob_t *blob = hb_face_reference_table(f->hb->face, HB_TAG('C', 'F', 'F', ' '));
+	const char *table = hb_blob_get_data(blob, &len);
+
+	bool ok = cff_open((struct str){ table, len }, &cff) && cff_subset(&cff, used, f->name, &bytes);
+	hb_blob_destroy(blob);
+	if (ok) {
+		out->bytes = bytes.ptr;
+		out->len = bytes.len;
+	} else {
+		buf_free(&bytes);
+	}
+	return ok;
+}
+
+bool face_subset_make(const struct face *f, const struct glyph_set *used, struct face_subset *out)
+{
+	*out = (struct face_subset){ 0 };
+	return (f->cid_keyed && subset_cid(f, used, out)) || subset_any(f, used, out);
 }
 
 void face_subset_free(struct face_subset *subset)

@@ -197,7 +197,8 @@ void page_finish(struct filling *f, size_t n_slots)
 		const struct strip *strip = slot_strip(f, slot);
 
 		if (strip->n_items) {
-			report_lines(f, strip);
+			if (strip->has_poor_line)
+				report_lines(f, strip);
 			place(f, strip, style->margin_left, style->margin_top + slot->y, false);
 		}
 		if (strip->n_marks)

@@ -136,6 +136,7 @@ void paragraph_strips(struct build *b, const struct lines *lines, const struct s
 		run_marks(b, line, area.x, e.above);
 		build_rule(b, line_rule(s, i, lines->n_lines));
 		strip = build_strip(b, e.above + e.below);
+		strip->has_poor_line = line->overfull || line->loose;
 		build_items_to(b, strip, from);
 	}
 }

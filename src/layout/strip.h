@@ -42,6 +42,7 @@ struct strip {
 	length height;            /* of what stands in it; the line-height for a line */
 	length space_before;      /* collapsed margins; dropped at the top of a page reached without a forced break */
 	uint8_t break_before;     /* enum strip_break */
+	bool has_poor_line;       /* one of its lines is overfull or loose, which paginate reports */
 	struct str page;          /* name of the page it must stand on; a change of name forces a break */
 	const struct item *items;
 	uint32_t n_items;

@@ -188,11 +188,13 @@ static void inner_frames(struct table *t, struct cell *cell)
 	frame_sweep_past(&cell->frames, end);
 }
 
-/* Items and marks of the strips taken, moved to their place in the slice. */
-static void cell_content(struct table *t, struct cell *cell)
+/* Items and marks of the strips taken, moved to their place in the slice. Whether a line of them came out poorly. */
+static bool cell_content(struct table *t, struct cell *cell)
 {
+	bool has_poor_line = false;
+
 	if (cell->take == 0)
-		return;
+		return false;
 	find_tops(t, cell);
 	inner_frames(t, cell);
 	for (uint32_t k = 0; k < cell->take; k++) {
@@ -205,9 +207,11 @@ static void cell_content(struct table *t, struct cell *cell)
 		}
 		for (uint32_t i = 0; i < strip->n_marks; i++)
 			build_mark_copy(t->b, &strip->marks[i]);
+		has_poor_line |= strip->has_poor_line;
 	}
 	cell->next += cell->take;
 	cell->take = 0;
+	return has_poor_line;
 }
 
 struct strip *table_slice(struct table *t, uint32_t row, uint32_t band, length height, bool is_first, bool is_last)
@@ -215,17 +219,19 @@ struct strip *table_slice(struct table *t, uint32_t row, uint32_t band, length h
 	struct build *b = t->b;
 	struct slice s = { row, band, height, is_first, is_last };
 	size_t from = b->n_items;
+	bool has_poor_line = false;
 	struct strip *strip;
 
 	row_frames(t, &s, ITEM_FILL);
 	cell_frames(t, &s, ITEM_FILL);
 	for (uint32_t i = 0; i < t->n_active; i++) {
 		if (cell_in_band(t, t->active[i], band))
-			cell_content(t, t->active[i]);
+			has_poor_line |= cell_content(t, t->active[i]);
 	}
 	cell_frames(t, &s, ITEM_RULE);
 	row_frames(t, &s, ITEM_RULE);
 	strip = build_strip(b, height);
+	strip->has_poor_line = has_poor_line;
 	build_items_to(b, strip, from);
 	return strip;
 }

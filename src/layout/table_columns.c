@@ -9,6 +9,8 @@
 
 /* Below this many ems of content a column is no longer readable. */
 enum { COLUMN_EMS_LEAST = 2 };
+/* A band holds at least this many columns before one of them is given more than its words need. */
+enum { BAND_COLUMNS_LEAST = 5 };
 
 static length add_capped(length a, length b)
 {
@@ -223,30 +225,52 @@ static void widen_first_columns(struct table *t)
 	}
 }
 
-/* Splits the columns into bands whose least widths fit. */
-static void find_bands(struct table *t, length available)
+/* What a column takes up in a band: in a line with few others, entries of ordinary length need not be broken. */
+static length band_need(const struct column *c, length available)
+{
+	length most = available / BAND_COLUMNS_LEAST;
+	length need = c->max < most ? c->max : most > c->min ? most : c->min;
+
+	return need < available ? need : available;
+}
+
+/* Fills bands with columns up to `full` each, never beyond `available`; returns how many there are. */
+static uint32_t fill_bands(struct table *t, length available, int64_t full)
 {
 	int64_t sum = 0;
+	uint32_t n = 1;
 
-	for (uint32_t i = 0; i < t->n_columns; i++)
-		sum += t->columns[i].least;
-	t->n_bands = t->n_columns > 0;
-	if (sum <= available)
-		return;
-	sum = 0;
-	widen_first_columns(t);
 	for (uint32_t i = 0; i < t->n_columns; i++) {
-		struct column *c = &t->columns[i];
+		length need = band_need(&t->columns[i], available);
 
-		/* Side by side in a line of their own, words need not be broken. */
-		length need = c->min < available ? c->min : available;
-		if (i > 0 && sum + need > available) {
-			t->n_bands++;
+		if (sum > 0 && (sum >= full || sum + need > available)) {
+			n++;
 			sum = 0;
 		}
 		sum += need;
-		c->band = t->n_bands - 1;
+		t->columns[i].band = n - 1;
 	}
+	return n;
+}
+
+/* Splits columns whose least widths do not fit side by side into bands of much the same width. */
+static void find_bands(struct table *t, length available)
+{
+	int64_t least = 0, need = 0;
+	uint32_t n;
+
+	for (uint32_t i = 0; i < t->n_columns; i++)
+		least += t->columns[i].least;
+	t->n_bands = t->n_columns > 0;
+	if (least <= available)
+		return;
+	widen_first_columns(t);
+	for (uint32_t i = 0; i < t->n_columns; i++)
+		need += band_need(&t->columns[i], available);
+	n = fill_bands(t, available, available);
+	t->n_bands = fill_bands(t, available, (need + n - 1) / n);
+	if (t->n_bands > n)
+		t->n_bands = fill_bands(t, available, available);
 	for (uint32_t i = 0; i < t->n_cells && t->n_bands > 1; i++)
 		t->cells[i].rows = 1;
 }

@@ -6,7 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "font/cff.h"
+#include <ft2build.h>
+#include FT_FREETYPE_H
+
+#include "font/cff_subset.h"
+#include "font/charstring.h"
 #include "font/face_hb.h"
 
 struct files {
@@ -208,25 +212,183 @@ static void test_damaged(void **state)
 	}
 }
 
+/* Adds the end points and control points of a glyph, in font units. */
+static void add_outline(FT_Face face, unsigned glyph, struct buf *out)
+{
+	assert_int_equal(FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE | FT_LOAD_NO_HINTING), 0);
+	const FT_Outline *outline = &face->glyph->outline;
+	buf_printf(out, "%ld:", face->glyph->metrics.horiAdvance);
+	for (int i = 0; i < outline->n_points; i++)
+		buf_printf(out, " %ld,%ld,%d", outline->points[i].x, outline->points[i].y, outline->tags[i] & 3);
+}
+
+/* All glyphs of a subset draw what they draw in the whole font, by FreeType's reading of both. */
+static void check_outlines(const char *path, unsigned index, const struct glyph_set *used,
+			   const struct face_subset *subset)
+{
+	FT_Library library;
+	FT_Face whole, part;
+
+	assert_int_equal(FT_Init_FreeType(&library), 0);
+	assert_int_equal(FT_New_Face(library, path, (FT_Long)index, &whole), 0);
+	assert_int_equal(FT_New_Memory_Face(library, (const FT_Byte *)subset->bytes, (FT_Long)subset->len, 0, &part),
+			 0);
+	for (unsigned id = 0; id < 65536; id++) {
+		struct buf expected = BUF_INIT, found = BUF_INIT;
+
+		if (id && !glyph_set_has(used, id))
+			continue;
+		add_outline(whole, id, &expected);
+		add_outline(part, id, &found); /* of a bare CFF font, FreeType as PDF asks by CID */
+		/* its advances are those inside the charstrings: widths must have survived too */
+		assert_true(str_eq(buf_str(&expected), buf_str(&found)));
+		buf_free(&expected);
+		buf_free(&found);
+	}
+	FT_Done_Face(whole);
+	FT_Done_Face(part);
+	FT_Done_FreeType(library);
+}
+
 static void test_subset_cff(void **state)
+{
+	static const char *const paths[] = { SERIF_CJK, SANS_CJK_BOLD };
+	struct files *f = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(paths); i++) {
+		struct face *face = face_open(f->arena, str_of(paths[i]), 2, place_file(STR("")), f->diag);
+		struct glyph_set *used = ARENA_NEW(f->arena, struct glyph_set);
+		struct face_subset subset;
+		struct cff cff;
+
+		unsigned n = 1;
+		for (unsigned id = 1; id < face->n_glyphs; id += 23, n++) /* glyphs of every FD */
+			glyph_set_add(used, id);
+		assert_true(face_subset_make(face, used, &subset));
+		assert_null(subset.new_id);
+		assert_true(cff_open((struct str){ subset.bytes, subset.len }, &cff));
+		assert_true(cff.cid_keyed);
+		assert_int_equal(cff.char_strings.count, n);
+		assert_false(cff_charset_is_identity(&cff, cff.char_strings.count));
+		check_outlines(paths[i], 2, used, &subset);
+		for (size_t len = 0; len < 2000; len++) /* cut off anywhere: no read past the end */
+			cff_open((struct str){ subset.bytes, len }, &cff);
+		face_subset_free(&subset);
+		face_close(face);
+	}
+}
+
+/* Nothing but .notdef; a set that names glyphs the face does not have. */
+static void test_subset_edges(void **state)
 {
 	struct files *f = *state;
 	struct face *face = face_open(f->arena, STR(SERIF_CJK), 2, place_file(STR("")), f->diag);
 	struct glyph_set *used = ARENA_NEW(f->arena, struct glyph_set);
 	struct face_subset subset;
-	struct cff_facts facts;
 
-	glyph_set_add(used, face_glyph(face, 0x56FD, 0));
-	glyph_set_add(used, face_glyph(face, 0x3002, 0));
 	assert_true(face_subset_make(face, used, &subset));
-	assert_true(subset.len > 200 && subset.len < 20000);
-	assert_null(subset.new_id);
-	/* a bare CFF table that keeps the CIDs, so its charset is no longer the identity */
-	assert_true(cff_read((struct str){ subset.bytes, subset.len }, 3, &facts));
-	assert_true(facts.cid_keyed);
-	assert_false(facts.charset_identity);
-	for (size_t len = 0; len < subset.len && len < 600; len++) /* cut off anywhere: no read past the end */
-		cff_read((struct str){ subset.bytes, len }, 3, &facts);
+	check_outlines(SERIF_CJK, 2, used, &subset);
+	face_subset_free(&subset);
+	glyph_set_add(used, 65535);
+	assert_true(face_subset_make(face, used, &subset));
+	face_subset_free(&subset);
+	face_close(face);
+}
+
+struct charstring_case {
+	const char *bytes; /* hexadecimal */
+	const char *flat;  /* NULL: refused */
+};
+
+/* Global subroutine 0 (called as -107: byte 20) is `8d 8d 15 0b`, 2 2 rmoveto return; 1 (21) calls 0; 2 (22) calls
+ * itself. */
+static const struct charstring_case charstrings[] = {
+	{ "8d8d15 0e", "8d8d15 0e" },
+	{ "8b 8d8d15 0e", "8b 8d8d15 0e" },              /* a width */
+	{ "8c8d01 8d8d15 0e", "8d8d15 0e" },             /* hstem */
+	{ "8b 8c8d01 8d8d15 0e", "8b 8d8d15 0e" },       /* width and hstem */
+	{ "8b 8c8d12 8c8d13 c0 8d16 0e", "8b 8d16 0e" }, /* hstemhm, implied vstemhm, hintmask */
+	{ "8c8d12 14c0 8d16 0e", "8d16 0e" },            /* cntrmask */
+	{ "201d 0e", "8d8d15 0e" },
+	{ "211d 0e", "8d8d15 0e" },
+	{ "8b 20 1d 0e", "8b 8d8d15 0e" }, /* a width before the call */
+	{ "1c0002 1c0002 15 0e", "1c0002 1c0002 15 0e" },
+	{ "ff00028000 8d 15 0e", "ff00028000 8d 15 0e" },       /* fixed-point number */
+	{ "8b8b8b8b8b8b8b 0c22 0e", "8b8b8b8b8b8b8b 0c22 0e" }, /* hflex */
+	{ "8b8b 0c0a 0e", NULL },                               /* arithmetic */
+	{ "8b8b8b8b 0e", NULL },                                /* an accented character */
+	{ "221d 0e", NULL },                                    /* calls itself without end */
+	{ "f7", NULL },                                         /* cut off */
+	{ "8d8d15", NULL },                                     /* no endchar */
+	{ "1d 0e", NULL },                                      /* a call without number */
+	{ "ef1d 0e", NULL },                                    /* no such subroutine */
+	{ "8b0a 0e", NULL },                                    /* no local subroutines */
+	{ "02 0e", NULL },                                      /* reserved */
+	{ "8c8d12 13", NULL },                                  /* mask cut off */
+	{ "", NULL },
+};
+
+static struct str from_hex(struct arena *arena, const char *hex)
+{
+	char *bytes = arena_alloc(arena, strlen(hex) + 1);
+	size_t n = 0;
+
+	for (; *hex; hex++) {
+		unsigned byte;
+
+		if (*hex == ' ')
+			continue;
+		assert_int_equal(sscanf(hex, "%2x", &byte), 1);
+		bytes[n++] = (char)byte;
+		hex++;
+	}
+	return (struct str){ bytes, n };
+}
+
+static void test_charstrings(void **state)
+{
+	struct files *f = *state;
+	struct str index = from_hex(f->arena, "0003 01 01 05 08 0b  8d8d150b 201d0b 221d0b");
+	struct cff_index global, none = { 0 };
+
+	assert_true(cff_index_open(index, 0, &global));
+	for (size_t i = 0; i < ARRAY_LEN(charstrings); i++) {
+		struct buf out = BUF_INIT;
+		bool ok = charstring_flatten(&out, from_hex(f->arena, charstrings[i].bytes), &global, &none);
+
+		assert_int_equal(ok, charstrings[i].flat != NULL);
+		if (ok)
+			assert_true(str_eq(buf_str(&out), from_hex(f->arena, charstrings[i].flat)));
+		buf_free(&out);
+	}
+}
+
+/* A CFF table with bytes changed at random: refused or subset, never a crash. */
+static void test_damaged_cff(void **state)
+{
+	struct files *f = *state;
+	struct face *face = face_open(f->arena, STR(SANS_CJK_BOLD), 2, place_file(STR("")), f->diag);
+	struct glyph_set *used = ARENA_NEW(f->arena, struct glyph_set), *all = ARENA_NEW(f->arena, struct glyph_set);
+	struct face_subset subset;
+	uint32_t random = 20260302;
+
+	for (unsigned id = 1; id < face->n_glyphs; id += 997)
+		glyph_set_add(used, id);
+	memset(all, 0xFF, sizeof *all);
+	assert_true(face_subset_make(face, used, &subset));
+	for (unsigned round = 0; round < 3000; round++) {
+		struct str copy = arena_str(f->arena, (struct str){ subset.bytes, subset.len });
+		struct buf out = BUF_INIT;
+		struct cff cff;
+
+		for (unsigned i = 0; i < 4; i++) {
+			random = random * 1664525 + 1013904223;
+			((char *)(uintptr_t)copy.ptr)[random % (round % 2 ? copy.len : 300)] = (char)(random >> 24);
+		}
+		if (cff_open(copy, &cff))
+			cff_subset(&cff, all, STR("Damaged"), &out);
+		buf_free(&out);
+	}
 	face_subset_free(&subset);
 	face_close(face);
 }
@@ -268,10 +430,17 @@ static void test_shared_outlines(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_cjk),         cmocka_unit_test(test_truetype),
-		cmocka_unit_test(test_variation),   cmocka_unit_test(test_unusable),
-		cmocka_unit_test(test_damaged),     cmocka_unit_test(test_subset_cff),
-		cmocka_unit_test(test_subset_glyf), cmocka_unit_test(test_shared_outlines),
+		cmocka_unit_test(test_cjk),
+		cmocka_unit_test(test_truetype),
+		cmocka_unit_test(test_variation),
+		cmocka_unit_test(test_unusable),
+		cmocka_unit_test(test_damaged),
+		cmocka_unit_test(test_subset_cff),
+		cmocka_unit_test(test_subset_edges),
+		cmocka_unit_test(test_charstrings),
+		cmocka_unit_test(test_damaged_cff),
+		cmocka_unit_test(test_subset_glyf),
+		cmocka_unit_test(test_shared_outlines),
 	};
 
 	return cmocka_run_group_tests(tests, make_folder, drop_folder);

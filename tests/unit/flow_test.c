@@ -232,12 +232,35 @@ static void test_images(void **state)
 	}
 }
 
+/* A picture keeps its proportions: as wide as asked, no wider than the measure, no higher than 3/4 of a page. */
+static void test_image_size(void **state)
+{
+	const struct item *image;
+	struct fixture f;
+
+	(void)state;
+	fixture_make(&f, "<p>甲</p><img src=\"images/price-line.png\" alt=\"图\" width=\"160\"><img src=\"images/harbour.jpg\">",
+	             "img { text-align: center }", "tests/posts/case.html");
+	image = fixture_item(&f, ITEM_IMAGE, 0);
+	assert_non_null(image);
+	assert_str(image->text, "tests/posts/images/price-line.png");
+	assert_str(image->alt, "图");
+	assert_int_equal(image->width, 120 * PT);
+	assert_int_equal(image->height, length_scale(120 * PT, 360, 800));
+	assert_int_equal(image->x, 40 * PT);
+	assert_int_equal(f.flow->strips[1].height, image->height);
+	image = fixture_item(&f, ITEM_IMAGE, 1);
+	assert_int_equal(image->width, FIXTURE_MEASURE);
+	fixture_free(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_blocks), cmocka_unit_test(test_widths),     cmocka_unit_test(test_text_indent),
 		cmocka_unit_test(test_markers), cmocka_unit_test(test_links),     cmocka_unit_test(test_marks),
 		cmocka_unit_test(test_frames), cmocka_unit_test(test_page_names), cmocka_unit_test(test_images),
+		cmocka_unit_test(test_image_size),
 	};
 	return cmocka_run_group_tests(tests, fixture_start, fixture_stop);
 }
