@@ -47,7 +47,7 @@ static struct pdf_font *font_of(struct pdf_fonts *fonts, const struct face *face
 	if (fonts->by_program[face->program] != NULL)
 		return fonts->by_program[face->program];
 	font = ARENA_NEW(fonts->arena, struct pdf_font);
-	font->program = face->program;
+	font->number = (unsigned)fonts->n_used;
 	font->face = face;
 	/* From the heap: pages of a zeroed block that no glyph falls into are never touched, and most are not. */
 	font->text = mem_alloc(FONT_GLYPHS * sizeof *font->text);
@@ -149,7 +149,7 @@ void pdf_fonts_put_resources(const struct pdf_fonts *fonts, struct buf *out)
 {
 	buf_add_str(out, STR("/Font<<"));
 	for (size_t i = 0; i < fonts->n_used; i++)
-		buf_printf(out, "/F%u %u 0 R", fonts->used[i]->program, fonts->used[i]->id);
+		buf_printf(out, "/F%u %u 0 R", fonts->used[i]->number, fonts->used[i]->id);
 	buf_add_str(out, STR(">>"));
 }
 

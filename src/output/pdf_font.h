@@ -12,7 +12,7 @@
 enum { FONT_GLYPHS = 65536 };
 
 struct pdf_font {
-	unsigned program;        /* of struct face; the font's name in content is F<program> */
+	unsigned number;         /* in order of first use; the font's name in content is F<number> */
 	const struct face *face; /* the first of the program's faces that was met */
 	uint64_t *text;          /* per glyph: its text packed by pdf_font_pack, 0 for none */
 	uint16_t *room;          /* per glyph: 65,535 less the length of its text, 0 while it has none */

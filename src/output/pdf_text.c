@@ -51,7 +51,7 @@ static void set_font(struct canvas *c, const struct pdf_font *font, length size)
 		return;
 	close_array(c);
 	buf_add(&c->out, "/F", 2);
-	buf_add_int(&c->out, font->program);
+	buf_add_int(&c->out, font->number);
 	pdf_put_operand(&c->out, size);
 	buf_add_str(&c->out, STR(" Tf\n"));
 	c->font = font;
@@ -252,7 +252,7 @@ static int64_t show_cluster(struct canvas *c, const struct run *run, uint32_t i,
 {
 	struct str text = cluster_text(run, i, end, para_text);
 	bool invisible = pdf_text_is_invisible(text);
-	bool known = text_is_known(c, run, i, end, para_text);
+	bool known = text.len > 0 && text_is_known(c, run, i, end, para_text); /* leaders, hyphens, emphasis marks: no text */
 
 	if (invisible) {
 		/* A soft hyphen with a width is the hyphen of a broken word: shown, and no part of the text. */

@@ -82,4 +82,16 @@ ok 'the date of the post' $?
 [ $? -eq 1 ] && grep -q 'error: ' "$work/log" && [ "$(grep -c 'error: ' "$work/log")" -le 2 ]
 ok 'a full disk is an error' $?
 
+# What a post's PDF holds does not depend on the posts made beside it, not even through the fonts they needed.
+mkdir "$work/together"
+"$JIANBAO" post -q tests/posts/*.md -o "$work/together/" >"$work/log" 2>&1
+for post in tests/posts/2026-03-02-JA5501.md tests/posts/2026-03-02-NW202603023001205850.md; do
+	"$JIANBAO" post -q "$post" -o "$work/alone.pdf" >"$work/log" 2>&1
+	cmp "$work/alone.pdf" "$work/together/$(basename "$post" .md).pdf" >"$work/log" 2>&1
+	ok "alone and among others: $(basename "$post")" $?
+done
+SOURCE_DATE_EPOCH=86400 "$JIANBAO" post -q tests/posts/2026-03-02-JA5501.md -o "$work/alone.pdf" >"$work/log" 2>&1
+pdfinfo -isodates "$work/alone.pdf" 2>"$work/log" | grep -q '^CreationDate: *1970-01-02T00:00:00Z'
+ok 'SOURCE_DATE_EPOCH is the creation date' $?
+
 finish
