@@ -17,12 +17,12 @@ MODE ?= release
 CC = gcc
 VERSION = 0.1.0
 
-# ---- what is needed: Debian package, and how its presence is proved: p a pkg-config name, h a header, c a command, f a font
-# family for fc-match ----
+# ---- what is needed: Debian package, and how its presence is proved: p a pkg-config name, h a header, c a command, d a data file,
+# f a font family for fc-match ----
 PACKAGES = gcc:c=gcc libc6-dev:h=stdio.h pkg-config:c=pkg-config fontconfig:c=fc-match libhpdf-dev:h=hpdf.h libharfbuzz-dev:p=harfbuzz-subset libfreetype-dev:p=freetype2 \
 	libxml2-dev:p=libxml-2.0 libyaml-dev:p=yaml-0.1 libmd4c-dev:p=md4c libfribidi-dev:p=fribidi \
 	libfontconfig-dev:p=fontconfig libpng-dev:p=libpng libjpeg62-turbo-dev:p=libjpeg libdeflate-dev:p=libdeflate \
-	libhyphen-dev:h=hyphen.h libjansson-dev:p=jansson libcmocka-dev:p=cmocka \
+	libhyphen-dev:h=hyphen.h hyphen-en-us:d=/usr/share/hyphen/hyph_en_US.dic libjansson-dev:p=jansson libcmocka-dev:p=cmocka \
 	fonts-noto-cjk:f=Noto_Serif_CJK_SC \
 	fonts-noto-core:f=Noto_Serif_Display \
 	qpdf:c=qpdf poppler-utils:c=pdftotext mupdf-tools:c=mutool
@@ -51,7 +51,7 @@ CLI_SRC = src/main.c $(wildcard src/cli/*.c)
 LIB_SRC = $(filter-out $(GENERATORS),$(wildcard src/base/*.c src/unicode/*.c src/post/*.c src/doc/*.c src/style/*.c src/font/*.c \
 	src/text/*.c src/layout/*.c src/output/*.c src/briefing/*.c src/api/*.c))
 UNIT_SRC = $(wildcard tests/unit/*_test.c)
-TOOL_SRC = $(wildcard tests/tools/*.c tests/pdf/*.c tests/bench/*.c)
+TOOL_SRC = $(wildcard tests/tools/*.c tests/pdf/*.c tests/bench/*.c tests/typography/*.c)
 LIB_OBJ = $(LIB_SRC:%.c=$(OUT)/obj/%.o)
 CLI_OBJ = $(CLI_SRC:%.c=$(OUT)/obj/%.o)
 UNIT_BIN = $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)

@@ -1,12 +1,13 @@
 #!/bin/sh
-# setup.sh PACKAGE:PROOF… - installs the Debian packages whose proof is missing (p=pkg-config name, h=C header, c=command, f=font
-# family with _ for blanks). Needs no network and no root when all are there. Elsewhere it says what to install.
+# setup.sh PACKAGE:PROOF… - installs the Debian packages whose proof is missing (p=pkg-config name, h=C header, c=command, d=data
+# file, f=font family with _ for blanks). Needs no network and no root when all are there. Elsewhere it says what to install.
 set -u
 
 has() {
 	case $1 in
 	p=*) pkg-config --exists "${1#p=}" 2>/dev/null ;;
 	h=*) echo "#include <${1#h=}>" | gcc -E - >/dev/null 2>&1 ;;
+	d=*) [ -e "${1#d=}" ] ;;
 	c=*) command -v "${1#c=}" >/dev/null 2>&1 ;;
 	f=*) family=$(echo "${1#f=}" | tr _ ' ')
 		fc-match "$family" family 2>/dev/null | grep -qF "$family" ;;
