@@ -123,6 +123,18 @@ void line_metrics(struct build *, const struct style *, struct str lang, length 
 /* Fills behind the runs of a line; links and rules over them. y is the baseline. */
 void run_fills(struct build *, const struct line *, length x, length y);
 void run_marks(struct build *, const struct line *, length x, length y);
+/* run_annotate.c: the line with emphasis marks and annotations of ruby among its runs; the same line when it has
+ * neither. Glyphs of annotations point into para->printed, marks stand for no text. `above` and `below` are raised to
+ * what annotations of more than half the size reach, from the baseline. */
+const struct line *run_annotate(struct build *, const struct para *, const struct line *, length *above, length *below);
+/* The ideographic em box of Han text, whatever its face says: 0.88 em above the baseline, 0.12 em below. */
+enum { HAN_ABOVE = 88, HAN_BELOW = 12 };
+static inline length em_part(length em, int percent)
+{
+	return length_scale(em, percent, 100);
+}
+/* run_items.c: the innermost inline element or block around a box that asks for a decoration; NULL for none. */
+const struct box *run_decorator(const struct box *, unsigned decoration);
 /* Whether a link may be followed from a PDF: http, https, mailto, or inside the document. */
 bool link_is_allowed(struct str href);
 

@@ -23,6 +23,7 @@ static const char *line_style_name(uint8_t style)
 	case BORDER_DASHED: return "dashed";
 	case BORDER_DOTTED: return "dotted";
 	case BORDER_DOUBLE: return "double";
+	case RULE_WAVY: return "wavy";
 	default: return "solid";
 	}
 }
@@ -32,12 +33,32 @@ static void dump_rect(struct buf *buf, const char *name, const struct item *item
 	buf_printf(buf, "%s %d,%d %dx%d", name, item->x, item->y, item->width, item->height);
 }
 
-static void dump_item(struct buf *buf, const struct item *item)
+/* What stands over and under the line's own text: annotations with their text, marks with their number. */
+static void dump_annotations(struct buf *buf, const struct item *item, int indent)
+{
+	for (uint32_t i = 0; i < item->line->n_runs; i++) {
+		const struct run *run = &item->line->runs[i];
+		int x = item->x + item->line->x + run->x, y = item->y - run->rise;
+
+		if (run->n_glyphs == 0 || run->is_object)
+			continue;
+		if (run->start >= item->line->end) {
+			buf_printf(buf, "\n%*sannotation %d,%d size %d ", indent, "", x, y, run->size);
+			dump_quoted(buf, str_sub(item->text, run->start, run->end));
+		} else if (run->glyphs[0].text_len == 0 && run->style->text_emphasis_style.len) {
+			buf_printf(buf, "\n%*smarks %d,%d size %d %u on ", indent, "", x, y, run->size, run->n_glyphs);
+			dump_quoted(buf, str_sub(item->text, run->start, run->end));
+		}
+	}
+}
+
+static void dump_item(struct buf *buf, const struct item *item, int indent)
 {
 	switch (item->kind) {
 	case ITEM_GLYPHS:
 		buf_printf(buf, "glyphs %d,%d width %d ", item->x + item->line->x, item->y, item->line->width);
 		dump_quoted(buf, str_sub(item->text, item->line->start, item->line->end));
+		dump_annotations(buf, item, indent + 2);
 		break;
 	case ITEM_RULE:
 		dump_rect(buf, "rule", item);
@@ -67,7 +88,7 @@ void dump_items(struct buf *buf, const struct strip *strip, int indent)
 {
 	for (uint32_t i = 0; i < strip->n_items; i++) {
 		buf_printf(buf, "%*s", indent, "");
-		dump_item(buf, &strip->items[i]);
+		dump_item(buf, &strip->items[i], indent);
 	}
 }
 

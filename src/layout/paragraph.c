@@ -120,6 +120,7 @@ void paragraph_strips(struct build *b, const struct lines *lines, const struct s
 		struct strip *strip;
 		struct item *item;
 		size_t from = b->n_items;
+		const struct line *shown = run_annotate(b, lines->para, line, &e.above, &e.below);
 
 		extent_add_runs(b, &e, line, s);
 		if (b->state.marker)
@@ -129,8 +130,8 @@ void paragraph_strips(struct build *b, const struct lines *lines, const struct s
 		item->kind = ITEM_GLYPHS;
 		item->x = area.x;
 		item->y = e.above;
-		item->line = line;
-		item->text = lines->para->text;
+		item->line = shown;
+		item->text = lines->para->n_rubies ? lines->para->printed : lines->para->text;
 		item->box = box;
 		line_images(b, line, area.x, e.above);
 		run_marks(b, line, area.x, e.above);

@@ -1,10 +1,12 @@
-/* run_items.c - what runs of a line bring with them: backgrounds, underlines and strokes, links.
+/* run_items.c - what runs of a line bring with them: backgrounds, lines under and through the text, links.
  *
  * In: a set line, its left edge and baseline; out: items beside the line's glyphs. Neighbouring runs of one link
- * or one decoration give one item (CSS Text Decoration 3, section 2). */
+ * or one decorated element give one item. Lines under Han text, and names side by side: CLREQ 专名号, 书名号甲式; CSS
+ * Text Decoration 3, section 2. */
 #include "layout/build.h"
 
 #include "font/face.h"
+#include "unicode/ucd.h"
 
 bool link_is_allowed(struct str href)
 {
@@ -80,46 +82,141 @@ static void link_items(struct build *b, const struct line *line, length x, lengt
 	}
 }
 
-/* Height of a decoration line above the baseline, in the face's own measures. */
-static length decoration_rise(const struct run *run, unsigned decoration, length thickness)
+/* ---- decorations ---- */
+
+enum {
+	LINE_THICKNESS = 20, /* parts of an em */
+	UNDER_HAN = 12,      /* percent of an em: the middle of a line under Han text, below the ideographic bottom */
+	WAVE_HEIGHT = 3,     /* thicknesses that a wavy line takes from crest to trough, the line included */
+	DOUBLE_HEIGHT = 3,   /* two lines and as much between them */
+	NAMES_GAP = 16       /* parts of an em that a line stays away from another it would touch: 1/8 in all (cjk 11) */
+};
+
+const struct box *run_decorator(const struct box *box, unsigned decoration)
 {
+	if (!box || !(box->decoration & decoration))
+		return NULL;
+	for (const struct box *outer = box; outer; outer = outer->parent) {
+		if (outer->style->text_decoration & decoration && (outer->kind == BOX_INLINE || !box_is_inline(outer)))
+			return outer;
+	}
+	return box;
+}
+
+/* Neighbouring runs under one decoration, and the line they get. */
+struct decorated {
+	const struct box *decorator;
+	const struct run *first;
+	length left, right; /* from the line's left edge */
+	bool is_han;
+};
+
+/* Text that stands in the ideographic em box. */
+static bool is_han(const struct run *run)
+{
+	return run->script == SCRIPT_HAN || run->script == SCRIPT_HANGUL || str_starts(run->lang, STR("zh")) ||
+	       str_starts(run->lang, STR("ja")) || str_starts(run->lang, STR("ko"));
+}
+
+/* Height of a decoration's middle above the baseline; `height` is its whole height. */
+static length decoration_middle(const struct decorated *d, unsigned decoration, length height)
+{
+	const struct run *run = d->first;
 	const struct face *face = run->face;
+	length em = d->decorator->style->font_size;
+	length raised = run->style->font_size == em ? run->rise : 0;
 
 	switch (decoration) {
 	case DECORATION_LINE_THROUGH:
-		return face_scale(face, face->x_height, run->size) / 2 + run->rise + thickness / 2;
+		return raised + (d->is_han ? em_part(em, (HAN_ABOVE - HAN_BELOW) / 2) : face_scale(face, face->x_height, em) / 2);
 	case DECORATION_OVERLINE:
-		return face_scale(face, face->ascent, run->size) + run->rise;
+		return raised + (d->is_han ? em_part(em, HAN_ABOVE + UNDER_HAN) : face_scale(face, face->ascent, em));
 	default:
-		return face_scale(face, face->underline_position, run->size) + run->rise + thickness / 2;
+		if (d->is_han)
+			return raised - em_part(em, HAN_BELOW + UNDER_HAN);
+		return raised + face_scale(face, face->underline_position, em) - (height - em / LINE_THICKNESS) / 2;
 	}
+}
+
+static uint8_t rule_style(uint8_t decoration_style)
+{
+	static const uint8_t styles[] = { [LINE_SOLID] = BORDER_SOLID, [LINE_DOUBLE] = BORDER_DOUBLE,
+		                          [LINE_DOTTED] = BORDER_DOTTED, [LINE_DASHED] = BORDER_DASHED,
+		                          [LINE_WAVY] = RULE_WAVY };
+
+	return styles[decoration_style];
+}
+
+static void decoration_item(struct build *b, const struct decorated *d, unsigned decoration, length x, length y)
+{
+	const struct style *s = d->decorator->style;
+	length thickness = s->font_size / LINE_THICKNESS;
+	length height = s->text_decoration_style == LINE_WAVY ? WAVE_HEIGHT * thickness :
+	                s->text_decoration_style == LINE_DOUBLE ? DOUBLE_HEIGHT * thickness : thickness;
+	uint32_t colour = s->text_decoration_color ? s->text_decoration_color : s->color;
+
+	if (d->right <= d->left)
+		return;
+	*build_item(b) = (struct item){ .kind = ITEM_RULE, .x = x + d->left,
+		                        .y = y - decoration_middle(d, decoration, height) - height / 2,
+		                        .width = d->right - d->left, .height = height, .colour = colour,
+		                        .line_style = rule_style(s->text_decoration_style) };
+}
+
+static bool is_inside(const struct box *box, const struct box *outer)
+{
+	while (box && box != outer)
+		box = box->parent;
+	return box != NULL;
+}
+
+/* Two lines of elements side by side that would touch stay apart; nested ones go on in each other. */
+static void part_names(struct decorated *left, struct decorated *right)
+{
+	length gap = left->decorator->style->font_size / NAMES_GAP;
+
+	if (right->left - left->right >= 2 * gap || is_inside(left->decorator, right->decorator) ||
+	    is_inside(right->decorator, left->decorator))
+		return;
+	left->right -= gap;
+	right->left = right->left < left->right + 2 * gap ? left->right + 2 * gap : right->left;
+}
+
+/* The right edge of a run's last glyph: blank that justification or autospace put behind it is not decorated. */
+static length run_right(const struct run *run, length width)
+{
+	const struct glyph *last = run->n_glyphs ? &run->glyphs[run->n_glyphs - 1] : NULL;
+	length natural = last ? face_scale(run->face, face_advance(run->face, last->id), run->size) : 0;
+
+	return run->x + width - (last && natural < last->advance ? last->advance - natural : 0);
 }
 
 static void decoration_items(struct build *b, const struct line *line, unsigned decoration, length x, length y)
 {
-	struct item *last = NULL;
+	struct decorated open = { 0 };
+	length pen = 0; /* a first glyph's trimmed blank reaches back over it */
 
+	x += line->x;
 	for (uint32_t i = 0; i < line->n_runs; i++) {
 		const struct run *run = &line->runs[i];
-		length left = x + line->x + run->x, thickness, width;
+		const struct box *decorator = run->face ? run_decorator(run->box, decoration) : NULL;
+		length width = run_width(run), left = run->x > pen ? run->x : pen;
 
-		if (!run->face || !run->box || !(run->box->decoration & decoration)) {
-			last = NULL;
+		pen = run->x + width;
+		if (decorator && decorator == open.decorator) {
+			open.right = run_right(run, width);
+			open.is_han |= is_han(run);
 			continue;
 		}
-		width = run_width(run);
-		if (last && last->colour == run->style->color) {
-			last->width = left + width - last->x;
-			continue;
-		}
-		thickness = face_scale(run->face, run->face->underline_thickness, run->size);
-		if (thickness <= 0)
-			thickness = run->size / 20;
-		last = build_item(b);
-		*last = (struct item){ .kind = ITEM_RULE, .x = left, .y = y - decoration_rise(run, decoration, thickness),
-		                       .width = width, .height = thickness, .colour = run->style->color,
-		                       .line_style = BORDER_SOLID };
+		struct decorated next = { decorator, run, left, decorator ? run_right(run, width) : 0, is_han(run) };
+		if (decorator && open.decorator)
+			part_names(&open, &next);
+		if (open.decorator)
+			decoration_item(b, &open, decoration, x, y);
+		open = next;
 	}
+	if (open.decorator)
+		decoration_item(b, &open, decoration, x, y);
 }
 
 void run_marks(struct build *b, const struct line *line, length x, length y)

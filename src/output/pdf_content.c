@@ -101,6 +101,36 @@ static void put_double(struct canvas *c, const struct item *item, length x, leng
 	}
 }
 
+/* A wave of whole half-waves that rises and falls over the rule's height, in strokes of a third of it; each half-wave
+ * is a cubic whose control points stand a third in, 4/3 of the crest away. */
+static void put_wave(struct canvas *c, uint32_t rgb, const struct item *item, length x, length y)
+{
+	length pen = item->height / 3, crest = (item->height - pen) / 2;
+	int64_t n = item->width / (item->height + pen), middle = (int64_t)c->height - y - item->height / 2;
+
+	n = n < 1 ? 1 : n;
+	buf_add_str(&c->out, STR("q "));
+	content_put_colour(&c->out, rgb, true);
+	pdf_put_real(&c->out, pen);
+	buf_add_str(&c->out, STR(" w\n"));
+	pdf_put_real(&c->out, x);
+	pdf_put_operand(&c->out, middle);
+	buf_add_str(&c->out, STR(" m"));
+	for (int64_t i = 0; i < n; i++) {
+		int64_t from = x + i * item->width / n, to = x + (i + 1) * item->width / n;
+		int64_t height = middle + (i % 2 ? -crest : crest) * 4 / 3;
+
+		pdf_put_operand(&c->out, from + (to - from) / 3);
+		pdf_put_operand(&c->out, height);
+		pdf_put_operand(&c->out, to - (to - from) / 3);
+		pdf_put_operand(&c->out, height);
+		pdf_put_operand(&c->out, to);
+		pdf_put_operand(&c->out, middle);
+		buf_add_str(&c->out, STR(" c\n"));
+	}
+	buf_add_str(&c->out, STR("S Q\n"));
+}
+
 static void put_rule(struct canvas *c, const struct item *item, length x, length y)
 {
 	uint32_t rgb;
@@ -110,6 +140,10 @@ static void put_rule(struct canvas *c, const struct item *item, length x, length
 	bool is_rule = item->kind == ITEM_RULE;
 	if (is_rule && (item->line_style == BORDER_DASHED || item->line_style == BORDER_DOTTED)) {
 		put_dashes(c, rgb, item, x, y);
+		return;
+	}
+	if (is_rule && item->line_style == RULE_WAVY) {
+		put_wave(c, rgb, item, x, y);
 		return;
 	}
 	set_fill(c, rgb);

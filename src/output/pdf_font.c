@@ -107,6 +107,18 @@ static bool continues(const struct run *run, uint32_t i, uint32_t text)
 	return i < run->n_glyphs && run->glyphs[i].text_len == 0 && run->glyphs[i].text == text;
 }
 
+/* Leaders, emphasis marks and hyphens: alone in their cluster, or in a run that has text at neither end. */
+static bool stands_for_nothing(const struct run *run, uint32_t i)
+{
+	const struct glyph *g = run->glyphs;
+	uint32_t last = run->n_glyphs - 1;
+
+	if (g[i].text_len != 0)
+		return false;
+	return (g[0].text_len == 0 && g[last].text_len == 0) ||
+	       ((i == 0 || g[i - 1].text != g[i].text) && (i == last || g[i + 1].text != g[i].text));
+}
+
 /* A glyph that is new, or whose text here is shorter than what it had. */
 static void note_glyph(struct pdf_font *font, const struct run *run, uint32_t i, struct str para_text)
 {
@@ -120,6 +132,8 @@ static void note_glyph(struct pdf_font *font, const struct run *run, uint32_t i,
 	 * says what the glyph means. Text beyond seven bytes is always given as ActualText. */
 	bool alone = !continues(run, i + 1, g->text) && !(i > 0 && continues(run, i - 1, g->text));
 	uint64_t packed = pdf_font_pack(text.ptr, text.len);
+	if (font->text[g->id] == 0 && g->id != 0 && stands_for_nothing(run, i))
+		font->text[g->id] = pdf_font_pack("\xE2\x80\x8B", 3); /* where empty ActualText is not understood */
 	if (text.len == 0 || packed == 0 || g->id == 0 || !alone || pdf_text_is_invisible(text))
 		return;
 	font->text[g->id] = packed;

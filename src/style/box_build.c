@@ -326,7 +326,7 @@ static void build_element(struct box_builder *b, const struct node *node, const 
 		box_place_inline(b, box_new(b, BOX_WBR, style, node, &context));
 	else if (node->element == ELEMENT_img)
 		build_image(b, node, style, &context);
-	else if (style->display == DISPLAY_INLINE)
+	else if (style->display == DISPLAY_INLINE || style->display >= DISPLAY_RUBY)
 		build_inline(b, node, style, &context);
 	else
 		build_block(b, node, style, &context);

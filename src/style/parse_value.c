@@ -12,9 +12,21 @@ static const struct token *only(struct tokens t)
 	return t.count == 1 ? &t.ptr[0] : NULL;
 }
 
+/* The side in vertical text, which text-emphasis-position may name as well, means nothing in horizontal lines. */
+static struct tokens without_vertical_side(struct tokens t)
+{
+	size_t last = t.count - 1;
+
+	if (t.count == 3 && (token_is(&t.ptr[last], "right") || token_is(&t.ptr[last], "left")))
+		return tokens_sub(t, 0, 1);
+	if (t.count == 3 && (token_is(&t.ptr[0], "right") || token_is(&t.ptr[0], "left")))
+		return tokens_sub(t, last, t.count);
+	return t;
+}
+
 static bool parse_KEYWORD(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
-	const struct token *token = only(t);
+	const struct token *token = only(p == PROPERTY_text_emphasis_position ? without_vertical_side(t) : t);
 
 	(void)arena;
 	out->number = token && token->kind == TOKEN_IDENT ? keyword_find(p, token->text) : -1;
@@ -87,12 +99,53 @@ static bool parse_COLOUR(struct arena *arena, enum property p, struct tokens t, 
 	return value_colour(t, &at, &out->colour, &out->current_colour) && at == t.count;
 }
 
+/* text-emphasis-style: none, a string, or filled or open and a shape, to the character it stands for (CSS Text
+ * Decoration 3, 3.1; circles where no shape is given). */
+static bool parse_emphasis(struct tokens t, struct str *mark)
+{
+	static const struct {
+		const char *word, *filled, *open;
+	} shapes[] = { { "circle", "●", "○" }, { "dot", "•", "◦" }, { "double-circle", "◉", "◎" },
+		       { "triangle", "▲", "△" }, { "sesame", "﹅", "﹆" } };
+	size_t shape = ARRAY_LEN(shapes);
+	bool filled = false, open = false;
+
+	if (only(t) && t.ptr[0].kind == TOKEN_STRING) {
+		*mark = t.ptr[0].text;
+		return true;
+	}
+	if (only(t) && token_is(&t.ptr[0], "none"))
+		return true;
+	for (size_t i = 0; i < t.count; i++) {
+		size_t k = 0;
+
+		if (t.ptr[i].kind == TOKEN_BLANK)
+			continue;
+		while (k < ARRAY_LEN(shapes) && !token_is(&t.ptr[i], shapes[k].word))
+			k++;
+		if (k < ARRAY_LEN(shapes) && shape == ARRAY_LEN(shapes))
+			shape = k;
+		else if (token_is(&t.ptr[i], "filled") && !filled && !open)
+			filled = true;
+		else if (token_is(&t.ptr[i], "open") && !filled && !open)
+			open = true;
+		else
+			return false;
+	}
+	if (shape == ARRAY_LEN(shapes) && (filled || open))
+		shape = 0;
+	if (shape < ARRAY_LEN(shapes))
+		*mark = str_of(open ? shapes[shape].open : shapes[shape].filled);
+	return shape < ARRAY_LEN(shapes);
+}
+
 static bool parse_STRING(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
 	const struct token *token = only(t);
 
 	(void)arena;
-	(void)p;
+	if (p == PROPERTY_text_emphasis_style)
+		return parse_emphasis(t, &out->string);
 	if (!token || (token->kind != TOKEN_IDENT && token->kind != TOKEN_STRING))
 		return false;
 	out->string = token_is(token, "auto") ? STR("") : token->text;

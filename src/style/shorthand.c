@@ -1,4 +1,5 @@
-/* shorthand.c - declarations to longhands: margin, padding, border…, font, background, list-style, text-decoration.
+/* shorthand.c - declarations to longhands: margin, padding, border…, font, background, list-style, text-decoration,
+ * text-emphasis.
  *
  * In: a property's name and the tokens of its value. Out: declarations of longhands; none when any part is not
  * understood. */
@@ -153,6 +154,46 @@ static bool one_of(struct arena *arena, struct declarations *list, enum property
 	return false;
 }
 
+/* text-decoration: lines, style and colour in any order (CSS Text Decoration 3, 2.4); a thickness is passed over. */
+static bool decoration(struct arena *arena, struct declarations *list, struct tokens t, bool important)
+{
+	struct value lines = { .kind = VALUE_SET }, value;
+	struct tokens parts[MAX_PARTS];
+	size_t n = split(t, parts), known = 0;
+
+	if (n == 1 && value_parse(arena, PROPERTY_text_decoration, parts[0], &value) && value.kind != VALUE_SET)
+		return add(arena, list, PROPERTY_text_decoration, parts[0], important);
+	reset(arena, list, PROPERTY_text_decoration_style, important);
+	reset(arena, list, PROPERTY_text_decoration_color, important);
+	for (size_t i = 0; i < n; i++) {
+		if (value_parse(arena, PROPERTY_text_decoration, parts[i], &value)) {
+			lines.number |= value.number;
+			known++;
+		} else {
+			known += add(arena, list, PROPERTY_text_decoration_style, parts[i], important) ||
+				 add(arena, list, PROPERTY_text_decoration_color, parts[i], important);
+		}
+	}
+	append(arena, list, PROPERTY_text_decoration, &lines, important);
+	return known > 0;
+}
+
+/* text-emphasis: style and colour (CSS Text Decoration 3, 3.3); the colour stands first or last. */
+static bool emphasis(struct arena *arena, struct declarations *list, struct tokens t, bool important)
+{
+	struct tokens parts[MAX_PARTS];
+	size_t n = split(t, parts), from = 0, to = t.count;
+
+	reset(arena, list, PROPERTY_text_emphasis_color, important);
+	if (n == 0)
+		return false;
+	if (n > 1 && add(arena, list, PROPERTY_text_emphasis_color, parts[0], important))
+		from = (size_t)(parts[1].ptr - t.ptr);
+	else if (n > 1 && add(arena, list, PROPERTY_text_emphasis_color, parts[n - 1], important))
+		to = (size_t)(parts[n - 1].ptr - t.ptr);
+	return add(arena, list, PROPERTY_text_emphasis_style, tokens_trim(tokens_sub(t, from, to)), important);
+}
+
 /* The older names of break-*: always means page. */
 static bool page_break(struct arena *arena, struct declarations *list, enum property property, struct tokens t,
 		       bool important)
@@ -175,6 +216,8 @@ enum shorthand {
 	SHORTHAND_BORDER_COLOUR,
 	SHORTHAND_FONT,
 	SHORTHAND_ONE_OF,
+	SHORTHAND_DECORATION,
+	SHORTHAND_EMPHASIS,
 	SHORTHAND_PAGE_BREAK,
 	SHORTHAND_ALIAS,
 	SHORTHAND_IGNORED
@@ -198,7 +241,8 @@ static const struct {
 	{ "font", SHORTHAND_FONT, 0 },
 	{ "background", SHORTHAND_ONE_OF, PROPERTY_background_color },
 	{ "list-style", SHORTHAND_ONE_OF, PROPERTY_list_style_type },
-	{ "text-decoration", SHORTHAND_ONE_OF, PROPERTY_text_decoration },
+	{ "text-decoration", SHORTHAND_DECORATION, 0 },
+	{ "text-emphasis", SHORTHAND_EMPHASIS, 0 },
 	{ "page-break-before", SHORTHAND_PAGE_BREAK, PROPERTY_break_before },
 	{ "page-break-after", SHORTHAND_PAGE_BREAK, PROPERTY_break_after },
 	{ "page-break-inside", SHORTHAND_PAGE_BREAK, PROPERTY_break_inside },
@@ -231,6 +275,10 @@ static bool expand(struct arena *arena, struct declarations *list, enum shorthan
 		return font(arena, list, t, important);
 	case SHORTHAND_ONE_OF:
 		return one_of(arena, list, (enum property)argument, t, important);
+	case SHORTHAND_DECORATION:
+		return decoration(arena, list, t, important);
+	case SHORTHAND_EMPHASIS:
+		return emphasis(arena, list, t, important);
 	case SHORTHAND_PAGE_BREAK:
 		return page_break(arena, list, (enum property)argument, t, important);
 	case SHORTHAND_ALIAS:

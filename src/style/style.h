@@ -82,6 +82,7 @@ enum property {
 	PROPERTY_COUNT
 };
 
+/* The values of display from DISPLAY_RUBY on are inline, too. */
 #define KEYWORDS_AS(field, other)
 #define KEYWORDS(field, words) enum keyword_##field { words };
 #define WORD(value, text) value,

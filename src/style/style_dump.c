@@ -47,8 +47,7 @@ static void dump_COLOUR(struct buf *out, enum property p, uint32_t v)
 
 static void dump_STRING(struct buf *out, enum property p, struct str v)
 {
-	(void)p;
-	buf_add_str(out, v);
+	buf_add_str(out, p == PROPERTY_text_emphasis_style && v.len == 0 ? STR("none") : v);
 }
 
 static void dump_FONT_FAMILY(struct buf *out, enum property p, struct font_family v)

@@ -200,7 +200,7 @@ static bool is_too_short(const struct filler *f, const struct sums *sums, unsign
 
 static bool may_break(const struct filler *f, unsigned kind)
 {
-	return kind != BREAK_NONE && (kind != BREAK_LAST_RESORT || f->tolerance == TOLERANCE_ANY);
+	return kind != BREAK_NONE && (!break_is_resort(kind) || f->tolerance == TOLERANCE_ANY);
 }
 
 /* Records that a line can end before unit i, and lets the next one start there. */
@@ -307,6 +307,59 @@ static void segment_lines(const struct filler *f, struct fill_line **lines, size
 	}
 }
 
+/* ---- first-fit, for comparison (-jb-breaking) ---- */
+
+/* The end of a line from `from`: the last break before its natural width exceeds the measure; a last resort only where
+ * there is no other, the first break of all where nothing fits. */
+static struct record first_fit_end(const struct fill_input *in, uint32_t from, uint32_t to, length measure)
+{
+	const struct fill_unit *units = in->units;
+	struct record plain = { from, NO_NODE, BREAK_MUST, false }, resort = plain;
+	struct sums sums = { 0 }, start, end;
+	uint32_t solid = from;
+
+	sums_start(&start, &sums, &units[from]);
+	for (uint32_t i = from; i < to; i++) {
+		unsigned kind = i + 1 < to ? units[i + 1].break_before : BREAK_MUST;
+		length_sum width;
+
+		sums_add(&sums, &units[i]);
+		if (!(units[i].flags & UNIT_BLANK) || i == from) {
+			solid = i;
+			sums_end(&end, &sums, &units[i]);
+		}
+		if (kind == BREAK_NONE)
+			continue;
+		width = end.width - start.width;
+		if (width > measure && (plain.unit > from || resort.unit > from))
+			break;
+		if (kind == BREAK_HYPHEN && width + units[solid].hyphen > measure && plain.unit > from)
+			continue;
+		if (kind == BREAK_UNTIDY && width <= measure && resort.unit > from)
+			continue;
+		*(break_is_resort(kind) ? &resort : &plain) = (struct record){ i + 1, NO_NODE, (uint8_t)kind, false };
+		if (width > measure)
+			break;
+	}
+	return plain.unit > from ? plain : resort;
+}
+
+static void first_fit_segment(const struct filler *f, uint32_t from, uint32_t to, struct fill_line **lines,
+			      size_t *count, size_t *capacity)
+{
+	length measure = f->measure;
+
+	while (from < to) {
+		struct record end = first_fit_end(f->in, from, to, measure);
+
+		*lines = arena_grow(f->arena, *lines, capacity, *count + 1, sizeof **lines);
+		(*lines)[(*count)++] =
+			(struct fill_line){ from, end.unit, end.kind, end.kind == BREAK_MUST, false };
+		from = end.unit;
+		measure = f->in->width;
+	}
+}
+
 struct fill_line *fill_lines(struct arena *arena, const struct fill_input *in, size_t *count)
 {
 	struct filler f = { .arena = arena, .in = in, .measure = in->width - in->indent };
@@ -318,8 +371,12 @@ struct fill_line *fill_lines(struct arena *arena, const struct fill_input *in, s
 	for (uint32_t i = 1; i <= in->n_units; i++) {
 		if (i < in->n_units && in->units[i].break_before != BREAK_MUST)
 			continue;
-		fill_segment(&f, from, i);
-		segment_lines(&f, &lines, count, &capacity);
+		if (in->first_fit) {
+			first_fit_segment(&f, from, i, &lines, count, &capacity);
+		} else {
+			fill_segment(&f, from, i);
+			segment_lines(&f, &lines, count, &capacity);
+		}
 		f.measure = in->width;
 		from = i;
 	}
@@ -343,7 +400,7 @@ void fill_widths(const struct fill_input *in, length *min, length *max)
 		const struct fill_unit *u = &in->units[i];
 		unsigned kind = u->break_before;
 
-		if (kind != BREAK_NONE && kind != BREAK_LAST_RESORT) {
+		if (kind != BREAK_NONE && !break_is_resort(kind)) {
 			piece = kind == BREAK_HYPHEN && i > 0 ? u[-1].hyphen : 0;
 			if (kind == BREAK_MUST)
 				line = 0;

@@ -41,6 +41,7 @@ struct fill_input {
 	length width, indent;  /* the measure; the first line has `indent` less */
 	bool justify; /* lines may be stretched and shrunk; else they stay as they are and the gaps are evened out */
 	bool justify_last;     /* the last line too */
+	bool first_fit;        /* each line as full as its natural width allows: what optimum-fit is measured against */
 	bool balance;          /* the last line is to be as long as the others (headings) */
 };
 

@@ -31,11 +31,13 @@ static const cost_t address_break = 3000;
 /* A loose line (e4): dearer than any runt. Grows with the square of what exceeds the limits. */
 static const cost_t loose_line = 1000000;
 static const cost_t loose_growth = 250000;
-/* A line left short: dearer than the loosest that is stretched; grows with the square of the gap. */
-static const cost_t short_line = 17000000;
-static const cost_t short_growth = 16000000;
+/* A hole, or a line left short, for addresses and long words have nothing to stretch: a gap of a tenth of the measure
+ * counts as a line at twice its limits; grows with the square of the gap. More would loosen whole paragraphs for it. */
+static const cost_t short_growth = 130000000;
 /* Cutting a word: dearer than the loosest line, cheaper than an overfull one. */
 static const cost_t last_resort = (cost_t)1 << 34;
+/* Against 2.1 or 2.2: dearer than cutting some words elsewhere, cheaper than text outside the measure. */
+static const cost_t untidy_break = (cost_t)1 << 37;
 static const cost_t overfull = (cost_t)1 << 40;
 /* Ragged text: a gap of the whole measure costs this much; gaps count by their square, so that lines come out alike. */
 static const cost_t ragged_gap = 40000;
@@ -68,14 +70,14 @@ static cost_t shrink_cost(const struct sums *start, const struct sums *end, uint
 /* `need` is what exceeds the limits. */
 static cost_t loose_cost(uint32_t need, uint32_t room, length measure)
 {
-	uint64_t share;
+	uint64_t gap = measure > 0 ? (uint64_t)need * 256 / (uint64_t)measure : 0, share;
+	cost_t hole = (cost_t)(gap * gap * (uint64_t)short_growth >> 16), loose;
 
-	if (need / STRETCH_MOST >= room) {
-		share = measure > 0 ? (uint64_t)need * 64 / (uint64_t)measure : 0;
-		return short_line + (cost_t)(share * share * (uint64_t)short_growth >> 12);
-	}
+	if (need / STRETCH_MOST >= room)
+		return loose_line + hole;
 	share = (uint64_t)need * 16 / room;
-	return loose_line + (cost_t)(share * share * (uint64_t)loose_growth >> 8);
+	loose = (cost_t)(share * share * (uint64_t)loose_growth >> 8);
+	return loose_line + (loose < hole ? loose : hole);
 }
 
 static cost_t stretch_cost(const struct sums *start, const struct sums *end, uint32_t need, length measure,
@@ -165,6 +167,8 @@ cost_t fill_break_cost(enum break_kind kind, enum break_kind line_starts_after)
 		return hyphen_break + (line_starts_after == BREAK_HYPHEN ? hyphen_again : 0);
 	case BREAK_LAST_RESORT:
 		return last_resort;
+	case BREAK_UNTIDY:
+		return untidy_break;
 	default:
 		return 0;
 	}

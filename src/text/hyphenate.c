@@ -157,7 +157,7 @@ static void mark_word(HyphenDict *dict, const struct chars *c, size_t start, siz
 			uint8_t *kind = &breaks[c->offset[start + i]];
 
 			if ((hyphens[i - 1] & 1) && !(rep && rep[i - 1]) &&
-			    (*kind == BREAK_NONE || *kind == BREAK_LAST_RESORT))
+			    (*kind == BREAK_NONE || break_is_resort(*kind)))
 				*kind = BREAK_HYPHEN;
 		}
 	}

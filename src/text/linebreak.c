@@ -241,7 +241,7 @@ void linebreak_dump(struct buf *out, const struct para *para, const uint8_t *bre
 	for (size_t i = 0; i < para->text.len; i++) {
 		if (((unsigned char)para->text.ptr[i] & 0xC0) == 0x80)
 			continue;
-		if (breaks[i] != BREAK_NONE && breaks[i] != BREAK_LAST_RESORT) {
+		if (breaks[i] != BREAK_NONE && !break_is_resort(breaks[i])) {
 			if (!first)
 				buf_add_char(out, ' ');
 			buf_add_int(out, at);

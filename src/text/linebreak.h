@@ -12,8 +12,14 @@ enum break_kind {
 	BREAK_HYPHEN,      /* may, with a hyphen shown at the line's end (soft hyphen, hyphenation) */
 	BREAK_LAST_RESORT, /* may, when nothing else keeps the line within the measure (inside a long word or address)
 			    */
+	BREAK_UNTIDY,      /* may, when not even that helps: a mark would stand where it must not */
 	BREAK_MUST
 };
+
+static inline bool break_is_resort(unsigned kind)
+{
+	return kind == BREAK_LAST_RESORT || kind == BREAK_UNTIDY;
+}
 
 /* One byte (enum break_kind) for each byte of para->text: what may happen before the character that starts there;
  * bytes inside a character are BREAK_NONE, so is offset 0. `cjk` is quotes_resolve's answer for the same text. */

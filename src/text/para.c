@@ -9,6 +9,7 @@
 
 #include "text/letter_case.h"
 #include "text/quoted.h"
+#include "text/ruby.h"
 #include "unicode/ucd.h"
 #include "unicode/utf8.h"
 
@@ -26,6 +27,7 @@ struct builder {
 	size_t n_spans, spans_capacity;
 	struct para_mark *marks;
 	size_t n_marks, marks_capacity;
+	struct ruby_list ruby;
 	const struct box *blank_box; /* where the blanks not yet written began; NULL when there are none */
 	bool blank_has_feed;         /* a line feed is among them */
 	bool line_start;             /* nothing on this line yet: blanks go */
@@ -103,6 +105,7 @@ static void put_break(struct builder *b, const struct box *box)
 {
 	b->blank_box = NULL; /* blanks around a forced break go */
 	put(b, box, break_text, sizeof break_text - 1);
+	ruby_break(&b->ruby, (uint32_t)b->len);
 	b->last = LINE_SEPARATOR;
 	b->line_start = true;
 	b->column = 0;
@@ -244,6 +247,39 @@ static struct str page_number(const struct box *box, page_ref_fn *page_ref, cons
 	return number.len ? number : STR("?");
 }
 
+/* Whether a box was taken in as an annotation, with all that is in it. */
+static bool add_annotation(struct builder *b, const struct box *box, page_ref_fn *page_ref, const void *refs)
+{
+	struct str text = { b->text, b->len };
+	struct ruby *ruby = ruby_is_annotation(box) ? ruby_annotated(&b->ruby, box, text) : NULL;
+	const struct para *para;
+	unsigned side;
+
+	if (!ruby)
+		return false;
+	add_mark(b, box);
+	b->blank_box = NULL; /* blanks between a base and its annotation go (CSS Ruby 1, 2.4) */
+	para = para_collect(b->arena, box, page_ref, refs);
+	if (!para)
+		return true;
+	side = box->style->ruby_position;
+	ruby->sides[ruby->sides[side].para ? RUBY_UNDER - side : side].para = para;
+	for (size_t i = 0; i < para->n_marks; i++)
+		add_mark(b, para->marks[i].box);
+	return true;
+}
+
+/* What <ruby> and its parts mean for what follows. */
+static void note_ruby(struct builder *b, const struct box *box)
+{
+	if (box->style->display == DISPLAY_RUBY)
+		ruby_open(&b->ruby, box, (uint32_t)b->len);
+	else if (box->style->display == DISPLAY_RUBY_BASE)
+		ruby_base(&b->ruby, (struct str){ b->text, b->len });
+	else if (box->style->display == DISPLAY_RUBY_TEXTS)
+		ruby_level(&b->ruby);
+}
+
 static void add_box(struct builder *b, const struct box *box, page_ref_fn *page_ref, const void *refs)
 {
 	add_mark(b, box);
@@ -264,6 +300,9 @@ static void add_box(struct builder *b, const struct box *box, page_ref_fn *page_
 	case BOX_PAGE_REF:
 		add_text(b, box, page_number(box, page_ref, refs));
 		break;
+	case BOX_INLINE:
+		note_ruby(b, box);
+		break;
 	default: /* an inline box, or a block that stands where none should: its text counts */
 		break;
 	}
@@ -281,13 +320,42 @@ static void drop_last_break(struct builder *b)
 		b->n_spans--;
 }
 
+/* Leaves out bases without annotation; writes the annotations' text behind the paragraph's. */
+static void finish_rubies(struct builder *b, struct para *para)
+{
+	struct ruby *rubies = b->ruby.rubies;
+
+	for (size_t i = 0; i < b->ruby.n_rubies; i++) {
+		struct ruby *ruby = &rubies[para->n_rubies];
+
+		*ruby = rubies[i];
+		if (!ruby->sides[RUBY_OVER].para && !ruby->sides[RUBY_UNDER].para)
+			continue;
+		for (int side = RUBY_OVER; side <= RUBY_UNDER; side++) {
+			const struct para *annotation = ruby->sides[side].para;
+
+			if (!annotation)
+				continue;
+			ruby->sides[side].text = (uint32_t)b->len;
+			b->text = arena_grow(b->arena, b->text, &b->capacity, b->len + annotation->text.len, 1);
+			memcpy(b->text + b->len, annotation->text.ptr, annotation->text.len);
+			b->len += annotation->text.len;
+		}
+		para->n_rubies++;
+	}
+	para->rubies = rubies;
+}
+
 static struct para *finish(struct builder *b, const struct style *style, struct str lang)
 {
 	struct para *para = ARENA_NEW(b->arena, struct para);
+	size_t len = b->len;
 
 	for (size_t i = b->n_marks; i > 0 && b->marks[i - 1].at >= b->len; i--)
 		b->marks[i - 1].at = (uint32_t)(b->len ? b->len - 1 : 0); /* on the last line */
-	para->text = (struct str){ b->text, b->len };
+	finish_rubies(b, para);
+	para->text = (struct str){ b->text, len };
+	para->printed = (struct str){ b->text, b->len };
 	para->spans = b->spans;
 	para->n_spans = b->n_spans;
 	para->marks = b->marks;
@@ -300,14 +368,20 @@ static struct para *finish(struct builder *b, const struct style *style, struct 
 
 struct para *para_collect(struct arena *arena, const struct box *block, page_ref_fn *page_ref, const void *refs)
 {
-	struct builder b = { .arena = arena, .line_start = true };
+	struct builder b = { .arena = arena, .line_start = true, .ruby.arena = arena };
+	const struct box *box = box_next(block, block);
 	size_t total = 0;
 
-	for (const struct box *box = box_next(block, block); box; box = box_next(box, block))
-		total += box->text.len + 3;
+	for (const struct box *inner = box; inner; inner = box_next(inner, block))
+		total += inner->text.len + 3;
 	b.text = arena_grow(arena, NULL, &b.capacity, total + 1, 1);
-	for (const struct box *box = box_next(block, block); box; box = box_next(box, block))
-		add_box(&b, box, page_ref, refs);
+	while (box) {
+		bool taken = add_annotation(&b, box, page_ref, refs);
+
+		if (!taken)
+			add_box(&b, box, page_ref, refs);
+		box = taken ? box_skip(box, block) : box_next(box, block);
+	}
 	drop_last_break(&b);
 	return b.has_content && b.len ? finish(&b, block->style, block->lang) : NULL;
 }
@@ -346,7 +420,8 @@ static const char *box_word(enum box_kind kind)
 	}
 }
 
-/* One span a line: `start end kind lang "text"`; then one mark a line: `mark at anchor string`. */
+/* One span a line: `start end kind lang "text"`; then one mark a line: `mark at anchor string`; then rubies:
+ * `ruby start end side "annotation"`. */
 void para_dump(struct buf *out, const struct para *para)
 {
 	for (size_t i = 0; i < para->n_spans; i++) {
@@ -364,5 +439,16 @@ void para_dump(struct buf *out, const struct para *para)
 		buf_add_char(out, ' ');
 		quoted_add(out, m->box->string_value);
 		buf_add_char(out, '\n');
+	}
+	for (size_t i = 0; i < para->n_rubies; i++) {
+		const struct ruby *ruby = &para->rubies[i];
+
+		for (int side = RUBY_OVER; side <= RUBY_UNDER; side++) {
+			if (!ruby->sides[side].para)
+				continue;
+			buf_printf(out, "ruby %u %u %s ", ruby->start, ruby->end, side == RUBY_OVER ? "over" : "under");
+			quoted_add(out, ruby->sides[side].para->text);
+			buf_add_char(out, '\n');
+		}
 	}
 }

@@ -23,12 +23,24 @@ struct para_mark {
 	const struct box *box;
 };
 
+/* A base of <ruby> and what stands over and under it; index: RUBY_OVER, RUBY_UNDER. */
+struct ruby {
+	uint32_t start, end; /* the base: bytes of para->text, never empty */
+	struct {
+		const struct para *para; /* the annotation; NULL for none */
+		uint32_t text;           /* where its text begins in para->printed */
+	} sides[2];
+};
+
 struct para {
 	struct str text; /* UTF-8; images and leaders stand as U+FFFC, forced breaks as U+2028 */
 	const struct span *spans;
 	size_t n_spans;
 	const struct para_mark *marks;
 	size_t n_marks;
+	const struct ruby *rubies; /* in order of their bases, which do not overlap */
+	size_t n_rubies;
+	struct str printed;        /* text, and behind it the text of all annotations */
 	const struct style *style; /* of the block */
 	struct str lang;           /* of the block */
 	bool rtl;                  /* base direction */

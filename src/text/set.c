@@ -11,12 +11,13 @@
 #include "text/justify.h"
 #include "text/place.h"
 #include "text/quotes.h"
+#include "text/ruby.h"
 #include "text/spacing.h"
 
 /* A paragraph on its way to lines. */
 struct setting {
 	const struct shaped *shaped;
-	const struct spaced *spaced;
+	struct spaced *spaced;
 	struct fill_input fill;
 };
 
@@ -33,6 +34,30 @@ static void memory_release(void *bytes)
 	hyphenator_free(memory->hyphenator);
 }
 
+static bool is_superscript(const struct box *box)
+{
+	for (; box && box_is_inline(box); box = box->parent) {
+		if (box->kind == BOX_INLINE && box->style->vertical_align == VERTICAL_SUPER)
+			return true;
+	}
+	return false;
+}
+
+/* cjk 2.2: no line starts with a note mark in superscript, not even a second one, unless there is no other way. */
+static void join_note_marks(const struct para *para, uint8_t *breaks)
+{
+	bool after_mark = false;
+
+	for (size_t i = 0; i < para->n_spans; i++) {
+		const struct span *span = &para->spans[i];
+		bool is_mark = is_superscript(span->box);
+
+		if (is_mark && i > 0 && breaks[span->start] != BREAK_MUST && breaks[span->start] != BREAK_NONE)
+			breaks[span->start] = after_mark ? BREAK_LAST_RESORT : BREAK_NONE;
+		after_mark = is_mark;
+	}
+}
+
 static uint8_t *find_breaks(struct arena *arena, struct memory *memory, const struct para *para,
 			    const struct chars *chars)
 {
@@ -43,6 +68,8 @@ static uint8_t *find_breaks(struct arena *arena, struct memory *memory, const st
 			memory->hyphenator = hyphenator_new(hyphenator_system_folder);
 		hyphenate_mark(memory->hyphenator, para, chars, breaks);
 	}
+	ruby_join(para, breaks);
+	join_note_marks(para, breaks);
 	return breaks;
 }
 
@@ -57,6 +84,7 @@ static struct setting prepare(struct shaper *shaper, const struct para *para)
 
 	s.shaped = shape_para(scratch, shaper, para, quotes);
 	s.spaced = spacing_make(scratch, para, chars, breaks, s.shaped, &memory->ink);
+	ruby_widen(shaper, para, s.shaped, s.spaced);
 	s.fill = (struct fill_input){ .units = s.spaced->units, .n_units = s.spaced->n_units };
 	return s;
 }
@@ -105,6 +133,7 @@ static void set_how(struct fill_input *fill, const struct style *s, struct measu
 	fill->indent = measure.indent;
 	fill->justify = s->text_align == ALIGN_JUSTIFY && s->text_justify != JUSTIFY_NONE;
 	fill->justify_last = s->text_align_last == ALIGN_LAST_JUSTIFY;
+	fill->first_fit = s->jb_breaking == BREAKING_FIRST_FIT;
 	fill->balance = !fill->justify && (s->text_align == ALIGN_CENTER || s->bookmark_level > 0);
 }
 

@@ -204,7 +204,7 @@ static void join_gap(const struct maker *m, struct neighbour *a, const struct ne
 		}
 		return;
 	}
-	if (!(forth || back) || !a->rules->autospace || !b->rules->autospace || (back ? a->raised : b->raised))
+	if (!(forth || back) || !a->rules->autospace || !b->rules->autospace || a->raised || b->raised)
 		return;
 	a->gap = part(em, AUTOSPACE, 24);
 	unit->shrink = a->gap - part(em, AUTOSPACE_MIN, 24);
@@ -281,7 +281,8 @@ static void set_space(const struct maker *m, uint32_t u, const struct char_rules
 	enum space_rule rule = rules->keeps_blanks ? SPACE_WORD : spacing_space(rules->locale, before, after);
 	length floor = part(em, 1, 5);
 
-	if (m->class[u] == CLASS_SP && !rules->keeps_blanks)
+	/* pre-wrap: kept blanks hang at a line's end (CSS Text 3, 4.1.3) */
+	if (m->class[u] == CLASS_SP && !(rules->keeps_blanks && rules->no_wrap))
 		unit->flags = UNIT_BLANK;
 	if (rule == SPACE_AUTOSPACE && !rules->autospace)
 		rule = SPACE_WORD;

@@ -133,6 +133,8 @@ static enum break_kind css_break(const struct chars *c, const struct char_rules 
 		return kind;
 	before = css_group(c->code[i - 1], lb);
 	after = css_group(c->code[i], c->lb[i]);
+	if (lb == LB_NU && (after & GROUP_SUFFIX)) /* 2.2: between number and PO, at every level */
+		return kind;
 	if (in(BIT(CL) | BIT(CP) | BIT(CP_WIDE) | BIT(EX) | BIT(IS) | BIT(SY) | BIT(QU), c->lb[i]) &&
 	    !(after & GROUP_CENTRED))
 		return kind;
@@ -163,14 +165,18 @@ static enum break_kind word_break(const struct chars *c, const struct char_rules
 }
 
 /* Where a piece that is wider than the measure may be cut: anywhere but inside a character, an emoji sequence or a
- * unit of two. */
-static bool last_resort(const struct chars *c, size_t i)
+ * unit of two; behind an opening mark, before a closing one and at the sign of a number only if that is not enough. */
+static enum break_kind last_resort(const struct chars *c, size_t i)
 {
+	uint64_t opening = BIT(OP) | BIT(OP_WIDE) | BIT(PR);
+	uint64_t closing = BIT(CL) | BIT(CP) | BIT(CP_WIDE) | BIT(EX) | BIT(IS) | BIT(NS) | BIT(PO);
 	unsigned before = c->lb[i - 1], after = c->lb[i];
 
 	if (c->class[i] == CLASS_DA2 || c->class[i] == CLASS_EL2)
-		return false;
-	return !(before == LB_RI && after == LB_RI) && !in(BIT(JV) | BIT(JT) | BIT(EM), after);
+		return BREAK_NONE;
+	if ((before == LB_RI && after == LB_RI) || in(BIT(JV) | BIT(JT) | BIT(EM), after))
+		return BREAK_NONE;
+	return in(opening, before) || in(closing, after) ? BREAK_UNTIDY : BREAK_LAST_RESORT;
 }
 
 enum break_kind tailor_break(const struct chars *c, const struct char_rules *rules, size_t i, enum break_kind kind)
@@ -198,7 +204,7 @@ enum break_kind tailor_break(const struct chars *c, const struct char_rules *rul
 	if (c->code[i - 1] == 0xAD && kind == BREAK_MAY)
 		return rules->soft_hyphens ? BREAK_HYPHEN : BREAK_NONE;
 	kind = word_break(c, rules, i, kind);
-	return kind == BREAK_NONE && last_resort(c, i) ? BREAK_LAST_RESORT : kind;
+	return kind == BREAK_NONE ? last_resort(c, i) : kind;
 }
 
 /* ---- web addresses ---- */
@@ -236,7 +242,8 @@ static size_t address_start(const struct chars *c, size_t i)
 	return SIZE_MAX;
 }
 
-/* cjk 2.2: after / ? & = . _ - : at a price, never inside %XX or ://, and anywhere as the last resort. */
+/* cjk 2.2: after / ? & = . _ - : or before them at a price (house: not before a slash, which closes what it follows),
+ * never inside %XX, :// or between two of them, and anywhere as the last resort. */
 static enum break_kind address_break(const struct chars *c, size_t i, size_t start)
 {
 	uint32_t before = c->code[i - 1], after = c->code[i];
@@ -245,9 +252,19 @@ static enum break_kind address_break(const struct chars *c, size_t i, size_t sta
 		return BREAK_NONE;
 	if (before == ':' && after == '/')
 		return BREAK_NONE;
-	if (is_divider(before))
-		return is_divider(after) ? BREAK_LAST_RESORT : BREAK_ADDRESS;
-	return BREAK_LAST_RESORT;
+	if (after == '/' || (after == ':' && i + 1 < c->n && c->code[i + 1] == '/'))
+		return BREAK_LAST_RESORT;
+	return is_divider(before) != is_divider(after) ? BREAK_ADDRESS : BREAK_LAST_RESORT;
+}
+
+/* A row of equal marks, ----- or =====, stands for a rule across the page: it parts anywhere behind its third mark,
+ * or the lines before it would be pulled apart to keep it whole (house). */
+static bool is_ornament(const struct chars *c, size_t i)
+{
+	uint32_t code = c->code[i];
+
+	return i >= 3 && (code == '-' || code == '=' || code == '_' || code == '*' || code == '~' || code == '#') &&
+	       c->code[i - 1] == code && c->code[i - 2] == code && c->code[i - 3] == code;
 }
 
 void tailor_addresses(const struct chars *c, size_t n_spans, uint8_t *breaks)
@@ -260,6 +277,8 @@ void tailor_addresses(const struct chars *c, size_t n_spans, uint8_t *breaks)
 		for (size_t i = c->span_start[s]; i < c->span_start[s + 1]; i++) {
 			size_t start;
 
+			if (is_ornament(c, i))
+				breaks[c->offset[i]] = BREAK_ADDRESS;
 			if (c->code[i] != ':' && c->code[i] != 'w')
 				continue;
 			start = address_start(c, i);

@@ -13,7 +13,8 @@
 enum { EM = 12000 };
 
 /* Units from letters: H Han, "," a pause of 1 em that gives half at a line's end and may shrink, w a letter, " " a word
- * space, "-" a letter behind which a hyphen may show, "!" a letter where a last resort may cut, "=" a costly break
+ * space, "-" a letter behind which a hyphen may show, "!" a letter where a last resort may cut, "?" one where that
+ * is untidy, "=" a costly break
  * before a Han, "/" a forced one. */
 static struct fill_unit unit_of(char c)
 {
@@ -38,6 +39,9 @@ static struct fill_unit unit_of(char c)
 		return letter;
 	case '!':
 		letter.break_before = BREAK_LAST_RESORT;
+		return letter;
+	case '?':
+		letter.break_before = BREAK_UNTIDY;
 		return letter;
 	case 'w':
 		return letter;
@@ -67,32 +71,38 @@ static struct fill_unit *units_of(struct arena *arena, const char *letters)
 struct fill_case {
 	const char *what, *letters;
 	int width, indent; /* tenths of an em */
-	bool justify;
+	enum { RAGGED, JUSTIFIED, FIRST_FIT } how;
 	const char *expected; /* the letters, "|" between lines */
 };
 
 static const struct fill_case cases[] = {
-	{ "one line", "HHHHH", 100, 0, true, "HHHHH" },
-	{ "C1: stretched", "HHHHHHHHH,HHHHHHHHHHHH", 100, 0, true, "HHHHHHHHH,|HHHHHHHHHH|HH" },
-	{ "C2: pushed out", "HHHHHHHHHH,HHHHHHHHHHHH", 100, 0, true, "HHHHHHHHH|H,HHHHHHHH|HHHH" },
-	{ "C4: pushed in", "H,HH,HHHHH,HHHHHHHHHHHH", 100, 0, true, "H,HH,HHHHH,|HHHHHHHHHH|HH" },
-	{ "F1: no runt", "HHHHHHHHHHHHHHHHHHHH,", 100, 0, true, "HHHHHHHHH|HHHHHHHHH|HH," },
-	{ "F1: no runt", "HHHHHHHHHHHHHHHHHHHHH", 100, 0, true, "HHHHHHHHH|HHHHHHHHHH|HH" },
-	{ "indent", "HHHHHHHHHHHHHHHHHH", 100, 20, true, "HHHHHHHH|HHHHHHHHHH" },
-	{ "blanks at the end", "www www www", 45, 0, true, "www www |www" },
-	{ "costly", "HHHHHHHHHH=HHHHHHHHH", 100, 0, true, "HHHHHHHHH|H=HHHHHHH|HH" },
-	{ "forced", "HHH/HHHHHHHHHHHH", 100, 0, true, "HHH|/HHHHHHHHH|HHH" },
-	{ "hyphen", "HHHHHHHwww-wwwHHHHHH", 100, 0, true, "HHHHHHHwww|-wwwHHHHHH" },
-	{ "last resort", "w!!!!!!!!!!!!!!!!!!!!!!!!", 100, 0, true, "w!!!!!!!!!!!!!!!!!!!|!!!!!" },
-	{ "overfull", "HHwwwwwwwwwwwwwwwwwwwwwwwwwHHHH", 100, 0, true, "H|Hwwwwwwwwwwwwwwwwwwwwwwwww|HHHH" },
-	{ "ragged", "HHHHHHHHHHHHHHH", 100, 0, false, "HHHHHHHHHH|HHHHH" },
-	{ "zero measure", "HHH", 0, 0, true, "H|H|H" },
+	{ "one line", "HHHHH", 100, 0, JUSTIFIED, "HHHHH" },
+	{ "C1: stretched", "HHHHHHHHH,HHHHHHHHHHHH", 100, 0, JUSTIFIED, "HHHHHHHHH,|HHHHHHHHHH|HH" },
+	{ "C2: pushed out", "HHHHHHHHHH,HHHHHHHHHHHH", 100, 0, JUSTIFIED, "HHHHHHHHH|H,HHHHHHHH|HHHH" },
+	{ "C4: pushed in", "H,HH,HHHHH,HHHHHHHHHHHH", 100, 0, JUSTIFIED, "H,HH,HHHHH,|HHHHHHHHHH|HH" },
+	{ "F1: no runt", "HHHHHHHHHHHHHHHHHHHH,", 100, 0, JUSTIFIED, "HHHHHHHHH|HHHHHHHHH|HH," },
+	{ "F1: no runt", "HHHHHHHHHHHHHHHHHHHHH", 100, 0, JUSTIFIED, "HHHHHHHHH|HHHHHHHHHH|HH" },
+	{ "indent", "HHHHHHHHHHHHHHHHHH", 100, 20, JUSTIFIED, "HHHHHHHH|HHHHHHHHHH" },
+	{ "blanks at the end", "www www www", 45, 0, JUSTIFIED, "www www |www" },
+	{ "costly", "HHHHHHHHHH=HHHHHHHHH", 100, 0, JUSTIFIED, "HHHHHHHHH|H=HHHHHHH|HH" },
+	{ "forced", "HHH/HHHHHHHHHHHH", 100, 0, JUSTIFIED, "HHH|/HHHHHHHHH|HHH" },
+	{ "hyphen", "HHHHHHHwww-wwwHHHHHH", 100, 0, JUSTIFIED, "HHHHHHHwww|-wwwHHHHHH" },
+	{ "last resort", "w!!!!!!!!!!!!!!!!!!!!!!!!", 100, 0, JUSTIFIED, "w!!!!!!!!!!!!!!!!!!!|!!!!!" },
+	{ "overfull", "HHwwwwwwwwwwwwwwwwwwwwwwwwwHHHH", 100, 0, JUSTIFIED, "H|Hwwwwwwwwwwwwwwwwwwwwwwwww|HHHH" },
+	{ "ragged", "HHHHHHHHHHHHHHH", 100, 0, RAGGED, "HHHHHHHHHH|HHHHH" },
+	{ "zero measure", "HHH", 0, 0, JUSTIFIED, "H|H|H" },
+	{ "first-fit", "HHHHHHHHHHHHHHHHHHHH,", 100, 0, FIRST_FIT, "HHHHHHHHHH|HHHHHHHHH|H," },
+	{ "first-fit", "H,HH,HHHHH,HHHHHHHHHHHH", 100, 20, FIRST_FIT, "H,HH,HHH|HH,HHHHHHH|HHHHH" },
+	{ "first-fit", "www www -www", 45, 0, FIRST_FIT, "www www |-www" },
+	{ "first-fit", "w!!!!!!!!!?!!!!", 52, 0, FIRST_FIT, "w!!!!!!!!|!?!!!!" },
+	{ "untidy only in need", "w!!!!!!!!!?!!!!!!!!!!!!!!!", 50, 0, JUSTIFIED, "w!!!!!!!!|!?!!!!!!!!|!!!!!!!" },
 };
 
 static const char *lines_of(struct arena *arena, const struct fill_case *c)
 {
 	struct fill_input in = { .units = units_of(arena, c->letters), .n_units = (uint32_t)strlen(c->letters),
-		                 .width = c->width * EM / 10, .indent = c->indent * EM / 10, .justify = c->justify };
+		                 .width = c->width * EM / 10, .indent = c->indent * EM / 10, .justify = c->how != RAGGED,
+		                 .first_fit = c->how == FIRST_FIT };
 	size_t count;
 	struct fill_line *lines = fill_lines(arena, &in, &count);
 	char *out = arena_alloc(arena, strlen(c->letters) * 2 + 1), *p = out;

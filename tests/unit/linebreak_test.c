@@ -284,6 +284,7 @@ static const struct level_case cases[] = {
 	{ "9 fraction", "zh-Hans", { 0 }, "(一)|国|1.|国" },
 	{ "slash in a word", "zh-Hans", { 0 }, "每|A/:B|股" },
 	{ "space before a mark", "zh-Hans", { 0 }, "存 ，|国|（ 国 ）|国" },
+	{ "house: a row of marks", "zh-Hans", { 0 }, "国---:-:-|国|===:=|国|国--|国" },
 	{ "hyphen", "en", { 0 }, "well-|known |-5 |x" },
 };
 

@@ -1,0 +1,48 @@
+#!/bin/sh
+# annotation_test.sh - emphasis marks, name lines and ruby in the PDF: marks are seen and never copied, annotations follow their
+# bases, lines are drawn.
+set -u
+. tests/harness.sh
+
+# pdf NAME: the PDF of a case, its text in reading order
+pdf() {
+	base=tests/cases/strips/$1
+	"$JIANBAO" -q "$base.md" --no-default-style --lang zh-Hans -s "$base.css" -o "$work/$1.pdf" >"$work/log" 2>&1 &&
+		qpdf --check "$work/$1.pdf" >"$work/log" 2>&1 && pdftotext -raw "$work/$1.pdf" "$work/$1.txt" &&
+		mutool draw -q -F txt -o "$work/$1.mutool" "$work/$1.pdf" >"$work/log" 2>&1
+	ok "$1: made, sound, read" $?
+	tr -d '\n' <"$work/$1.txt" >"$work/$1.joined"
+	qpdf --qdf --object-streams=disable "$work/$1.pdf" "$work/$1.qdf" >"$work/log" 2>&1
+}
+
+# has NAME TEXT, lacks NAME FILE PATTERN
+has() {
+	grep -qF "$2" "$work/$1.joined"
+	ok "$1: text $2" $?
+}
+lacks() {
+	! grep -q "$3" "$work/$2"
+	ok "$1: no $3 in $2" $?
+}
+
+pdf emphasis
+has emphasis '不代表未来，也不保证 A 类份额的收益；此处圆圈在上，红点加下划线。'
+has emphasis '圈〇与字母Ｂ，数字１；无无点有。'
+for file in emphasis.txt emphasis.mutool; do
+	lacks emphasis $file '[•○※]'
+	lacks emphasis $file '�'
+done
+grep -aq '^/Span<</ActualText<[Ff][Ee][Ff][Ff]>>>BDC' "$work/emphasis.qdf"
+ok 'emphasis: marks stand for no text' $?
+
+pdf ruby
+has ruby '珍zhēn者zhě，'
+has ruby '朝市あさいちに'
+has ruby '集荷場所しゅうかばしょへ'
+lacks ruby ruby.mutool '�'
+
+pdf name-lines
+has name-lines '范仲淹欧阳修同登岳阳楼，读醉翁亭记秋声赋；'
+[ "$(grep -ac ' c$' "$work/name-lines.qdf")" -ge 10 ]
+ok 'name-lines: waves' $?
+finish
