@@ -59,9 +59,10 @@ static void encode(uint32_t code, char out[5])
 	out[len] = 0;
 }
 
+/* What has no glyph in mutool's eyes: blanks, and variation selectors, which pdftotext shows. */
 static bool is_blank(uint32_t code)
 {
-	return code == ' ' || code == 0xA0 || code == '\n';
+	return code == ' ' || code == 0xA0 || code == '\n' || (code >= 0xE0100 && code <= 0xE01EF);
 }
 
 /* The next row of the table; false at its end. */

@@ -16,4 +16,13 @@ tail -n 1 "$work/result" >"$work/counts"
 read -r good _ bad _ <"$work/counts"
 passed=$((passed + good))
 failed=$((failed + bad))
+
+# H1: the text of all cases, code point by code point; hyphens that lines end with and direction marks are pdftotext's and ours
+plain() {
+	tr -d ' \n\f-' | LC_ALL=C sed 's/\xC2\xAD//g; s/\xE2\x80[\xAA-\xAE]//g'
+}
+"$JIANBAO" inspect -q --stage=tree --text "$work/post.md" | plain >"$work/expected"
+pdftotext "$work/out.pdf" - 2>"$work/log" | plain >"$work/text"
+[ -s "$work/expected" ] && cmp "$work/expected" "$work/text" >"$work/log" 2>&1
+ok 'H1: the text read back' $?
 finish
