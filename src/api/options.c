@@ -3,22 +3,10 @@
 
 #include <stdlib.h>
 
+#include "style/page_size.h"
 #include "unicode/lang.h"
 
 enum { CHINA_ZONE = 8 * 60 };
-
-struct paper {
-	struct str name;
-	length width, height;
-};
-
-/* ISO 216 and ANSI sizes in 1/1000 pt, rounded from millimetres and inches. */
-static const struct paper papers[] = {
-	{ STR_INIT("A3"), 841890, 1190551 },    { STR_INIT("A4"), 595276, 841890 },
-	{ STR_INIT("A5"), 419528, 595276 },     { STR_INIT("A6"), 297638, 419528 },
-	{ STR_INIT("B4"), 708661, 1000630 },    { STR_INIT("B5"), 498898, 708661 },
-	{ STR_INIT("Letter"), 612000, 792000 }, { STR_INIT("Legal"), 612000, 1008000 },
-};
 
 void str_list_add(struct arena *arena, struct str_list *list, struct str s)
 {
@@ -51,13 +39,8 @@ static length millimetres(struct str s)
 
 bool paper_parse(struct str s, length *width, length *height)
 {
-	for (size_t i = 0; i < ARRAY_LEN(papers); i++) {
-		if (str_eq_nocase(s, papers[i].name)) {
-			*width = papers[i].width;
-			*height = papers[i].height;
-			return true;
-		}
-	}
+	if (page_size_find(s, width, height))
+		return true;
 	if (!str_ends(s, STR("mm")))
 		return false;
 	struct str rest, first = str_split(str_sub(s, 0, s.len - 2), 'x', &rest);

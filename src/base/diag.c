@@ -2,6 +2,7 @@
 #include "base/diag.h"
 
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,12 +58,6 @@ void diag_clear(struct diag *diag)
 const char *diag_id_name(enum diag_id id)
 {
 	return rows[id].name;
-}
-
-const char *diag_level_name(enum diag_level level)
-{
-	static const char *const names[] = { "note", "warning", "error" };
-	return names[level];
 }
 
 /* One code point of well-formed UTF-8 at s; 0 and *len 1 for a byte that belongs to none. */
@@ -204,13 +199,4 @@ const struct diag_message *diag_messages(const struct diag *diag, size_t *count)
 {
 	*count = diag->count;
 	return diag->messages;
-}
-
-void diag_print(FILE *out, const struct diag_message *m)
-{
-	if (m->place.file.len)
-		fprintf(out, "%.*s:", STR_ARG(m->place.file));
-	if (m->place.line)
-		fprintf(out, "%u:%u:", (unsigned)m->place.line, (unsigned)m->place.column);
-	fprintf(out, "%s%s: %.*s\n", m->place.file.len ? " " : "", diag_level_name(m->level), STR_ARG(m->text));
 }

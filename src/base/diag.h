@@ -5,8 +5,6 @@
 #ifndef JB_BASE_DIAG_H
 #define JB_BASE_DIAG_H
 
-#include <stdio.h>
-
 #include "base/place.h"
 
 enum diag_level { DIAG_NOTE, DIAG_WARNING, DIAG_ERROR };
@@ -43,9 +41,5 @@ void diag_join(struct diag *to, struct diag *from);
 size_t diag_count(const struct diag *, enum diag_level at_least);
 const struct diag_message *diag_messages(const struct diag *, size_t *count); /* borrowed, until the next change */
 const char *diag_id_name(enum diag_id);
-const char *diag_level_name(enum diag_level); /* "note", "warning", "error" */
-
-/* Prints "file:line:col: warning: text\n" (only the parts that are known). */
-void diag_print(FILE *, const struct diag_message *);
 
 #endif

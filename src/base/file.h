@@ -23,7 +23,6 @@ struct str file_folder(struct str path);    /* "a/b" of "a/b/c.md"; "." when the
 struct str file_base(struct str path);      /* "c.md" */
 struct str file_stem(struct str path);      /* "c" */
 struct str file_join(struct arena *, struct str folder, struct str name);
-bool file_make_folders(struct str path, struct diag *); /* mkdir -p */
 
 /* Collects the files below each path (a file is taken as it is; a folder is searched, dot entries left out, links to folders
  * not followed) whose name ends in one of `suffixes`; sorted by byte order within each folder. Unreadable folders give a

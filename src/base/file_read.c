@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -247,32 +248,4 @@ struct str file_join(struct arena *arena, struct str folder, struct str name)
 	if (str_eq(folder, STR(".")) || folder.len == 0)
 		return arena_str(arena, name);
 	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(folder), str_ends(folder, STR("/")) ? "" : "/", STR_ARG(name));
-}
-
-bool file_make_folders(struct str path, struct diag *diag)
-{
-	char name[PATH_MAX];
-
-	if (path.len >= sizeof name) {
-		diag_add(diag, DIAG_FILE_WRITE, place_file(path), strerror(ENAMETOOLONG));
-		return false;
-	}
-	memcpy(name, path.ptr, path.len);
-	name[path.len] = 0;
-	for (size_t i = 1; i <= path.len; i++) {
-		char kept = name[i];
-		if (kept != '/' && kept != 0)
-			continue;
-		name[i] = 0;
-		if (mkdir(name, 0777) != 0 && errno != EEXIST) {
-			diag_add(diag, DIAG_FILE_WRITE, place_file(path), strerror(errno));
-			return false;
-		}
-		name[i] = kept;
-	}
-	if (path.len && !file_is_folder(path)) {
-		diag_add(diag, DIAG_FILE_WRITE, place_file(path), strerror(ENOTDIR));
-		return false;
-	}
-	return true;
 }

@@ -155,10 +155,3 @@ const struct node *article_title_node(const struct article *article, struct str 
 	arena_free(arena);
 	return is_same ? block : NULL;
 }
-
-bool article_starts_with_title(const struct article *article, struct str title)
-{
-	const struct node *heading = article_title_node(article, title);
-
-	return heading && heading == article->root->first;
-}

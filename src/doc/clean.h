@@ -36,7 +36,5 @@ struct article *clean(struct arena *, const struct node *raw, struct diag *);
 /* The heading that begins the article when it says what `title` says (blanks and case aside), which would be said
  * twice; else NULL. */
 const struct node *article_title_node(const struct article *, struct str title);
-/* Whether there is such a heading and it is the first child of the root. */
-bool article_starts_with_title(const struct article *, struct str title);
 
 #endif

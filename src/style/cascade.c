@@ -293,24 +293,3 @@ const struct style *cascade_anonymous(struct cascade *c, const struct style *par
 	}
 	return intern(c, parent, &c->anonymous[display], 1);
 }
-
-const struct style *cascade_with(struct cascade *c, const struct style *base, struct str css, struct diag *diag)
-{
-	struct declarations list = { NULL, 0, 0 };
-	const struct declarations *lists[1] = { &list };
-	struct bases bases = { c->sheet->initial, base, base };
-	struct style *style = ARENA_NEW(c->arena, struct style);
-
-	while (css.len) {
-		struct str rest, value, declaration = str_split(css, ';', &rest);
-		struct str name = str_trim(str_split(declaration, ':', &value));
-		struct tokens tokens = lex(c->arena, c->arena, value);
-
-		if (name.len && declarations_add(c->arena, &list, name, tokens, false) != VALUE_OK)
-			diag_add(diag, DIAG_CSS_PROPERTY, place_file(STR("--css")), arena_cstr(c->arena, name));
-		css = rest;
-	}
-	*style = *base;
-	compute_style(style, &bases, lists, 1);
-	return keep_style(c, style);
-}

@@ -21,8 +21,6 @@ enum pseudo { PSEUDO_BEFORE, PSEUDO_AFTER, PSEUDO_MARKER };
 const struct style *cascade_pseudo(struct cascade *, const struct node *, enum pseudo, const struct style *element);
 /* For anonymous boxes: inherited properties of `parent`, the rest initial, `display` as given. */
 const struct style *cascade_anonymous(struct cascade *, const struct style *parent, uint8_t display);
-/* A style with further declarations, as inspect's --css gives them ("line-break: loose; …"). */
-const struct style *cascade_with(struct cascade *, const struct style *base, struct str declarations, struct diag *);
 
 /* "property: value; …" for the properties that differ from their initial values; for inspect. */
 void style_dump(struct buf *, const struct style *);

@@ -2,6 +2,7 @@
  * :right :blank.
  *
  * In: the rule's tokens. Out: a page_rule for each of its selectors. */
+#include "style/page_size.h"
 #include "style/sheet_data.h"
 
 static const char *const box_names[MARGIN_BOX_COUNT] = {
@@ -30,27 +31,6 @@ struct page_block {
 	struct declarations *box;  /* the margin box being read */
 };
 
-/* ISO 216, JIS B and ANSI sizes in 1/1000 pt. */
-static bool named_size(const struct token *t, length *w, length *h)
-{
-	static const struct {
-		const char *name;
-		length w, h;
-	} sizes[] = { { "a3", 841890, 1190551 },    { "a4", 595276, 841890 },      { "a5", 419528, 595276 },
-		      { "a6", 297638, 419528 },     { "b4", 708661, 1000630 },     { "b5", 498898, 708661 },
-		      { "jis-b5", 515906, 728504 }, { "jis-b4", 728504, 1031811 }, { "letter", 612000, 792000 },
-		      { "legal", 612000, 1008000 }, { "ledger", 792000, 1224000 } };
-
-	for (size_t i = 0; i < ARRAY_LEN(sizes); i++) {
-		if (token_is(t, sizes[i].name)) {
-			*w = sizes[i].w;
-			*h = sizes[i].h;
-			return true;
-		}
-	}
-	return false;
-}
-
 /* auto, a name, one or two lengths; portrait or landscape beside them. */
 static bool take_size(struct page_rule *rule, struct tokens t)
 {
@@ -64,7 +44,7 @@ static bool take_size(struct page_rule *rule, struct tokens t)
 
 		if (t.ptr[i].kind == TOKEN_BLANK) {
 			i++;
-		} else if (named_size(&t.ptr[i], &rule->width, &rule->height)) {
+		} else if (t.ptr[i].kind == TOKEN_IDENT && page_size_find(t.ptr[i].text, &rule->width, &rule->height)) {
 			i++;
 		} else if (token_is(&t.ptr[i], "portrait") || token_is(&t.ptr[i], "landscape")) {
 			rule->orientation_set = true;

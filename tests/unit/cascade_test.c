@@ -230,27 +230,11 @@ static void test_pseudo(void **state)
 }
 
 /* inspect's --css. */
-static void test_with(void **state)
-{
-	struct style_fixture f;
-
-	(void)state;
-	style_fixture_open(&f, "<p id=a>", "p { color: red }");
-	const struct style *base = style_fixture_style(&f, style_fixture_find(&f, "a"));
-	const struct style *with = cascade_with(f.cascade, base, STR("line-break: loose; orphans: 3;; x: y"), f.diag);
-	assert_int_equal(with->line_break, LINE_BREAK_LOOSE);
-	assert_int_equal(with->orphans, 3);
-	assert_int_equal(with->color, 0xFFFF0000);
-	assert_string_equal(style_fixture_messages(&f), "0:0 unknown property: x; declaration skipped");
-	style_fixture_close(&f);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_values),    cmocka_unit_test(test_own_style), cmocka_unit_test(test_own_style_order),
 		cmocka_unit_test(test_root),      cmocka_unit_test(test_interning), cmocka_unit_test(test_pseudo),
-		cmocka_unit_test(test_with),
 	};
 
 	return cmocka_run_group_tests_name("cascade", tests, style_fixture_start, style_fixture_stop);

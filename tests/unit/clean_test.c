@@ -271,12 +271,11 @@ static void test_article(void **state)
 	article = clean_html(&fixture, "<html lang=ja><body><h1>题目 Title</h1><p>文</p><p class=em_media>（来源：甲）</p></body></html>");
 	assert_true(str_eq(article->lang, STR("ja")));
 	assert_true(str_eq(article->credit, STR("（来源：甲）")));
-	assert_true(article_starts_with_title(article, STR("题目title")));
-	assert_false(article_starts_with_title(article, STR("题目")));
-	assert_false(article_starts_with_title(article, STR("")));
+	assert_non_null(article_title_node(article, STR("题目title")));
+	assert_null(article_title_node(article, STR("题目")));
+	assert_null(article_title_node(article, STR("")));
 	article = clean_html(&fixture, "<div lang=en><header><h2>Title</h2></header>text</div>");
 	assert_true(str_eq(article->lang, STR("en")));
-	assert_false(article_starts_with_title(article, STR("Title")));
 	assert_int_equal(article_title_node(article, STR("Title"))->element, ELEMENT_h2);
 	article = clean_html(&fixture, "<p>Title</p><p lang=en>text</p>");
 	assert_null(article_title_node(article, STR("Title")));

@@ -70,38 +70,12 @@ static void repeats_count_for_each_file(void **state)
 	diag_free(diag);
 }
 
-static void printed_as_compilers_do(void **state)
-{
-	static const struct {
-		struct place place;
-		const char *line;
-	} rows[] = { { { STR_INIT("a.md"), 2, 3 }, "a.md:2:3: note: no date\n" },
-		     { { STR_INIT("a.md"), 0, 0 }, "a.md: note: no date\n" },
-		     { { STR_INIT(""), 0, 0 }, "note: no date\n" } };
-
-	(void)state;
-	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		struct diag *diag = diag_new();
-		char *text = NULL;
-		size_t count, len;
-		FILE *out = open_memstream(&text, &len);
-
-		diag_add(diag, DIAG_DATE_MISSING, rows[i].place);
-		diag_print(out, diag_messages(diag, &count));
-		fclose(out);
-		assert_string_equal(text, rows[i].line);
-		free(text);
-		diag_free(diag);
-	}
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(messages_are_harmless_and_counted),
 		cmocka_unit_test(errors_are_all_kept_and_softened),
 		cmocka_unit_test(repeats_count_for_each_file),
-		cmocka_unit_test(printed_as_compilers_do),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <cmocka.h>
+#include <stdio.h>
 
 #include "text/justify.h"
 
