@@ -63,6 +63,9 @@ JB_API void jb_options_set_default_style(jb_options *, bool use);
 JB_API void jb_options_add_font_dir(jb_options *, const char *path);
 /* "A4", "A5", "B5", "Letter" or "WxHmm" (millimetres); false when not understood. Overrides the styles' @page size. */
 JB_API bool jb_options_set_paper(jb_options *, const char *paper);
+/* What the files promise to be: "a-2u", "a-2a" or "a-3u" (PDF/A), "ua-1" (PDF/UA), "tagged", with commas between, or "plain";
+ * false when not understood. Default "a-2u,ua-1". */
+JB_API bool jb_options_set_pdf(jb_options *, const char *words);
 /* Language of all posts, a BCP 47 tag; overrides what the posts say. */
 JB_API void jb_options_set_lang(jb_options *, const char *tag);
 /* Workers; 0 (the default) takes all processors. The output does not depend on it. */

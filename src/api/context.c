@@ -97,6 +97,7 @@ jb_context *jb_context_new(const jb_options *options, jb_message_fn *fn, void *u
 	context->user = user;
 	context->workers = options->workers ? options->workers : workers_default();
 	context->lang = arena_str(arena, options->lang);
+	context->conformance = options->conformance;
 	context->default_zone = options->default_zone;
 	bool ok = load_sheets(context, options, diag);
 	if (ok)

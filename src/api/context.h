@@ -13,6 +13,7 @@ struct jb_context {
 	struct font_set *fonts;
 	unsigned workers;
 	struct str lang;  /* --lang; empty for none */
+	unsigned conformance; /* PDF_… bits */
 	int default_zone;
 	jb_message_fn *fn;
 	void *user;

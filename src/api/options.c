@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "output/sink.h"
 #include "style/page_size.h"
 #include "unicode/lang.h"
 
@@ -57,6 +58,7 @@ jb_options *jb_options_new(void)
 	options->arena = arena;
 	options->default_style = true;
 	options->default_zone = CHINA_ZONE;
+	options->conformance = PDF_DEFAULT;
 	return options;
 }
 
@@ -90,6 +92,11 @@ bool jb_options_set_paper(jb_options *options, const char *paper)
 	options->paper_width = width;
 	options->paper_height = height;
 	return true;
+}
+
+bool jb_options_set_pdf(jb_options *options, const char *words)
+{
+	return pdf_promise_parse(str_of(words), &options->conformance);
 }
 
 void jb_options_set_lang(jb_options *options, const char *tag)

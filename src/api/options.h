@@ -19,6 +19,7 @@ struct jb_options {
 	struct str lang;                  /* canonical tag or empty */
 	unsigned workers;                 /* 0: all processors */
 	struct str data_dir;              /* empty: look for it */
+	unsigned conformance;             /* PDF_… bits of output/sink.h */
 	int default_zone;                 /* minutes east of UTC for dates without a zone */
 };
 

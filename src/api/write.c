@@ -181,7 +181,8 @@ static bool write_pdf(struct edition *edition, const jb_context *context, unsign
 	struct doc_info info = { .title = edition->composed->title,
 		                 .lang = edition->composed->lang,
 		                 .created = creation_date(edition),
-		                 .producer = STR("jianbao " JB_VERSION) };
+		                 .producer = STR("jianbao " JB_VERSION),
+		                 .conformance = context->conformance };
 
 	return pdf_write(edition->pages, &info, context->fonts, n_workers, (struct sink){ write_counted, &counted }, edition->diag);
 }

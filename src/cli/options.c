@@ -46,6 +46,11 @@ static bool set_paper(struct command_line *line, const char *value)
 	return jb_options_set_paper(line->options, value);
 }
 
+static bool set_pdf(struct command_line *line, const char *value)
+{
+	return jb_options_set_pdf(line->options, value);
+}
+
 static bool set_lang(struct command_line *line, const char *value)
 {
 	jb_options_set_lang(line->options, value);
@@ -88,6 +93,7 @@ static const struct option_row rows[] = {
 	{ 0, "no-default-style", NULL, "do without the default style", true, CALL, 0, no_default_style },
 	{ 0, "font-dir", "DIR", "use the fonts in this folder before the system's (repeatable)", true, CALL, 0, add_font_dir },
 	{ 0, "paper", "SIZE", "A4, A5, B5, Letter or WxHmm", true, CALL, 0, set_paper },
+	{ 0, "pdf", "KINDS", "what the file promises to be: a-2u, a-2a or a-3u, ua-1, tagged, plain (default: a-2u,ua-1)", true, CALL, 0, set_pdf },
 	{ 0, "lang", "TAG", "language of the posts: zh-Hans, zh-Hant-TW, zh-Hant-HK, ja, ko, en …", true, CALL, 0, set_lang },
 	{ 'j', "jobs", "N", "workers (default: all processors)", true, CALL, 0, set_workers },
 	{ 0, "data-dir", "DIR", "folder that holds styles/ and fonts/", true, CALL, 0, set_data_dir },

@@ -158,8 +158,8 @@ static void stand_in_text(struct build *b, const struct box *box, struct str tex
 
 	if (text.len == 0)
 		return;
-	*source = (struct box){ .kind = BOX_TEXT, .style = s, .node = box->node, .lang = box->lang, .text = text, .href = href,
-		                .place = box->place };
+	*source = (struct box){ .kind = BOX_TEXT, .style = s, .node = box->node, .parent = box->parent, .lang = box->lang,
+		                .text = text, .href = href, .place = box->place };
 	*span = (struct span){ .end = (uint32_t)text.len, .box = source, .style = s, .lang = box->lang };
 	*para = (struct para){ .text = text, .spans = span, .n_spans = 1, .style = s, .lang = box->lang };
 	paragraph_strips(b, text_set(b->arena, b->in->shaper, para, (struct measure){ area.width, 0 }), s, box, area);

@@ -42,6 +42,7 @@ struct writer {
 	struct arena *arena;
 	struct pdf_fonts fonts;
 	struct pdf_images images;
+	struct tags *tags; /* NULL when the file gets none */
 	struct content_input content;
 	struct nav_input nav;
 	struct page_tree tree;
@@ -76,6 +77,10 @@ static void scan(struct writer *w)
 		const struct page *page = &w->pages->pages[i];
 		scan_placed(w, page->placed, page->n_placed);
 		scan_placed(w, page->furniture, page->n_furniture);
+		if (w->tags != NULL) {
+			tags_scan(w->tags, page);
+			nav_links_scan(&w->nav, page);
+		}
 	}
 }
 
@@ -146,12 +151,12 @@ static void make_page(void *shared, size_t item, unsigned worker)
 
 	if (own->compressor == NULL)
 		own->compressor = pdf_compressor_new(PDF_LEVEL_CONTENT);
-	content_page(&own->canvas, &w->content, page);
+	content_page(&own->canvas, &w->content, page, w->batch_start + item);
 	buf_clear(&made->content);
 	pdf_deflate(own->compressor, &made->content, own->canvas.out.ptr, own->canvas.out.len);
 	buf_clear(&made->images);
 	buf_add_str(&made->images, buf_str(&own->canvas.images));
-	nav_links_make(&made->links, &w->nav, page);
+	nav_links_make(&made->links, &w->nav, page, w->batch_start + item);
 }
 
 static void put_resources(struct writer *w, struct buf *out, const struct buf *images)
@@ -189,7 +194,9 @@ static void emit_page(struct writer *w, size_t index, const struct made_page *ma
 	buf_add_str(&text, STR("]/Resources "));
 	put_resources(w, &text, &made->images);
 	buf_printf(&text, "/Contents %u 0 R", content);
-	nav_links_emit(&made->links, w->save, &text);
+	if (w->tags != NULL)
+		buf_printf(&text, "/StructParents %zu", index);
+	nav_links_emit(&made->links, &w->nav, w->save, index, &text);
 	buf_add_str(&text, STR(">>"));
 	pdf_emit(w->save, w->tree.first_page + (uint32_t)index, buf_str(&text));
 	buf_free(&text);
@@ -233,35 +240,55 @@ static void emit_pages(struct writer *w, unsigned n_workers)
 	free(w->made);
 }
 
+/* Object numbers that pages and tags name before the objects are written. */
+static void reserve(struct writer *w)
+{
+	reserve_tree(w);
+	pdf_fonts_reserve(&w->fonts, w->save);
+	if (w->tags != NULL)
+		tags_reserve(w->tags, w->save);
+	emit_shared_resources(w);
+	w->nav.first_page = w->tree.first_page;
+}
+
+static void emit_frame(struct writer *w, const struct doc_info *info)
+{
+	struct catalog catalog = { .pages = emit_tree(w) };
+
+	catalog.outline = nav_outline_emit(&w->nav, w->save);
+	catalog.labels = nav_labels_emit(&w->nav, w->save);
+	catalog.metadata = meta_xmp_emit(w->save, info);
+	if (w->tags != NULL)
+		catalog.tags = tags_emit(w->tags, w->save, w->tree.first_page, info->lang);
+	if (info->conformance & PDF_A)
+		catalog.intent = meta_intent_emit(w->save);
+	uint32_t root = meta_catalog_emit(w->save, info, &catalog);
+	pdf_save_finish(w->save, root, meta_info_emit(w->save, info));
+}
+
 bool pdf_write(const struct pages *pages, const struct doc_info *info, const struct font_set *set, unsigned n_workers,
                struct sink sink, struct diag *diag)
 {
 	struct writer w = { .pages = pages, .save = pdf_save_new(sink), .arena = arena_new() };
-	struct catalog catalog;
 
 	n_workers = n_workers == 0 ? 1 : n_workers;
+	w.tags = info->conformance & PDF_TAGGED ? tags_new() : NULL;
+	w.nav = (struct nav_input){ .pages = pages, .tags = w.tags };
 	pdf_fonts_init(&w.fonts, w.arena, set);
 	pdf_images_init(&w.images, w.arena);
 	scan(&w);
 	pdf_images_emit(&w.images, w.save, n_workers, diag);
-	reserve_tree(&w);
-	pdf_fonts_reserve(&w.fonts, w.save);
-	emit_shared_resources(&w);
-	w.content = (struct content_input){ &w.fonts, &w.images };
-	w.nav = (struct nav_input){ pages, w.tree.first_page };
+	reserve(&w);
+	w.content = (struct content_input){ &w.fonts, &w.images, w.tags };
 	emit_pages(&w, n_workers);
 	if (pdf_save_failure(w.save) == NULL)
 		pdf_fonts_emit(&w.fonts, w.save, n_workers);
-	catalog.pages = emit_tree(&w);
-	catalog.outline = nav_outline_emit(&w.nav, w.save);
-	catalog.labels = nav_labels_emit(&w.nav, w.save);
-	catalog.metadata = meta_xmp_emit(w.save, info);
-	uint32_t root = meta_catalog_emit(w.save, info, &catalog);
-	pdf_save_finish(w.save, root, meta_info_emit(w.save, info));
+	emit_frame(&w, info);
 
 	bool ok = pdf_save_failure(w.save) == NULL;
 	if (!ok)
 		diag_add(diag, DIAG_PDF_FAILED, (struct place){ { "", 0 }, 0, 0 }, pdf_save_failure(w.save));
+	tags_free(w.tags);
 	pdf_fonts_free(&w.fonts);
 	pdf_save_free(w.save);
 	arena_free(w.arena);

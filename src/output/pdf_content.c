@@ -131,13 +131,14 @@ static void put_wave(struct canvas *c, uint32_t rgb, const struct item *item, le
 	buf_add_str(&c->out, STR("S Q\n"));
 }
 
-static void put_rule(struct canvas *c, const struct item *item, length x, length y)
+static void put_rule(struct canvas *c, const struct item *item, length x, length y, enum artifact kind)
 {
 	uint32_t rgb;
 
 	if (item->width <= 0 || item->height <= 0 || !content_colour(item->colour, &rgb))
 		return;
 	bool is_rule = item->kind == ITEM_RULE;
+	content_mark_artifact(c, kind);
 	if (is_rule && (item->line_style == BORDER_DASHED || item->line_style == BORDER_DOTTED)) {
 		put_dashes(c, rgb, item, x, y);
 		return;
@@ -180,39 +181,54 @@ static void put_image(struct canvas *c, const struct item *item, length x, lengt
 	buf_printf(&c->out, " cm /Im%u Do Q\n", index);
 }
 
-static void put_graphics(struct canvas *c, const struct placed *placed, size_t count)
+static void put_graphics(struct canvas *c, const struct placed *p, enum artifact kind)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct placed *p = &placed[i];
-		for (uint32_t k = 0; k < p->strip->n_items; k++) {
-			const struct item *item = &p->strip->items[k];
-			if (item->kind == ITEM_RULE || item->kind == ITEM_FILL)
-				put_rule(c, item, p->x + item->x, p->y + item->y);
-			else if (item->kind == ITEM_IMAGE)
-				put_image(c, item, p->x + item->x, p->y + item->y);
+	for (uint32_t k = 0; k < p->strip->n_items; k++) {
+		const struct item *item = &p->strip->items[k];
+		if (item->kind == ITEM_RULE || item->kind == ITEM_FILL) {
+			put_rule(c, item, p->x + item->x, p->y + item->y, kind);
+		} else if (item->kind == ITEM_IMAGE) {
+			if (kind == ARTIFACT_LAYOUT && !p->artifact)
+				content_mark_picture(c);
+			else
+				content_mark_artifact(c, kind);
+			put_image(c, item, p->x + item->x, p->y + item->y);
 		}
 	}
 }
 
-static void put_text(struct canvas *c, const struct placed *placed, size_t count)
+static void put_text(struct canvas *c, const struct placed *p, enum artifact kind)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct placed *p = &placed[i];
-		content_fetch_ahead(placed, i, count);
-		for (uint32_t k = 0; k < p->strip->n_items; k++) {
-			const struct item *item = &p->strip->items[k];
-			if (item->kind != ITEM_GLYPHS)
+	c->any &= !p->artifact; /* pieces end where pdf_tag.c ends them: at artifacts and at pictures */
+	for (uint32_t k = 0; k < p->strip->n_items; k++) {
+		const struct item *item = &p->strip->items[k];
+		c->any &= item->kind != ITEM_IMAGE;
+		if (item->kind != ITEM_GLYPHS)
+			continue;
+		const struct line *line = item->line;
+		int64_t x = (int64_t)p->x + item->x + line->x;
+		int64_t y = (int64_t)c->height - p->y - item->y;
+		for (uint32_t r = 0; r < line->n_runs; r++) {
+			const struct run *run = &line->runs[r];
+			if (!run_is_shown(run))
 				continue;
-			const struct line *line = item->line;
-			int64_t x = (int64_t)p->x + item->x + line->x;
-			int64_t y = (int64_t)c->height - p->y - item->y;
-			for (uint32_t r = 0; r < line->n_runs; r++)
-				content_run(c, &line->runs[r], item->text, x + line->runs[r].x, y);
+			content_text_begin(c);
+			if (kind == ARTIFACT_LAYOUT && !p->artifact)
+				content_mark_run(c, item, run);
+			else
+				content_mark_artifact(c, kind == ARTIFACT_LAYOUT ? ARTIFACT_REPEATED : kind);
+			content_run(c, run, item->text, x + run->x, y);
 		}
 	}
 }
 
-void content_page(struct canvas *c, const struct content_input *in, const struct page *page)
+/* Running heads stand above the middle of the page, folios below. */
+static enum artifact furniture_kind(const struct page *page, const struct placed *p)
+{
+	return p->y < page->height / 2 ? ARTIFACT_HEADER : ARTIFACT_FOOTER;
+}
+
+void content_page(struct canvas *c, const struct content_input *in, const struct page *page, size_t index)
 {
 	struct buf out = c->out;
 	struct buf images = c->images;
@@ -225,10 +241,18 @@ void content_page(struct canvas *c, const struct content_input *in, const struct
 	buf_clear(&c->images);
 	c->height = page->height;
 	c->pen_width = 1000;
-	put_graphics(c, page->placed, page->n_placed);
-	put_graphics(c, page->furniture, page->n_furniture);
-	put_text(c, page->placed, page->n_placed);
-	put_text(c, page->furniture, page->n_furniture);
+	content_mark_page(c, index);
+	for (size_t i = 0; i < page->n_placed; i++)
+		put_graphics(c, &page->placed[i], ARTIFACT_LAYOUT);
+	for (size_t i = 0; i < page->n_furniture; i++)
+		put_graphics(c, &page->furniture[i], furniture_kind(page, &page->furniture[i]));
+	content_mark_end(c);
+	for (size_t i = 0; i < page->n_placed; i++) {
+		content_fetch_ahead(page->placed, i, page->n_placed);
+		put_text(c, &page->placed[i], ARTIFACT_LAYOUT);
+	}
+	for (size_t i = 0; i < page->n_furniture; i++)
+		put_text(c, &page->furniture[i], furniture_kind(page, &page->furniture[i]));
 	content_text_end(c);
 }
 

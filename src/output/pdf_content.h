@@ -7,14 +7,20 @@
 
 #include "output/pdf_font.h"
 #include "output/pdf_image.h"
+#include "output/pdf_tag.h"
 
 /* Names that content streams use must be known from here alone. */
 struct content_input {
 	const struct pdf_fonts *fonts;
 	const struct pdf_images *images;
+	const struct tags *tags; /* NULL: a file without tags */
 };
 
 enum { TEXT_FILL = 0, TEXT_FILL_STROKE = 2, TEXT_INVISIBLE = 3 }; /* rendering modes (9.3.6) */
+
+enum mark_state { MARK_NONE, MARK_ARTIFACT, MARK_PIECE };
+/* Rules and backgrounds; heads of tables shown again; running heads; folios. */
+enum artifact { ARTIFACT_LAYOUT, ARTIFACT_REPEATED, ARTIFACT_HEADER, ARTIFACT_FOOTER };
 
 /* The stream being written, and the state that a reader of it would be in. */
 struct canvas {
@@ -36,16 +42,31 @@ struct canvas {
 	bool placed;           /* line_x and line_y hold */
 	int64_t line_x, line_y; /* 1/1000 pt: start of the line by the last Td or Tm */
 	int64_t pen;           /* 1/1000000 pt: where the reader stands, by W, Tc and the TJ numbers shown */
+	const uint32_t *pieces; /* element of each piece of the page */
+	uint32_t picture, piece; /* the next one's number: of pictures, of text */
+	struct tag_key last;   /* of the run before */
+	bool any;              /* `last` holds */
+	uint8_t mark;          /* enum mark_state: what stands open */
+	uint8_t artifact;      /* enum artifact, while that is one */
 };
 
-/* Writes the page into canvas->out, which is cleared first; canvas->images gets what /XObject must name. */
-void content_page(struct canvas *, const struct content_input *, const struct page *);
+/* Writes page `index` into canvas->out, which is cleared first; canvas->images gets what /XObject must name. */
+void content_page(struct canvas *, const struct content_input *, const struct page *, size_t index);
 void content_free(struct canvas *);
 
 /* pdf_text.c: shows a run whose first origin is at x, with the baseline at y (PDF coordinates, 1/1000 pt). */
 void content_run(struct canvas *, const struct run *, struct str para_text, int64_t x, int64_t y);
 void content_text_begin(struct canvas *);
 void content_text_end(struct canvas *);
+void content_array_close(struct canvas *); /* ends the [ … ]TJ that stands open */
+
+/* pdf_mark.c: what follows belongs to the next picture's element, to that of the run, or to none. Each ends what was
+ * marked before, unless it is the same. */
+void content_mark_page(struct canvas *, size_t page);
+void content_mark_picture(struct canvas *);
+void content_mark_run(struct canvas *, const struct item *, const struct run *);
+void content_mark_artifact(struct canvas *, enum artifact);
+void content_mark_end(struct canvas *);
 
 /* The line that a strip begins with; NULL when it begins with something else, or is empty. */
 static inline const struct line *content_first_line(const struct strip *strip)

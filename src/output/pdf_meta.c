@@ -3,6 +3,7 @@
  * In: doc_info. Out: objects. The same title, author and date stand in Info and XMP; no clock is asked. */
 #include "output/pdf_meta.h"
 
+#include "output/pdf_icc.h"
 #include "unicode/utf8.h"
 
 /* Whether `s` looks like `shape`, where 0 stands for a digit and everything else for itself. */
@@ -105,6 +106,37 @@ static void put_property(struct buf *out, const char *before, struct str text, c
 	buf_add_char(out, '\n');
 }
 
+/* What the file promises, and for PDF/A, which knows no property of PDF/UA, what that promise's property is
+ * (ISO 19005-2, 6.6.2.3; ISO 14289-1, 5). */
+static void put_promises(struct buf *out, unsigned conformance)
+{
+	bool a = conformance & PDF_A, ua = conformance & PDF_UA;
+
+	if (a)
+		buf_printf(out,
+		           "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n"
+		           "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>%c</pdfaid:conformance>\n</rdf:Description>\n",
+		           conformance & PDF_A_PART_3 ? 3 : 2, conformance & PDF_A_LEVEL_A ? 'A' : 'U');
+	if (ua)
+		buf_add_str(out, STR("<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n"
+		                     "<pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n"));
+	if (a && ua)
+		buf_add_str(out, STR("<rdf:Description rdf:about=\"\" xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+		                     " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+		                     " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+		                     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+		                     "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+		                     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+		                     "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+		                     "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+		                     "<pdfaProperty:name>part</pdfaProperty:name>\n"
+		                     "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+		                     "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+		                     "<pdfaProperty:description>Part of ISO 14289 that the file follows</pdfaProperty:description>\n"
+		                     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+		                     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n</rdf:Description>\n"));
+}
+
 void meta_put_xmp(struct buf *out, const struct doc_info *info)
 {
 	struct str date = is_date(info->created) ? info->created : STR("");
@@ -127,7 +159,9 @@ void meta_put_xmp(struct buf *out, const struct doc_info *info)
 	put_property(out, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
 	put_property(out, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
 	put_property(out, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
-	buf_add_str(out, STR("</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"));
+	buf_add_str(out, STR("</rdf:Description>\n"));
+	put_promises(out, info->conformance);
+	buf_add_str(out, STR("</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>"));
 }
 
 uint32_t meta_xmp_emit(struct pdf_save *save, const struct doc_info *info)
@@ -139,6 +173,23 @@ uint32_t meta_xmp_emit(struct pdf_save *save, const struct doc_info *info)
 	/* Not deflated: programs that know nothing of PDF look for the packet (ISO 32000-1, 14.3.2). */
 	pdf_emit_stream(save, id, STR("/Type/Metadata/Subtype/XML"), xmp.ptr, xmp.len);
 	buf_free(&xmp);
+	return id;
+}
+
+uint32_t meta_intent_emit(struct pdf_save *save)
+{
+	struct buf profile = BUF_INIT, text = BUF_INIT;
+	uint32_t id = pdf_reserve(save, 2);
+
+	icc_put_srgb(&profile);
+	pdf_emit_deflated(save, id + 1, STR("/N 3"), profile.ptr, profile.len);
+	buf_printf(&text,
+	           "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
+	           "/DestOutputProfile %u 0 R>>",
+	           id + 1);
+	pdf_emit(save, id, buf_str(&text));
+	buf_free(&profile);
+	buf_free(&text);
 	return id;
 }
 
@@ -159,6 +210,16 @@ uint32_t meta_catalog_emit(struct pdf_save *save, const struct doc_info *info, c
 		pdf_dict_ref(dict, "PageLabels", to->labels);
 	if (to->metadata != 0)
 		pdf_dict_ref(dict, "Metadata", to->metadata);
+	if (to->tags != 0) {
+		HPDF_Dict mark = pdf_dict_new(memory);
+		(void)HPDF_Dict_AddBoolean(mark, "Marked", HPDF_TRUE);
+		pdf_dict_value(dict, "MarkInfo", mark);
+		pdf_dict_ref(dict, "StructTreeRoot", to->tags);
+	}
+	if (to->intent != 0) {
+		HPDF_Array intents = pdf_array_refs(memory, &to->intent, 1);
+		pdf_dict_value(dict, "OutputIntents", intents);
+	}
 	if (info->lang.len > 0)
 		pdf_dict_bytes(dict, "Lang", info->lang.ptr, info->lang.len);
 	if (info->title.len > 0)

@@ -6,11 +6,13 @@
 
 /* Object numbers of what the catalog points to; 0 for what there is not. */
 struct catalog {
-	uint32_t pages, outline, labels, metadata;
+	uint32_t pages, outline, labels, metadata, tags, intent;
 };
 
 uint32_t meta_info_emit(struct pdf_save *, const struct doc_info *);
 uint32_t meta_xmp_emit(struct pdf_save *, const struct doc_info *);
+/* The output intent of PDF/A: colours are sRGB (ISO 19005-2, 6.2.3). */
+uint32_t meta_intent_emit(struct pdf_save *);
 uint32_t meta_catalog_emit(struct pdf_save *, const struct doc_info *, const struct catalog *);
 
 /* "D:20220301093000+08'00'" of "2022-03-01T09:30:00+08:00"; false when `iso` is anything else. */

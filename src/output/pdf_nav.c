@@ -65,11 +65,12 @@ static bool put_action(struct buf *out, const struct nav_input *in, struct str h
 	return allowed;
 }
 
+/* `key`: of the parent tree, 0 for none (the first keys are those of pages). */
 static void add_link(struct nav_links *links, const struct nav_input *in, const struct page *page,
-                     const struct item *item, int64_t x, int64_t y)
+                     const struct placed *placed, const struct item *item, size_t key)
 {
 	struct buf *out = &links->text;
-	size_t start = out->len;
+	int64_t x = (int64_t)placed->x + item->x, y = (int64_t)placed->y + item->y;
 
 	buf_add_str(out, STR("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["));
 	pdf_put_real(out, x);
@@ -77,34 +78,64 @@ static void add_link(struct nav_links *links, const struct nav_input *in, const 
 	pdf_put_operand(out, x + item->width);
 	pdf_put_operand(out, page->height - y);
 	buf_add_char(out, ']');
-	if (!put_action(out, in, item->text)) {
-		out->len = start;
-		return;
-	}
+	(void)put_action(out, in, item->text);
 	buf_add_str(out, STR("/Contents"));
 	pdf_put_text(out, item->alt.len > 0 ? item->alt : item->text);
+	if (key > 0)
+		buf_printf(out, "/StructParent %zu", key);
 	buf_add_str(out, STR(">>"));
 	buf_add(&links->ends, &out->len, sizeof out->len);
 }
 
-static void add_links(struct nav_links *links, const struct nav_input *in, const struct page *page,
-                      const struct placed *placed, size_t count)
+/* Whether an item is a link that leads somewhere. */
+static bool is_link(const struct nav_input *in, const struct item *item)
 {
-	for (size_t i = 0; i < count; i++) {
-		const struct placed *p = &placed[i];
-		for (uint32_t k = 0; k < p->strip->n_items; k++) {
-			const struct item *item = &p->strip->items[k];
-			if (item->kind == ITEM_LINK && item->width > 0 && item->height > 0)
-				add_link(links, in, page, item, (int64_t)p->x + item->x, (int64_t)p->y + item->y);
-		}
-	}
+	struct buf scratch = BUF_INIT;
+	bool leads;
+
+	if (item->kind != ITEM_LINK || item->width <= 0 || item->height <= 0)
+		return false;
+	if (item->text.len > 1 && item->text.ptr[0] == '#')
+		return pages_find_anchor(in->pages, str_from(item->text, 1)) != NULL;
+	leads = nav_put_uri(&scratch, item->text);
+	buf_free(&scratch);
+	return leads;
 }
 
-void nav_links_make(struct nav_links *links, const struct nav_input *in, const struct page *page)
+/* The next link of a page's content from item *k of placed *i on; NULL behind the last. Links of artifacts are none. */
+static const struct item *next_link(const struct nav_input *in, const struct page *page, size_t *i, uint32_t *k)
 {
+	for (; *i < page->n_placed; ++*i, *k = 0) {
+		const struct strip *strip = page->placed[*i].strip;
+		while (!page->placed[*i].artifact && *k < strip->n_items) {
+			const struct item *item = &strip->items[(*k)++];
+			if (is_link(in, item))
+				return item;
+		}
+	}
+	return NULL;
+}
+
+void nav_links_scan(const struct nav_input *in, const struct page *page)
+{
+	const struct item *item;
+	size_t i = 0;
+	uint32_t k = 0;
+
+	while ((item = next_link(in, page, &i, &k)) != NULL)
+		tags_scan_link(in->tags, item);
+}
+
+void nav_links_make(struct nav_links *links, const struct nav_input *in, const struct page *page, size_t index)
+{
+	size_t link = in->tags ? tags_first_link(in->tags, index) : 0;
+	const struct item *item;
+	size_t i = 0;
+	uint32_t k = 0;
+
 	nav_links_clear(links);
-	add_links(links, in, page, page->placed, page->n_placed);
-	add_links(links, in, page, page->furniture, page->n_furniture);
+	while ((item = next_link(in, page, &i, &k)) != NULL)
+		add_link(links, in, page, &page->placed[i], item, in->tags ? in->pages->n_pages + link++ : 0);
 }
 
 void nav_links_clear(struct nav_links *links)
@@ -119,20 +150,25 @@ void nav_links_free(struct nav_links *links)
 	buf_free(&links->ends);
 }
 
-void nav_links_emit(const struct nav_links *links, struct pdf_save *save, struct buf *page_entries)
+void nav_links_emit(const struct nav_links *links, const struct nav_input *in, struct pdf_save *save, size_t page,
+                    struct buf *page_entries)
 {
 	const size_t *ends = (const size_t *)(const void *)links->ends.ptr;
-	size_t count = links->ends.len / sizeof *ends;
+	size_t count = links->ends.len / sizeof *ends, link = in->tags ? tags_first_link(in->tags, page) : 0;
 	uint32_t first;
 
 	if (count == 0)
 		return;
-	first = pdf_reserve(save, count);
-	buf_add_str(page_entries, STR("/Annots["));
+	first = in->tags ? tags_link_id(in->tags, link) : pdf_reserve(save, count);
+	buf_add_str(page_entries, STR("/Tabs/S/Annots["));
 	for (size_t i = 0; i < count; i++) {
-		size_t start = i == 0 ? 0 : ends[i - 1];
-		pdf_emit(save, first + (uint32_t)i, str_sub(buf_str(&links->text), start, ends[i]));
-		if (i > 0)
+		struct str text = str_sub(buf_str(&links->text), i == 0 ? 0 : ends[i - 1], ends[i]);
+		bool shown = in->tags == NULL || tags_link_is_content(in->tags, link + i);
+
+		pdf_emit(save, first + (uint32_t)i, shown ? text : STR("null"));
+		if (!shown)
+			continue;
+		if (page_entries->ptr[page_entries->len - 1] != '[')
 			buf_add_char(page_entries, ' ');
 		pdf_put_ref(page_entries, first + (uint32_t)i);
 	}

@@ -28,7 +28,7 @@ void content_text_begin(struct canvas *c)
 	c->line_y = 0;
 }
 
-static void close_array(struct canvas *c)
+void content_array_close(struct canvas *c)
 {
 	if (!c->in_array)
 		return;
@@ -39,7 +39,8 @@ static void close_array(struct canvas *c)
 
 void content_text_end(struct canvas *c)
 {
-	close_array(c);
+	content_mark_end(c);
+	content_array_close(c);
 	if (c->in_text)
 		buf_add_str(&c->out, STR("ET\n"));
 	c->in_text = false;
@@ -49,7 +50,7 @@ static void set_font(struct canvas *c, const struct pdf_font *font, length size)
 {
 	if (c->font == font && c->size == size)
 		return;
-	close_array(c);
+	content_array_close(c);
 	buf_add(&c->out, "/F", 2);
 	buf_add_int(&c->out, font->number);
 	pdf_put_operand(&c->out, size);
@@ -62,7 +63,7 @@ static void set_spacing(struct canvas *c, length spacing)
 {
 	if (c->spacing == spacing)
 		return;
-	close_array(c);
+	content_array_close(c);
 	pdf_put_real(&c->out, spacing);
 	buf_add_str(&c->out, STR(" Tc\n"));
 	c->spacing = spacing;
@@ -72,7 +73,7 @@ static void set_rise(struct canvas *c, length rise)
 {
 	if (c->rise == rise)
 		return;
-	close_array(c);
+	content_array_close(c);
 	pdf_put_real(&c->out, rise);
 	buf_add_str(&c->out, STR(" Ts\n"));
 	c->rise = rise;
@@ -86,24 +87,24 @@ static void set_ink(struct canvas *c, const struct run *run)
 	uint8_t mode = !shows ? TEXT_INVISIBLE : run->face->synthetic_bold ? TEXT_FILL_STROKE : TEXT_FILL;
 
 	if (c->mode != mode) {
-		close_array(c);
+		content_array_close(c);
 		buf_printf(&c->out, "%u Tr\n", mode);
 		c->mode = mode;
 	}
 	if (c->fill != rgb) {
-		close_array(c);
+		content_array_close(c);
 		content_put_colour(&c->out, rgb, false);
 		c->fill = rgb;
 	}
 	if (mode != TEXT_FILL_STROKE)
 		return;
 	if (c->stroke != rgb) {
-		close_array(c);
+		content_array_close(c);
 		content_put_colour(&c->out, rgb, true);
 		c->stroke = rgb;
 	}
 	if (c->pen_width != run->size / BOLD_EMBOLDEN) {
-		close_array(c);
+		content_array_close(c);
 		c->pen_width = run->size / BOLD_EMBOLDEN;
 		pdf_put_real(&c->out, c->pen_width);
 		buf_add_str(&c->out, STR(" w\n"));
@@ -113,7 +114,7 @@ static void set_ink(struct canvas *c, const struct run *run)
 /* Starts a line at x, y; a skewed matrix is set whole, since Td would move along the skew. */
 static void move_to(struct canvas *c, int64_t x, int64_t y, bool slanted)
 {
-	close_array(c);
+	content_array_close(c);
 	if (slanted || c->slanted) {
 		buf_add_str(&c->out, slanted ? STR("1 0 .213 1") : STR("1 0 0 1"));
 		pdf_put_operand(&c->out, x);
@@ -265,7 +266,7 @@ static int64_t show_cluster(struct canvas *c, const struct run *run, uint32_t i,
 		known = false;
 	}
 	if (!known) {
-		close_array(c);
+		content_array_close(c);
 		buf_add_str(&c->out, STR("/Span<</ActualText<FEFF"));
 		pdf_put_utf16(&c->out, text);
 		buf_add_str(&c->out, STR(">>>BDC\n"));
@@ -273,7 +274,7 @@ static int64_t show_cluster(struct canvas *c, const struct run *run, uint32_t i,
 	for (; i < end; i++)
 		x = show_offset_glyph(c, run, i, x);
 	if (!known) {
-		close_array(c);
+		content_array_close(c);
 		buf_add_str(&c->out, STR("EMC\n"));
 	}
 	return x;
@@ -337,10 +338,7 @@ void content_run(struct canvas *c, const struct run *run, struct str para_text, 
 {
 	const struct pdf_font *font;
 
-	if (run->is_object || run->face == NULL || run->n_glyphs == 0 || run->size <= 0)
-		return;
 	font = c->in->fonts->by_program[run->face->program];
-	content_text_begin(c);
 	set_font(c, font, run->size);
 	set_ink(c, run);
 	set_rise(c, run->rise);

@@ -1,0 +1,79 @@
+/* pdf_mark.c - marked content: which element a piece of the page belongs to, or that it is none of the text
+ * (ISO 32000-1, 14.6 and 14.8.2.2; ISO 14289-1, 7.1).
+ *
+ * In: the pieces of the page as pdf_tag.c numbered them. Out: BDC and EMC around them, changed only where the piece
+ * changes. Nothing is marked in a file without tags. */
+#include "output/pdf_content.h"
+
+static const struct str artifacts[] = {
+	[ARTIFACT_LAYOUT] = STR_INIT("/Artifact<</Type/Layout>>BDC\n"),
+	[ARTIFACT_REPEATED] = STR_INIT("/Artifact<</Type/Pagination>>BDC\n"),
+	[ARTIFACT_HEADER] = STR_INIT("/Artifact<</Type/Pagination/Subtype/Header/Attached[/Top]>>BDC\n"),
+	[ARTIFACT_FOOTER] = STR_INIT("/Artifact<</Type/Pagination/Subtype/Footer/Attached[/Bottom]>>BDC\n"),
+};
+
+void content_mark_end(struct canvas *c)
+{
+	if (c->mark == MARK_NONE)
+		return;
+	content_array_close(c);
+	buf_add_str(&c->out, STR("EMC\n"));
+	c->mark = MARK_NONE;
+}
+
+void content_mark_artifact(struct canvas *c, enum artifact kind)
+{
+	if (c->in->tags == NULL || (c->mark == MARK_ARTIFACT && c->artifact == kind))
+		return;
+	content_mark_end(c);
+	content_array_close(c);
+	buf_add_str(&c->out, artifacts[kind]);
+	c->mark = MARK_ARTIFACT;
+	c->artifact = kind;
+}
+
+static void mark_piece(struct canvas *c, uint32_t mcid)
+{
+	uint32_t element = c->pieces[mcid];
+
+	if (element == TAG_NO_ELEMENT) {
+		content_mark_artifact(c, ARTIFACT_LAYOUT);
+		return;
+	}
+	content_mark_end(c);
+	content_array_close(c);
+	buf_add_char(&c->out, '/');
+	buf_add_str(&c->out, role_name(tags_role(c->in->tags, element)));
+	buf_add_str(&c->out, STR("<</MCID "));
+	buf_add_int(&c->out, mcid);
+	buf_add_str(&c->out, STR(">>BDC\n"));
+	c->mark = MARK_PIECE;
+}
+
+void content_mark_picture(struct canvas *c)
+{
+	if (c->in->tags != NULL)
+		mark_piece(c, c->picture++);
+}
+
+void content_mark_run(struct canvas *c, const struct item *item, const struct run *run)
+{
+	struct tag_key key;
+
+	if (c->in->tags == NULL)
+		return;
+	key = tag_key_of_run(item, run);
+	if (c->any && tag_key_eq(key, c->last))
+		return;
+	c->last = key;
+	c->any = true;
+	mark_piece(c, c->piece++);
+}
+
+void content_mark_page(struct canvas *c, size_t page)
+{
+	if (c->in->tags == NULL)
+		return;
+	c->pieces = tags_of_page(c->in->tags, page);
+	c->piece = (uint32_t)tags_pictures(c->in->tags, page);
+}

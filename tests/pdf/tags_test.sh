@@ -1,0 +1,37 @@
+#!/bin/sh
+# tags_test.sh - structure trees read back from PDFs: each tests/cases/tags/NAME.html gives NAME.tags (what `pdfinfo -struct-text`
+# prints). `sh tests/pdf/tags_test.sh accept` records them anew.
+set -u
+. tests/harness.sh
+
+for input in tests/cases/tags/*.html; do
+	name=$(basename "$input" .html)
+	"$JIANBAO" -q "$input" --no-default-style --lang zh-Hans --paper A5 -o "$work/$name.pdf" >"$work/log" 2>&1 &&
+		qpdf --check "$work/$name.pdf" >"$work/log" 2>&1
+	ok "tags/$name: made and sound" $?
+	pdfinfo -struct-text "$work/$name.pdf" >"$work/$name.tags" 2>"$work/log"
+	[ ! -s "$work/log" ]
+	ok "tags/$name: read without a message" $?
+	[ "${1-}" != accept ] || cp "$work/$name.tags" "tests/cases/tags/$name.tags"
+	diff -u "tests/cases/tags/$name.tags" "$work/$name.tags" >"$work/log" 2>&1
+	ok "tags/$name: as expected" $?
+	"$JIANBAO" -q "$input" --no-default-style --lang zh-Hans --paper A5 --pdf plain -o "$work/plain.pdf" >"$work/log" 2>&1 &&
+		! pdfinfo -struct-text "$work/plain.pdf" 2>/dev/null | grep -q . &&
+		! qpdf --qdf --object-streams=disable "$work/plain.pdf" - | grep -aqE 'BDC|StructTreeRoot|OutputIntent'
+	ok "tags/$name: plain has none of it" $?
+done
+
+# The whole digest: every line of the text is somewhere in the tree, heads and folios are not.
+"$JIANBAO" digest -q tests/posts -o "$work/digest.pdf" >/dev/null 2>&1
+pdfinfo -struct-text "$work/digest.pdf" >"$work/digest.tags" 2>"$work/log"
+[ ! -s "$work/log" ] && [ "$(grep -c '^ *TOCI' "$work/digest.tags")" -eq 34 ] && [ "$(grep -c '^  Art' "$work/digest.tags")" -eq 34 ]
+ok 'digest: an entry of contents and an article for each post' $?
+pages=$(pdfinfo "$work/digest.pdf" | sed -n 's/^Pages: *//p')
+! grep -qE "\"[0-9ivx]+ / $pages" "$work/digest.tags"
+ok 'digest: folios are artifacts' $?
+for bad in 'a-2u,a-2a' 'plain,ua-1' 'a-4' ''; do
+	"$JIANBAO" tests/cases/tags/lists.html --pdf "$bad" -o "$work/x.pdf" >"$work/log" 2>&1
+	[ $? -eq 2 ] && [ ! -e "$work/x.pdf" ]
+	ok "--pdf '$bad' is refused" $?
+done
+finish
