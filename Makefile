@@ -22,11 +22,11 @@ VERSION = 0.1.0
 PACKAGES = gcc:c=gcc libc6-dev:h=stdio.h pkg-config:c=pkg-config fontconfig:c=fc-match libhpdf-dev:h=hpdf.h libharfbuzz-dev:p=harfbuzz-subset libfreetype-dev:p=freetype2 \
 	libxml2-dev:p=libxml-2.0 libyaml-dev:p=yaml-0.1 libmd4c-dev:p=md4c libfribidi-dev:p=fribidi \
 	libfontconfig-dev:p=fontconfig libpng-dev:p=libpng libjpeg62-turbo-dev:p=libjpeg libdeflate-dev:p=libdeflate \
-	libhyphen-dev:h=hyphen.h hyphen-en-us:d=/usr/share/hyphen/hyph_en_US.dic libjansson-dev:p=jansson libcmocka-dev:p=cmocka \
+	libhyphen-dev:h=hyphen.h hyphen-en-us:d=/usr/share/hyphen/hyph_en_US.dic libsqlite3-dev:p=sqlite3 libjansson-dev:p=jansson libcmocka-dev:p=cmocka \
 	fonts-noto-cjk:f=Noto_Serif_CJK_SC \
 	fonts-noto-core:f=Noto_Serif_Display \
 	qpdf:c=qpdf poppler-utils:c=pdftotext mupdf-tools:c=mutool
-PKGS = harfbuzz harfbuzz-subset freetype2 libxml-2.0 yaml-0.1 md4c fribidi fontconfig libpng libjpeg libdeflate
+PKGS = sqlite3 harfbuzz harfbuzz-subset freetype2 libxml-2.0 yaml-0.1 md4c fribidi fontconfig libpng libjpeg libdeflate
 
 # ---- flags ----
 OUT_release = build
@@ -49,7 +49,7 @@ LIBS = -pthread $(FLAGS_$(MODE)) $(LDFLAGS) $(shell pkg-config --libs $(PKGS) 2>
 GENERATORS = src/unicode/ucd_gen.c
 CLI_SRC = src/main.c $(wildcard src/cli/*.c)
 LIB_SRC = $(filter-out $(GENERATORS),$(wildcard src/base/*.c src/unicode/*.c src/post/*.c src/doc/*.c src/style/*.c src/font/*.c \
-	src/text/*.c src/layout/*.c src/output/*.c src/briefing/*.c src/api/*.c))
+	src/text/*.c src/layout/*.c src/output/*.c src/briefing/*.c src/archive/*.c src/api/*.c))
 UNIT_SRC = $(wildcard tests/unit/*_test.c)
 TOOL_SRC = $(wildcard tests/tools/*.c tests/pdf/*.c tests/bench/*.c tests/typography/*.c)
 LIB_OBJ = $(LIB_SRC:%.c=$(OUT)/obj/%.o)

@@ -16,8 +16,9 @@ allowed() {
 	layout) echo base unicode doc style font text layout ;;
 	output) echo base unicode doc style font text layout output ;;
 	briefing) echo base unicode post doc briefing ;;
-	api) echo base unicode post doc style font text layout output briefing api ;;
-	cli | main.c) echo base unicode post doc style font text layout output briefing api cli ;;
+	archive) echo base unicode archive ;;
+	api) echo base unicode post doc style font text layout output briefing archive api ;;
+	cli | main.c) echo base unicode post doc style font text layout output briefing archive api cli ;;
 	esac
 }
 
@@ -41,6 +42,7 @@ foreign() {
 	done
 }
 foreign 'hpdf' '^src/output/'
+foreign 'sqlite' '^src/archive/'
 foreign 'libxml' '^src/doc/html'
 foreign 'yaml' '^src/post/front_matter'
 foreign 'md4c' '^src/post/body'

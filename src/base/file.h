@@ -30,6 +30,15 @@ struct str file_join(struct arena *, struct str folder, struct str name);
 struct str *file_find(struct arena *, const struct str *paths, size_t n_paths, const struct str *suffixes,
                       size_t n_suffixes, size_t *count, struct diag *);
 
+/* The same for one folder, with what tells whether a file has changed. */
+struct file_found {
+	struct str path;
+	int64_t size;  /* bytes */
+	int64_t mtime; /* nanoseconds since 1970 */
+};
+struct file_found *file_find_all(struct arena *, struct str folder, const struct str *suffixes, size_t n_suffixes,
+                                 size_t *count, struct diag *);
+
 /* A file being written: bytes go to a nameless (O_TMPFILE) or temporary file beside the target and appear under the target's
  * name by rename only when file_out_commit has written and synced all. A target that exists and is not a regular file
  * (device, pipe), and "-" (standard output), are written to directly. */

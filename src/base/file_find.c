@@ -9,18 +9,20 @@
 
 #include "base/limits.h"
 
+enum { NANOSECONDS = 1000000000 };
+
 struct found {
 	struct arena *arena;
 	const struct str *suffixes;
 	size_t n_suffixes;
-	struct str *files;
+	struct file_found *files;
 	size_t count, capacity;
 	struct diag *diag;
 };
 
 /* A folder or file met on the way; folders are replaced by what they hold. */
 struct entry_name {
-	struct str path;
+	struct file_found file;
 	bool is_folder;
 	int depth;
 };
@@ -34,15 +36,15 @@ static bool has_suffix(const struct found *found, struct str name)
 	return false;
 }
 
-static void add_file(struct found *found, struct str path)
+static void add_file(struct found *found, struct file_found file)
 {
 	found->files = arena_grow(found->arena, found->files, &found->capacity, found->count + 1, sizeof *found->files);
-	found->files[found->count++] = path;
+	found->files[found->count++] = file;
 }
 
 static int compare(const void *a, const void *b)
 {
-	return str_cmp(((const struct entry_name *)a)->path, ((const struct entry_name *)b)->path);
+	return str_cmp(((const struct entry_name *)a)->file.path, ((const struct entry_name *)b)->file.path);
 }
 
 /* The wanted entries of one folder, sorted. */
@@ -50,12 +52,12 @@ static struct entry_name *list(struct found *found, const struct entry_name *fol
 {
 	struct entry_name *names = NULL;
 	size_t capacity = 0;
-	DIR *dir = opendir(arena_cstr(found->arena, folder->path));
+	DIR *dir = opendir(arena_cstr(found->arena, folder->file.path));
 	struct dirent *entry;
 
 	*count = 0;
 	if (!dir) {
-		diag_add(found->diag, DIAG_FILE_FOLDER, place_file(folder->path), strerror(errno));
+		diag_add(found->diag, DIAG_FILE_FOLDER, place_file(folder->file.path), strerror(errno));
 		return NULL;
 	}
 	while ((entry = readdir(dir))) {
@@ -63,7 +65,7 @@ static struct entry_name *list(struct found *found, const struct entry_name *fol
 
 		if (entry->d_name[0] == '.')
 			continue;
-		struct str path = file_join(found->arena, folder->path, str_of(entry->d_name));
+		struct str path = file_join(found->arena, folder->file.path, str_of(entry->d_name));
 		if (lstat(path.ptr, &status) != 0)
 			continue;
 		bool is_folder = S_ISDIR(status.st_mode);
@@ -72,7 +74,8 @@ static struct entry_name *list(struct found *found, const struct entry_name *fol
 		if (!is_folder && (!S_ISREG(status.st_mode) || !has_suffix(found, path)))
 			continue;
 		names = arena_grow(found->arena, names, &capacity, *count + 1, sizeof *names);
-		names[(*count)++] = (struct entry_name){ path, is_folder, folder->depth + 1 };
+		struct file_found file = { path, status.st_size, status.st_mtim.tv_sec * NANOSECONDS + status.st_mtim.tv_nsec };
+		names[(*count)++] = (struct entry_name){ file, is_folder, folder->depth + 1 };
 	}
 	closedir(dir);
 	if (*count)
@@ -86,16 +89,16 @@ static void search(struct found *found, struct str root)
 	size_t capacity = 0, depth = 0, count;
 
 	stack = arena_grow(found->arena, stack, &capacity, 1, sizeof *stack);
-	stack[depth++] = (struct entry_name){ root, true, 0 };
+	stack[depth++] = (struct entry_name){ { root, 0, 0 }, true, 0 };
 	while (depth) {
 		struct entry_name top = stack[--depth];
 
 		if (!top.is_folder) {
-			add_file(found, top.path);
+			add_file(found, top.file);
 			continue;
 		}
 		if (top.depth > LIMIT_FOLDER_DEPTH) {
-			diag_add(found->diag, DIAG_FILE_FOLDER, place_file(top.path), strerror(ELOOP));
+			diag_add(found->diag, DIAG_FILE_FOLDER, place_file(top.file.path), strerror(ELOOP));
 			continue;
 		}
 		const struct entry_name *names = list(found, &top, &count);
@@ -114,8 +117,21 @@ struct str *file_find(struct arena *arena, const struct str *paths, size_t n_pat
 		if (file_is_folder(paths[i]))
 			search(&found, paths[i]);
 		else
-			add_file(&found, paths[i]);
+			add_file(&found, (struct file_found){ paths[i], 0, 0 });
 	}
+	struct str *files = ARENA_ARRAY(arena, struct str, found.count);
+	for (size_t i = 0; i < found.count; i++)
+		files[i] = found.files[i].path;
+	*count = found.count;
+	return files;
+}
+
+struct file_found *file_find_all(struct arena *arena, struct str folder, const struct str *suffixes, size_t n_suffixes,
+                                 size_t *count, struct diag *diag)
+{
+	struct found found = { .arena = arena, .suffixes = suffixes, .n_suffixes = n_suffixes, .diag = diag };
+
+	search(&found, folder);
 	*count = found.count;
 	return found.files;
 }

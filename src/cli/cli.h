@@ -17,6 +17,7 @@ struct command_line {
 	const char *css;                /* --css */
 	const char *title;
 	const char *date, *from, *to;
+	const char *index;              /* --index FILE */
 	struct str_list categories, tags;
 	bool no_cover, no_contents, codepoints, text, quiet, verbose, strict;
 	const char *const *paths;       /* what follows the options */
@@ -38,6 +39,7 @@ extern const size_t n_commands;
 int post_command(struct command_line *);
 int digest_command(struct command_line *);
 int inspect_command(struct command_line *);
+int index_command(struct command_line *);
 int fonts_command(struct command_line *);
 
 /* Reads the options behind the command's name. False after a usage message; *exit_code then holds what to return (0 after --help). */

@@ -1,0 +1,176 @@
+/* archive_update.c - what changed in a folder, read by workers and put into its index.
+ *
+ * In: the folder's files with size and time, the index's. Out: the index as the folder is. Both lists are in the order of their
+ * paths' bytes, so one walk over the two finds what is new, changed and gone. */
+#include "api/archive.h"
+
+#include <stdlib.h>
+
+#include "api/pipeline.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "base/workers.h"
+#include "briefing/securities.h"
+
+enum { BATCH = 512 }; /* posts read at a time: bounds what is held in memory */
+
+static const struct str suffixes[] = { STR_INIT(".md"), STR_INIT(".markdown"), STR_INIT(".html") };
+
+struct str archive_default_path(struct arena *arena, struct str folder)
+{
+	return file_join(arena, folder, STR(".jianbao.index"));
+}
+
+struct update {
+	const struct jb_context *context;
+	struct str folder;
+	const struct file_found **todo; /* new or changed */
+	size_t n_todo, first;           /* of the batch */
+	struct made {
+		struct arena *arena;
+		struct record record;
+	} made[BATCH];
+};
+
+static int compare_paths(const void *a, const void *b)
+{
+	return str_cmp(((const struct file_found *)a)->path, ((const struct file_found *)b)->path);
+}
+
+static struct str day_of(struct arena *arena, const struct post_date *d)
+{
+	return d->has_day ? arena_printf(arena, "%04d-%02d-%02d", d->year, d->month, d->day) : STR("");
+}
+
+static uint32_t count_characters(struct str text)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80 && (unsigned char)text.ptr[i] > ' ';
+	return n;
+}
+
+static void fill_record(struct record *r, struct arena *arena, const struct entry *entry)
+{
+	const struct post *post = entry->post;
+	struct named_security *found = securities_find(arena, entry->article->root, &r->n_securities);
+	struct security *securities = ARENA_ARRAY(arena, struct security, r->n_securities);
+	struct str body = node_text_content(arena, entry->article->root);
+
+	for (size_t i = 0; i < r->n_securities; i++)
+		securities[i] = (struct security){ found[i].code, found[i].name };
+	r->securities = securities;
+	r->has_day = post->date.has_day;
+	r->seconds = entry->seconds;
+	r->day = day_of(arena, &post->date);
+	r->title = entry->title;
+	r->lang = entry->lang;
+	r->source = entry->source;
+	r->url = entry->url;
+	r->categories = post->categories;
+	r->n_categories = post->n_categories;
+	r->tags = post->tags;
+	r->n_tags = post->n_tags;
+	r->length = count_characters(body);
+	r->text = arena_printf(arena, "%.*s\n%.*s", STR_ARG(entry->title), STR_ARG(body));
+}
+
+static struct str first_error(struct arena *arena, const struct diag *diag)
+{
+	size_t n;
+	const struct diag_message *list = diag_messages(diag, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (list[i].level == DIAG_ERROR)
+			return arena_str(arena, list[i].text);
+	}
+	return STR("cannot be read");
+}
+
+static void read_post(void *shared, size_t item, unsigned worker)
+{
+	struct update *u = shared;
+	const struct file_found *file = u->todo[u->first + item];
+	struct made *made = &u->made[item];
+	struct input input = { .path = file->path, .arena = arena_new(), .diag = diag_new() };
+
+	(void)worker;
+	made->arena = input.arena;
+	made->record = (struct record){ .path = str_from(file->path, u->folder.len + 1), .size = file->size, .mtime = file->mtime };
+	if (file_read(input.arena, file->path, LIMIT_POST_BYTES, &input.bytes, input.diag)) {
+		made->record.hash = str_hash(input.bytes);
+		input.in_memory = true;
+		pipeline_read(&input, u->context);
+	}
+	if (input.entry)
+		fill_record(&made->record, input.arena, input.entry);
+	else
+		made->record.trouble = first_error(input.arena, input.diag);
+	diag_free(input.diag);
+}
+
+static void put_all(struct update *u, struct archive *archive, struct archive_changes *changes)
+{
+	for (u->first = 0; u->first < u->n_todo; u->first += BATCH) {
+		size_t n = u->n_todo - u->first < BATCH ? u->n_todo - u->first : BATCH;
+
+		workers_run(u->context->workers, n, read_post, u);
+		for (size_t i = 0; i < n; i++) {
+			archive_put(archive, &u->made[i].record);
+			changes->unreadable += u->made[i].record.trouble.len > 0;
+			arena_free(u->made[i].arena);
+		}
+	}
+}
+
+/* The walk over both lists. */
+static void compare(struct update *u, struct archive *archive, const struct file_found *files, size_t n_files,
+                    const struct known *known, size_t n_known, struct archive_changes *changes)
+{
+	size_t i = 0, k = 0;
+
+	while (i < n_files || k < n_known) {
+		struct str path = i < n_files ? str_from(files[i].path, u->folder.len + 1) : STR("");
+		int order = i == n_files ? 1 : k == n_known ? -1 : str_cmp(path, known[k].path);
+
+		if (order > 0) {
+			archive_remove(archive, known[k++].id);
+			changes->removed++;
+			continue;
+		}
+		bool same = order == 0 && files[i].size == known[k].size && files[i].mtime == known[k].mtime;
+		if (!same) {
+			u->todo[u->n_todo++] = &files[i];
+			*(order == 0 ? &changes->changed : &changes->added) += 1;
+		}
+		i++;
+		k += order == 0;
+	}
+}
+
+bool archive_update(struct archive *archive, struct str folder, const struct jb_context *context,
+                    struct archive_changes *changes, struct diag *diag)
+{
+	struct arena *arena = arena_new();
+	struct update *u = ARENA_NEW(arena, struct update);
+	size_t n_files, n_known;
+	bool ok = archive_begin(archive, diag);
+
+	*changes = (struct archive_changes){ 0 };
+	if (ok) {
+		struct file_found *files = file_find_all(arena, folder, suffixes, ARRAY_LEN(suffixes), &n_files, diag);
+		const struct known *known = archive_known(archive, arena, &n_known);
+
+		if (n_files)
+			qsort(files, n_files, sizeof *files, compare_paths);
+		*u = (struct update){ .context = context, .folder = folder };
+		u->todo = ARENA_ARRAY(arena, const struct file_found *, n_files);
+		changes->posts = n_files;
+		compare(u, archive, files, n_files, known, n_known, changes);
+		put_all(u, archive, changes);
+		ok = archive_commit(archive, diag);
+	}
+	arena_free(arena);
+	return ok;
+}

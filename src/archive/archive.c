@@ -1,0 +1,211 @@
+/* archive.c - the index file: opened, begun, replaced when it is damaged; changes in transactions.
+ *
+ * In: a path. Out: an archive. Tables: post (a row each), label (categories and tags), security, words (full text), value. */
+#include "archive/archive_sql.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+/* Changes whenever the tables do: an index of another version is made anew. */
+enum { VERSION = 1, BUSY_MS = 30000 };
+
+static const char schema[] =
+	"CREATE TABLE post(id INTEGER PRIMARY KEY, path TEXT NOT NULL, size INTEGER, mtime INTEGER, hash INTEGER, trouble TEXT,"
+	" seconds INTEGER, day TEXT, title TEXT, lang TEXT, source TEXT, url TEXT, length INTEGER);"
+	"CREATE UNIQUE INDEX post_file ON post(path, size, mtime);"
+	"CREATE INDEX post_seconds ON post(seconds);"
+	"CREATE INDEX post_day ON post(day);"
+	"CREATE TABLE label(kind INTEGER, name TEXT, post INTEGER, place INTEGER, PRIMARY KEY(kind, name, post)) WITHOUT ROWID;"
+	"CREATE INDEX label_post ON label(post, kind, place);"
+	"CREATE TABLE security(code TEXT, post INTEGER, name TEXT, PRIMARY KEY(code, post)) WITHOUT ROWID;"
+	"CREATE INDEX security_post ON security(post);"
+	"CREATE TABLE value(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
+	"CREATE VIRTUAL TABLE words USING fts5(text, tokenize='jianbao', columnsize=0);"
+	"CREATE TRIGGER post_gone AFTER DELETE ON post BEGIN"
+	" DELETE FROM label WHERE post = old.id; DELETE FROM security WHERE post = old.id; DELETE FROM words WHERE rowid = old.id; END;";
+
+static const char *const texts[ARCHIVE_STATEMENTS] = {
+	[ARCHIVE_PUT] = "INSERT INTO post(path, size, mtime, hash, trouble, seconds, day, title, lang, source, url, length)"
+	                " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+	[ARCHIVE_FIND] = "SELECT id FROM post WHERE path = ?1",
+	[ARCHIVE_DROP] = "DELETE FROM post WHERE id = ?1",
+	[ARCHIVE_LABEL] = "INSERT OR IGNORE INTO label(kind, name, post, place) VALUES(?1, ?2, ?3, ?4)",
+	[ARCHIVE_SECURITY] = "INSERT OR IGNORE INTO security(code, post, name) VALUES(?1, ?2, ?3)",
+	[ARCHIVE_WORDS] = "INSERT INTO words(rowid, text) VALUES(?1, ?2)",
+};
+
+static bool run(sqlite3 *db, const char *sql)
+{
+	return sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK;
+}
+
+/* The first column of a query's first row; -1 when there is none. */
+static int64_t ask(sqlite3 *db, const char *sql)
+{
+	sqlite3_stmt *statement;
+	int64_t answer = -1;
+
+	if (sqlite3_prepare_v2(db, sql, -1, &statement, NULL) == SQLITE_OK && sqlite3_step(statement) == SQLITE_ROW)
+		answer = sqlite3_column_int64(statement, 0);
+	sqlite3_finalize(statement);
+	return answer;
+}
+
+/* Whether the file is an index of this version whose pages hang together; an empty file is made one. */
+static bool prepare(sqlite3 *db)
+{
+	enum { DAMAGE_SHOWN = 1 };
+	int64_t version;
+	bool ok;
+
+	sqlite3_busy_timeout(db, BUSY_MS);
+	if (!archive_words_register(db) || !run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF"))
+		return false;
+	version = ask(db, "PRAGMA user_version");
+	if (version == VERSION)
+		return ask(db, "SELECT count(*) FROM sqlite_master WHERE name IN ('post', 'label', 'security', 'words', 'value')") == 5;
+	if (version != 0 || ask(db, "SELECT count(*) FROM sqlite_master") != 0)
+		return false;
+	ok = run(db, "BEGIN IMMEDIATE");
+	/* Another process may have made it meanwhile. */
+	if (ok && ask(db, "PRAGMA user_version") == 0)
+		ok = run(db, schema) && run(db, "PRAGMA user_version=1");
+	return ok && run(db, "COMMIT");
+}
+
+static sqlite3 *open_db(const char *path)
+{
+	sqlite3 *db = NULL;
+
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
+	    prepare(db))
+		return db;
+	sqlite3_close(db);
+	return NULL;
+}
+
+static void remove_files(struct str path)
+{
+	static const char *const ends[] = { "", "-wal", "-shm" };
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+		(void)unlink(arena_printf(arena, "%.*s%s", STR_ARG(path), ends[i]).ptr);
+	arena_free(arena);
+}
+
+struct archive *archive_open(struct str path, struct diag *diag)
+{
+	struct archive *a = mem_alloc(sizeof *a);
+	char *name = mem_alloc(path.len + 1);
+
+	memcpy(name, path.ptr, path.len);
+	a->path = (struct str){ name, path.len };
+	a->db = open_db(name);
+	if (a->db == NULL && file_is_regular(path)) {
+		diag_add(diag, DIAG_ARCHIVE_REBUILT, place_file(path));
+		remove_files(path);
+		a->db = open_db(name);
+	}
+	if (a->db != NULL)
+		return a;
+	diag_add(diag, DIAG_ARCHIVE_FAILED, place_file(path), "cannot be opened or made");
+	archive_close(a);
+	return NULL;
+}
+
+void archive_close(struct archive *a)
+{
+	if (a == NULL)
+		return;
+	for (int i = 0; i < ARCHIVE_STATEMENTS; i++)
+		sqlite3_finalize(a->statements[i]);
+	sqlite3_close(a->db);
+	free((char *)a->path.ptr);
+	free(a);
+}
+
+sqlite3_stmt *archive_statement(struct archive *a, enum archive_statement which)
+{
+	if (a->statements[which] == NULL &&
+	    sqlite3_prepare_v3(a->db, texts[which], -1, SQLITE_PREPARE_PERSISTENT, &a->statements[which], NULL) != SQLITE_OK)
+		a->failed = true;
+	return a->statements[which];
+}
+
+void archive_bind(sqlite3_stmt *statement, int index, struct str s)
+{
+	sqlite3_bind_text64(statement, index, s.ptr ? s.ptr : "", s.len, SQLITE_STATIC, SQLITE_UTF8);
+}
+
+struct str archive_column(sqlite3_stmt *statement, struct arena *arena, int index)
+{
+	const char *text = (const char *)sqlite3_column_text(statement, index);
+
+	return arena_str(arena, (struct str){ text ? text : "", (size_t)sqlite3_column_bytes(statement, index) });
+}
+
+bool archive_begin(struct archive *a, struct diag *diag)
+{
+	a->failed = false;
+	if (run(a->db, "BEGIN IMMEDIATE"))
+		return true;
+	diag_add(diag, DIAG_ARCHIVE_FAILED, place_file(a->path), sqlite3_errmsg(a->db));
+	return false;
+}
+
+bool archive_commit(struct archive *a, struct diag *diag)
+{
+	if (!a->failed && run(a->db, "COMMIT"))
+		return true;
+	diag_add(diag, DIAG_ARCHIVE_FAILED, place_file(a->path), sqlite3_errmsg(a->db));
+	run(a->db, "ROLLBACK");
+	return false;
+}
+
+struct known *archive_known(struct archive *a, struct arena *arena, size_t *count)
+{
+	sqlite3_stmt *statement;
+	struct known *known = NULL;
+	size_t capacity = 0;
+
+	*count = 0;
+	if (sqlite3_prepare_v2(a->db, "SELECT id, path, size, mtime FROM post ORDER BY path", -1, &statement, NULL) != SQLITE_OK)
+		return NULL;
+	while (sqlite3_step(statement) == SQLITE_ROW) {
+		known = arena_grow(arena, known, &capacity, *count + 1, sizeof *known);
+		known[(*count)++] = (struct known){ sqlite3_column_int64(statement, 0), archive_column(statement, arena, 1),
+			                            sqlite3_column_int64(statement, 2), sqlite3_column_int64(statement, 3) };
+	}
+	sqlite3_finalize(statement);
+	return known;
+}
+
+struct str archive_value(struct archive *a, struct arena *arena, struct str key)
+{
+	struct str value = STR("");
+	sqlite3_stmt *statement;
+
+	if (sqlite3_prepare_v2(a->db, "SELECT value FROM value WHERE key = ?1", -1, &statement, NULL) != SQLITE_OK)
+		return value;
+	archive_bind(statement, 1, key);
+	if (sqlite3_step(statement) == SQLITE_ROW)
+		value = archive_column(statement, arena, 0);
+	sqlite3_finalize(statement);
+	return value;
+}
+
+void archive_set_value(struct archive *a, struct str key, struct str value)
+{
+	sqlite3_stmt *statement;
+
+	if (sqlite3_prepare_v2(a->db, "INSERT OR REPLACE INTO value(key, value) VALUES(?1, ?2)", -1, &statement, NULL) != SQLITE_OK)
+		return;
+	archive_bind(statement, 1, key);
+	archive_bind(statement, 2, value);
+	a->failed |= sqlite3_step(statement) != SQLITE_DONE;
+	sqlite3_finalize(statement);
+}

@@ -1,0 +1,145 @@
+/* securities.c - stock codes in a post: from the site's links and from its text.
+ *
+ * In: a document tree. Out: codes and names. A number of six digits alone is no code: there must be brackets around it or a market
+ * behind it, and its first digit must be one that the markets give out. */
+#include "briefing/securities.h"
+
+#include <string.h>
+
+#include "base/name_set.h"
+#include "unicode/ucd.h"
+#include "unicode/utf8.h"
+
+enum { CODE_DIGITS = 6, HONG_KONG_DIGITS = 5, NAME_MAX_CHARACTERS = 8 };
+
+struct finder {
+	struct arena *arena;
+	struct named_security *list;
+	size_t count, capacity;
+	struct name_set *seen;
+};
+
+static void add(struct finder *f, struct str code, struct str name)
+{
+	if (!name_set_add(f->seen, code))
+		return;
+	f->list = arena_grow(f->arena, f->list, &f->capacity, f->count + 1, sizeof *f->list);
+	f->list[f->count++] = (struct named_security){ arena_str(f->arena, code), name };
+}
+
+static size_t count_digits(struct str s)
+{
+	size_t n = 0;
+
+	while (n < s.len && s.ptr[n] >= '0' && s.ptr[n] <= '9')
+		n++;
+	return n;
+}
+
+/* First digits of shares and funds on the three markets of the mainland. */
+static bool is_mainland_code(struct str s)
+{
+	return count_digits(s) == CODE_DIGITS && s.len == CODE_DIGITS && strchr("0123456789", s.ptr[0]) != NULL &&
+	       (strchr("034689", s.ptr[0]) != NULL || str_starts(s, STR("15")) || str_starts(s, STR("16")) ||
+	        str_starts(s, STR("20")) || str_starts(s, STR("51")) || str_starts(s, STR("56")) || str_starts(s, STR("58")));
+}
+
+/* <span id="stock_1.600519">: a link of the site. */
+static void find_link(struct finder *f, const struct node *node)
+{
+	struct str id = node_attr(node, "id"), code;
+
+	if (!str_starts(id, STR("stock_")))
+		return;
+	code = str_from(id, str_find_char(id, '.') + 1);
+	if (is_mainland_code(code) || (code.len == HONG_KONG_DIGITS && count_digits(code) == code.len))
+		add(f, code, node_text_content(f->arena, node));
+}
+
+/* The market's name behind a code: how many bytes, 0 for none. */
+static size_t market_suffix(struct str rest)
+{
+	static const struct str markets[] = { STR_INIT(".SH"), STR_INIT(".SZ"), STR_INIT(".BJ"), STR_INIT(".SS"), STR_INIT(".HK") };
+
+	for (size_t i = 0; i < ARRAY_LEN(markets); i++) {
+		if (str_starts_nocase(rest, markets[i]))
+			return markets[i].len;
+	}
+	return 0;
+}
+
+static bool is_open_bracket(uint32_t code)
+{
+	return code == '(' || code == 0xFF08 || code == 0x3010 || code == '[';
+}
+
+static bool is_close_bracket(struct str rest)
+{
+	const char *p = rest.ptr;
+	uint32_t code = rest.len ? utf8_next(&p, rest.ptr + rest.len) : 0;
+
+	return code == ')' || code == 0xFF09 || code == 0x3011 || code == ']' || code == ',' || code == 0xFF0C || code == 0x3001;
+}
+
+/* The words before a bracket: up to eight letters or Han with none of the marks between. */
+static struct str name_before(struct str text, size_t end)
+{
+	size_t start = end, characters = 0;
+
+	while (start > 0 && characters < NAME_MAX_CHARACTERS) {
+		size_t previous = start - 1;
+		const char *p;
+		uint32_t code;
+
+		while (previous > 0 && ((unsigned char)text.ptr[previous] & 0xC0) == 0x80)
+			previous--;
+		p = text.ptr + previous;
+		code = utf8_next(&p, text.ptr + start);
+		if (!ucd_of(code)->ideographic && !(code >= 'A' && code <= 'Z') && code != '*' && !(code >= 'a' && code <= 'z'))
+			break;
+		start = previous;
+		characters++;
+	}
+	return str_sub(text, start, end);
+}
+
+/* A run of digits at `at`: a code when brackets or a market say so. Returns its length. */
+static size_t find_code(struct finder *f, struct str text, size_t at)
+{
+	struct str rest = str_from(text, at);
+	size_t n = count_digits(rest), suffix = market_suffix(str_from(rest, n));
+	struct str code = str_sub(rest, 0, n), before = str_sub(text, 0, at);
+	uint32_t bracket = utf8_last(before);
+	bool opened = at > 0 && is_open_bracket(bracket), closed = is_close_bracket(str_from(rest, n + suffix));
+
+	if ((suffix > 0 && (is_mainland_code(code) || n == HONG_KONG_DIGITS)) || (opened && closed && is_mainland_code(code))) {
+		size_t end = opened ? at - (bracket < 0x80 ? 1 : 3) : at;
+		add(f, code, opened ? arena_str(f->arena, name_before(text, end)) : STR(""));
+	}
+	return n;
+}
+
+static void find_in_text(struct finder *f, struct str text)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		bool digit = text.ptr[i] >= '0' && text.ptr[i] <= '9';
+
+		if (digit)
+			i += find_code(f, text, i) - 1;
+	}
+}
+
+struct named_security *securities_find(struct arena *arena, const struct node *root, size_t *count)
+{
+	struct finder f = { .arena = arena, .seen = name_set_new() };
+
+	for (const struct node *node = root; node; node = node_next(node, root)) {
+		if (node->element != ELEMENT_text)
+			find_link(&f, node);
+	}
+	/* Names and codes may stand in different elements: the text as a whole is searched. */
+	find_in_text(&f, node_text_content(arena, root));
+	name_set_free(f.seen);
+	*count = f.count;
+	return f.list;
+}
