@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -65,14 +66,14 @@ static struct entry_name *list(struct found *found, const struct entry_name *fol
 
 		if (entry->d_name[0] == '.')
 			continue;
-		struct str path = file_join(found->arena, folder->file.path, str_of(entry->d_name));
-		if (lstat(path.ptr, &status) != 0)
+		if (fstatat(dirfd(dir), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
 			continue;
 		bool is_folder = S_ISDIR(status.st_mode);
-		if (S_ISLNK(status.st_mode) && (stat(path.ptr, &status) != 0 || !S_ISREG(status.st_mode)))
+		if (S_ISLNK(status.st_mode) && (fstatat(dirfd(dir), entry->d_name, &status, 0) != 0 || !S_ISREG(status.st_mode)))
 			continue; /* a link to a folder may lead back up */
-		if (!is_folder && (!S_ISREG(status.st_mode) || !has_suffix(found, path)))
+		if (!is_folder && (!S_ISREG(status.st_mode) || !has_suffix(found, str_of(entry->d_name))))
 			continue;
+		struct str path = file_join(found->arena, folder->file.path, str_of(entry->d_name));
 		names = arena_grow(found->arena, names, &capacity, *count + 1, sizeof *names);
 		struct file_found file = { path, status.st_size, status.st_mtim.tv_sec * NANOSECONDS + status.st_mtim.tv_nsec };
 		names[(*count)++] = (struct entry_name){ file, is_folder, folder->depth + 1 };
