@@ -3,16 +3,14 @@
  * In: a set line, whose glyphs have their final places. Out: a line with more runs: a run of marks behind each run of
  * text that is emphasised, an annotation behind its base, so that text is read in this order. Neither changes the line
  * pitch as long as it is of half size (cjk 8). Standards: CSS Text Decoration 3, section 3; JLREQ 3.3; CLREQ 着重号. */
-#include "layout/build.h"
+#include "layout/annotate.h"
 
-#include "text/ruby.h"
 #include "unicode/utf8.h"
 
 enum {
 	MARK_SIZE = 50,      /* percent of the text's */
 	DOT_LEAST = 18,      /* percent of the em: ink of a mark, so that a face's small dot can be seen … */
-	MARK_SIZE_MOST = 150, /* … even if its size grows to this */
-	MARK_UNDERLINED = 10 /* percent of the em: how far a mark gives way to a line under the text, which is nearer */
+	MARK_SIZE_MOST = 150 /* … even if its size grows to this */
 };
 
 /* The mark of one style, found once for neighbouring runs. */
@@ -25,22 +23,19 @@ struct emphasis {
 	length centre_x, centre_y; /* of its ink, from its origin */
 };
 
-struct annotator {
-	struct build *b;
+/* A line being passed. */
+struct passing {
+	struct annotator to;
 	const struct para *para;
-	const struct line *line;
-	struct run *runs;
-	size_t n_runs, capacity;
 	struct emphasis emphasis;
-	const struct ruby *ruby; /* the one whose base is being passed */
-	bool base_begins;        /* its first character was; of a base in two directions, this part is annotated */
-	length base_left, base_right, base_size, base_rise;
-	length *above, *below;
+	struct ruby_base *bases; /* whose annotations are still to be written: one, or those of a word */
+	size_t n_bases, capacity;
+	bool in_base;            /* the last of them is being passed */
 };
 
-static struct run *new_run(struct annotator *a, const struct run *like)
+struct run *annotator_run(struct annotator *a, const struct run *like)
 {
-	a->runs = arena_grow(a->b->arena, a->runs, &a->capacity, a->n_runs + 1, sizeof *a->runs);
+	a->runs = arena_grow(a->build->arena, a->runs, &a->capacity, a->n_runs + 1, sizeof *a->runs);
 	a->runs[a->n_runs] = *like;
 	return &a->runs[a->n_runs++];
 }
@@ -88,11 +83,11 @@ static length mark_size(const struct face *face, const int32_t box[4], length em
 }
 
 /* One character of the style's mark, by the ink it has in the face that has it. */
-static void find_mark(struct annotator *a, const struct run *run)
+static void find_mark(struct passing *a, const struct run *run)
 {
 	struct emphasis *e = &a->emphasis;
 	struct str mark = run->style->text_emphasis_style;
-	struct font_stack stack = font_set_stack(shaper_fonts(a->b->in->shaper), run->style, run->lang);
+	struct font_stack stack = font_set_stack(shaper_fonts(a->to.build->in->shaper), run->style, run->lang);
 	const char *p = mark.ptr;
 	uint32_t code = utf8_next(&p, mark.ptr + mark.len);
 	int found = font_stack_find(stack, code, 0);
@@ -106,7 +101,7 @@ static void find_mark(struct annotator *a, const struct run *run)
 	e->face = face;
 	e->glyph = (uint16_t)glyph;
 	e->size = mark_size(face, box, run->size);
-	e->inked = style_in_colour(a->b->arena, run->style, run->style->text_emphasis_color);
+	e->inked = style_in_colour(a->to.build->arena, run->style, run->style->text_emphasis_color);
 	e->centre_x = face_scale(face, box[0] + box[2], e->size) / 2;
 	e->centre_y = face_scale(face, box[1] + box[3], e->size) / 2;
 }
@@ -125,7 +120,7 @@ static bool marks_stand_over(const struct run *run)
 }
 
 /* The middle of the marks above the baseline: in a half-size em box that touches the text's, or the annotation's. */
-static length mark_middle(const struct annotator *a, const struct run *run)
+static length mark_middle(const struct passing *a, const struct run *run)
 {
 	bool over = marks_stand_over(run);
 	const struct ruby *ruby = a->para->n_rubies ? ruby_find(a->para, run->start) : NULL;
@@ -135,12 +130,12 @@ static length mark_middle(const struct annotator *a, const struct run *run)
 	if (over)
 		return run->rise + em_part(run->size, HAN_ABOVE) + away;
 	if (run_decorator(run->box, DECORATION_UNDERLINE))
-		away += em_part(run->size, MARK_UNDERLINED);
+		away += em_part(run->size, ANNOTATE_UNDERLINED);
 	return run->rise - em_part(run->size, HAN_BELOW) - away;
 }
 
 /* Han and kana take a mark, punctuation, blanks and other scripts do not (cjk 11: one per ID, none on marks). */
-static bool takes_mark(const struct annotator *a, const struct run *run, const struct glyph *g)
+static bool takes_mark(const struct passing *a, const struct run *run, const struct glyph *g)
 {
 	const struct ucd *u;
 	uint32_t code;
@@ -154,7 +149,7 @@ static bool takes_mark(const struct annotator *a, const struct run *run, const s
 }
 
 /* A run of marks, one centred on each character of the run that takes one. */
-static void add_marks(struct annotator *a, const struct run *run)
+static void add_marks(struct passing *a, const struct run *run)
 {
 	struct emphasis *e = &a->emphasis;
 	struct glyph *marks = NULL;
@@ -168,7 +163,7 @@ static void add_marks(struct annotator *a, const struct run *run)
 		find_mark(a, run);
 	if (!e->face)
 		return;
-	out = new_run(a, run);
+	out = annotator_run(&a->to, run);
 	for (uint32_t i = 0; i < run->n_glyphs; pen += run->glyphs[i++].advance) {
 		const struct glyph *g = &run->glyphs[i];
 		length x;
@@ -176,7 +171,7 @@ static void add_marks(struct annotator *a, const struct run *run)
 		if (!takes_mark(a, run, g))
 			continue;
 		if (!marks)
-			marks = ARENA_ARRAY(a->b->arena, struct glyph, run->n_glyphs);
+			marks = ARENA_ARRAY(a->to.build->arena, struct glyph, run->n_glyphs);
 		x = pen + natural_advance(run, g) / 2 - e->centre_x;
 		if (n == 0)
 			out->x = x;
@@ -194,55 +189,18 @@ static void add_marks(struct annotator *a, const struct run *run)
 	out->offsets = NULL;
 	out->n_glyphs = n;
 	if (n == 0)
-		a->n_runs--;
-}
-
-/* ---- ruby ---- */
-
-/* The runs of an annotation, centred over or under its base, which has been passed. */
-static void add_annotation(struct annotator *a, unsigned side)
-{
-	const struct para *annotation = a->ruby->sides[side].para;
-	const struct shaped *shaped = shape_para(a->b->arena, a->b->in->shaper, annotation, NULL);
-	length size = annotation->style->font_size, rise, reach;
-	length x = a->base_left + (a->base_right - a->base_left - shaped_width(shaped)) / 2;
-
-	reach = size - em_part(a->base_size, 50); /* beyond what the line pitch has room for */
-	if (side == RUBY_OVER) {
-		rise = a->base_rise + em_part(a->base_size, HAN_ABOVE) + em_part(size, HAN_BELOW);
-		if (reach > 0 && a->base_rise + em_part(a->base_size, HAN_ABOVE) + size > *a->above)
-			*a->above = a->base_rise + em_part(a->base_size, HAN_ABOVE) + size;
-	} else {
-		rise = a->base_rise - em_part(a->base_size, HAN_BELOW) - em_part(size, HAN_ABOVE);
-		if (reach > 0 && em_part(a->base_size, HAN_BELOW) + size - a->base_rise > *a->below)
-			*a->below = em_part(a->base_size, HAN_BELOW) + size - a->base_rise;
-	}
-	for (size_t i = 0; i < shaped->n_runs; i++) {
-		struct run *run = new_run(a, &shaped->runs[i]);
-		struct glyph *glyphs = ARENA_ARRAY(a->b->arena, struct glyph, run->n_glyphs);
-
-		run->x = x;
-		run->rise += rise;
-		run->start += a->ruby->sides[side].text;
-		run->end += a->ruby->sides[side].text;
-		for (uint32_t k = 0; k < run->n_glyphs; k++) {
-			glyphs[k] = run->glyphs[k];
-			glyphs[k].text += a->ruby->sides[side].text;
-			x += glyphs[k].advance;
-		}
-		run->glyphs = glyphs;
-	}
+		a->to.n_runs--;
 }
 
 /* Writes the glyphs [from, to) of a run, whose first stands at x. */
-static void add_slice(struct annotator *a, const struct run *run, uint32_t from, uint32_t to, length x)
+static void add_slice(struct passing *a, const struct run *run, uint32_t from, uint32_t to, length x)
 {
 	struct run *out;
 	uint32_t low = UINT32_MAX, high = 0;
 
 	if (from == to)
 		return;
-	out = new_run(a, run);
+	out = annotator_run(&a->to, run);
 	out->glyphs += from;
 	out->offsets = run->offsets ? run->offsets + from : NULL;
 	out->n_glyphs = to - from;
@@ -257,47 +215,60 @@ static void add_slice(struct annotator *a, const struct run *run, uint32_t from,
 		out->start = low;
 		out->end = high;
 	}
-	add_marks(a, &a->runs[a->n_runs - 1]);
+	add_marks(a, &a->to.runs[a->to.n_runs - 1]);
 }
 
-static void end_base(struct annotator *a)
+static void end_bases(struct passing *a)
 {
-	for (unsigned side = RUBY_OVER; a->ruby && a->base_begins && side <= RUBY_UNDER; side++) {
-		if (a->ruby->sides[side].para)
-			add_annotation(a, side);
+	ruby_place(&a->to, a->bases, a->n_bases);
+	a->n_bases = 0;
+	a->in_base = false;
+}
+
+/* Passes on to the next base, or to text without; those of one word stay together. */
+static void change_base(struct passing *a, const struct ruby *ruby, const struct run *run, length pen)
+{
+	const struct ruby *last = a->n_bases ? a->bases[a->n_bases - 1].ruby : NULL;
+
+	if (!ruby || !last || !ruby->merge || ruby != last + 1 || ruby->start != last->end)
+		end_bases(a);
+	a->in_base = ruby != NULL;
+	if (!ruby)
+		return;
+	a->bases = arena_grow(a->to.build->arena, a->bases, &a->capacity, a->n_bases + 1, sizeof *a->bases);
+	a->bases[a->n_bases++] = (struct ruby_base){ .ruby = ruby, .box = run->box, .left = pen };
+}
+
+static void extend_base(struct ruby_base *base, const struct run *run, const struct glyph *g, length pen)
+{
+	base->begins |= g->text == base->ruby->start;
+	if (run->size > base->size) {
+		base->size = run->size;
+		base->rise = run->rise;
 	}
-	a->ruby = NULL;
-	a->base_begins = false;
+	base->right = pen + natural_advance(run, g);
 }
 
 /* A run with bases: cut before each change of base, annotations behind theirs. */
-static void pass_run(struct annotator *a, const struct run *run)
+static void pass_run(struct passing *a, const struct run *run)
 {
 	length pen = run->x, from_x = run->x;
 	uint32_t from = 0;
 
-	for (uint32_t i = 0; i < run->n_glyphs; i++) {
+	for (uint32_t i = 0; i < run->n_glyphs; pen += run->glyphs[i++].advance) {
 		const struct glyph *g = &run->glyphs[i];
-		const struct ruby *ruby = a->ruby;
+		const struct ruby *now = a->in_base ? a->bases[a->n_bases - 1].ruby : NULL, *ruby = now;
 
 		if (!ruby || g->text < ruby->start || g->text >= ruby->end)
 			ruby = ruby_find(a->para, g->text);
-		if (ruby != a->ruby) {
+		if (ruby != now) {
 			add_slice(a, run, from, i, from_x);
-			end_base(a);
 			from = i;
 			from_x = pen;
-			a->ruby = ruby;
-			a->base_left = pen;
-			a->base_size = 0;
+			change_base(a, ruby, run, pen);
 		}
-		a->base_begins |= ruby && g->text == ruby->start;
-		if (run->size > a->base_size) {
-			a->base_size = run->size;
-			a->base_rise = run->rise;
-		}
-		a->base_right = pen + natural_advance(run, g);
-		pen += g->advance;
+		if (ruby)
+			extend_base(&a->bases[a->n_bases - 1], run, g, pen);
 	}
 	add_slice(a, run, from, run->n_glyphs, from_x);
 }
@@ -314,7 +285,7 @@ static bool has_emphasis(const struct line *line)
 const struct line *run_annotate(struct build *b, const struct para *para, const struct line *line, length *above,
                                 length *below)
 {
-	struct annotator a = { .b = b, .para = para, .line = line, .above = above, .below = below };
+	struct passing a = { .to = { .build = b, .line = line, .above = above, .below = below }, .para = para };
 	struct line *out;
 
 	if (para->n_rubies == 0 && !has_emphasis(line))
@@ -327,10 +298,10 @@ const struct line *run_annotate(struct build *b, const struct para *para, const 
 		else
 			add_slice(&a, run, 0, run->n_glyphs, run->x);
 	}
-	end_base(&a);
+	end_bases(&a);
 	out = ARENA_NEW(b->arena, struct line);
 	*out = *line;
-	out->runs = a.runs;
-	out->n_runs = (uint32_t)a.n_runs;
+	out->runs = a.to.runs;
+	out->n_runs = (uint32_t)a.to.n_runs;
 	return out;
 }

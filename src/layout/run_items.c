@@ -132,6 +132,9 @@ static length decoration_middle(const struct decorated *d, unsigned decoration, 
 	case DECORATION_OVERLINE:
 		return raised + (d->is_han ? em_part(em, HAN_ABOVE + UNDER_HAN) : face_scale(face, face->ascent, em));
 	default:
+		if (!d->decorator->style->text_underline_offset.is_auto)
+			return raised - (d->is_han ? em_part(em, HAN_BELOW) : 0) - height / 2 -
+			       css_size_used(d->decorator->style->text_underline_offset, em, 0);
 		if (d->is_han)
 			return raised - em_part(em, HAN_BELOW + UNDER_HAN);
 		return raised + face_scale(face, face->underline_position, em) - (height - em / LINE_THICKNESS) / 2;
@@ -150,12 +153,12 @@ static uint8_t rule_style(uint8_t decoration_style)
 static void decoration_item(struct build *b, const struct decorated *d, unsigned decoration, length x, length y)
 {
 	const struct style *s = d->decorator->style;
-	length thickness = s->font_size / LINE_THICKNESS;
+	length thickness = css_size_used(s->text_decoration_thickness, s->font_size, s->font_size / LINE_THICKNESS);
 	length height = s->text_decoration_style == LINE_WAVY ? WAVE_HEIGHT * thickness :
 	                s->text_decoration_style == LINE_DOUBLE ? DOUBLE_HEIGHT * thickness : thickness;
 	uint32_t colour = s->text_decoration_color ? s->text_decoration_color : s->color;
 
-	if (d->right <= d->left)
+	if (d->right <= d->left || height <= 0)
 		return;
 	*build_item(b) = (struct item){ .kind = ITEM_RULE, .x = x + d->left,
 		                        .y = y - decoration_middle(d, decoration, height) - height / 2,

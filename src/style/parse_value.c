@@ -54,7 +54,7 @@ static bool parse_LENGTH(struct arena *arena, enum property p, struct tokens t, 
 	return parse_dim(t, out, false);
 }
 
-/* Margins may be negative or auto, widths auto or (the maximum) none, padding neither. */
+/* Margins and the offset of underlines may be negative or auto, widths auto or (the maximum) none, padding neither. */
 static bool parse_SIZE(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
 	(void)arena;
@@ -66,7 +66,7 @@ static bool parse_SIZE(struct arena *arena, enum property p, struct tokens t, st
 	}
 	if (!parse_dim(t, out, true))
 		return false;
-	return (p >= PROPERTY_margin_top && p <= PROPERTY_margin_left) || is_size(t, &out->dim);
+	return (p >= PROPERTY_margin_top && p <= PROPERTY_margin_left) || p == PROPERTY_text_underline_offset || is_size(t, &out->dim);
 }
 
 static bool parse_INDENT(struct arena *arena, enum property p, struct tokens t, struct value *out)

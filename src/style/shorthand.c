@@ -154,7 +154,7 @@ static bool one_of(struct arena *arena, struct declarations *list, enum property
 	return false;
 }
 
-/* text-decoration: lines, style and colour in any order (CSS Text Decoration 3, 2.4); a thickness is passed over. */
+/* text-decoration: lines, style, colour and thickness in any order (CSS Text Decoration 4, 2.6). */
 static bool decoration(struct arena *arena, struct declarations *list, struct tokens t, bool important)
 {
 	struct value lines = { .kind = VALUE_SET }, value;
@@ -165,13 +165,15 @@ static bool decoration(struct arena *arena, struct declarations *list, struct to
 		return add(arena, list, PROPERTY_text_decoration, parts[0], important);
 	reset(arena, list, PROPERTY_text_decoration_style, important);
 	reset(arena, list, PROPERTY_text_decoration_color, important);
+	reset(arena, list, PROPERTY_text_decoration_thickness, important);
 	for (size_t i = 0; i < n; i++) {
 		if (value_parse(arena, PROPERTY_text_decoration, parts[i], &value)) {
 			lines.number |= value.number;
 			known++;
 		} else {
 			known += add(arena, list, PROPERTY_text_decoration_style, parts[i], important) ||
-				 add(arena, list, PROPERTY_text_decoration_color, parts[i], important);
+				 add(arena, list, PROPERTY_text_decoration_color, parts[i], important) ||
+				 add(arena, list, PROPERTY_text_decoration_thickness, parts[i], important);
 		}
 	}
 	append(arena, list, PROPERTY_text_decoration, &lines, important);

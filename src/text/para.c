@@ -253,7 +253,6 @@ static bool add_annotation(struct builder *b, const struct box *box, page_ref_fn
 	struct str text = { b->text, b->len };
 	struct ruby *ruby = ruby_is_annotation(box) ? ruby_annotated(&b->ruby, box, text) : NULL;
 	const struct para *para;
-	unsigned side;
 
 	if (!ruby)
 		return false;
@@ -262,8 +261,7 @@ static bool add_annotation(struct builder *b, const struct box *box, page_ref_fn
 	para = para_collect(b->arena, box, page_ref, refs);
 	if (!para)
 		return true;
-	side = box->style->ruby_position;
-	ruby->sides[ruby->sides[side].para ? RUBY_UNDER - side : side].para = para;
+	ruby_put(&b->ruby, ruby, para, (struct str){ b->text, b->len });
 	for (size_t i = 0; i < para->n_marks; i++)
 		add_mark(b, para->marks[i].box);
 	return true;
@@ -329,9 +327,9 @@ static void finish_rubies(struct builder *b, struct para *para)
 		struct ruby *ruby = &rubies[para->n_rubies];
 
 		*ruby = rubies[i];
-		if (!ruby->sides[RUBY_OVER].para && !ruby->sides[RUBY_UNDER].para)
+		if (!ruby_has_annotation(ruby))
 			continue;
-		for (int side = RUBY_OVER; side <= RUBY_UNDER; side++) {
+		for (int side = 0; side < RUBY_SIDES; side++) {
 			const struct para *annotation = ruby->sides[side].para;
 
 			if (!annotation)
@@ -443,10 +441,12 @@ void para_dump(struct buf *out, const struct para *para)
 	for (size_t i = 0; i < para->n_rubies; i++) {
 		const struct ruby *ruby = &para->rubies[i];
 
-		for (int side = RUBY_OVER; side <= RUBY_UNDER; side++) {
+		for (int side = 0; side < RUBY_SIDES; side++) {
+			static const char *const words[RUBY_SIDES] = { "over", "under", "beside" };
+
 			if (!ruby->sides[side].para)
 				continue;
-			buf_printf(out, "ruby %u %u %s ", ruby->start, ruby->end, side == RUBY_OVER ? "over" : "under");
+			buf_printf(out, "ruby %u %u %s ", ruby->start, ruby->end, words[side]);
 			quoted_add(out, ruby->sides[side].para->text);
 			buf_add_char(out, '\n');
 		}

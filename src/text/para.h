@@ -23,13 +23,15 @@ struct para_mark {
 	const struct box *box;
 };
 
-/* A base of <ruby> and what stands over and under it; index: RUBY_OVER, RUBY_UNDER. */
+/* A base of <ruby> and what stands over, under and beside it; index: RUBY_OVER, RUBY_UNDER, RUBY_BESIDE. */
+enum { RUBY_SIDES = RUBY_ALTERNATE };
 struct ruby {
 	uint32_t start, end; /* the base: bytes of para->text, never empty */
+	uint8_t merge;       /* RUBY_SEPARATE, or how it makes a word with the base before it, which it touches (ruby-merge) */
 	struct {
 		const struct para *para; /* the annotation; NULL for none */
 		uint32_t text;           /* where its text begins in para->printed */
-	} sides[2];
+	} sides[RUBY_SIDES];
 };
 
 struct para {

@@ -1,8 +1,11 @@
 /* ruby.c - pairs the bases of a <ruby> with its annotations, and keeps each pair whole.
  *
  * In: the boxes of a <ruby> in document order, the text as it grows. Out: one struct ruby for each base. Standards:
- * HTML 4.5.10 for interleaved pairs, CSS Ruby 1, 2.2 for <rb> and <rtc>, JLREQ 3.3.6 for the space around bases. */
+ * HTML 4.5.10 for interleaved pairs, CSS Ruby 1, 2.2 for <rb> and <rtc>, CLREQ for bopomofo. */
 #include "text/ruby.h"
+
+#include "unicode/ucd.h"
+#include "unicode/utf8.h"
 
 /* ---- pairing ---- */
 
@@ -20,7 +23,15 @@ void ruby_open(struct ruby_list *list, const struct box *box, uint32_t at)
 {
 	list->box = is_in_annotation(box) ? NULL : box;
 	list->base_start = at;
-	list->first = list->next = list->n_rubies;
+	list->first = list->next = list->opened = list->n_rubies;
+}
+
+/* How a base that begins at byte `start` goes with the last one. */
+static uint8_t merge_of(const struct ruby_list *list, uint32_t start)
+{
+	bool touches = list->n_rubies > list->opened && list->rubies[list->n_rubies - 1].end == start;
+
+	return touches ? list->box->style->ruby_merge : RUBY_SEPARATE;
 }
 
 /* What is written since the last base or annotation becomes a base, the blanks at its ends left out. The first base
@@ -39,7 +50,7 @@ static void close_base(struct ruby_list *list, struct str text)
 	if (list->next > list->first)
 		list->first = list->next = list->n_rubies;
 	list->rubies = arena_grow(list->arena, list->rubies, &list->capacity, list->n_rubies + 1, sizeof *list->rubies);
-	list->rubies[list->n_rubies++] = (struct ruby){ .start = start, .end = end };
+	list->rubies[list->n_rubies++] = (struct ruby){ .start = start, .end = end, .merge = merge_of(list, start) };
 }
 
 void ruby_base(struct ruby_list *list, struct str text)
@@ -93,14 +104,142 @@ struct ruby *ruby_annotated(struct ruby_list *list, const struct box *box, struc
 	ruby = &list->rubies[list->next];
 	if (ruby->sides[RUBY_OVER].para && ruby->sides[RUBY_UNDER].para)
 		return NULL;
-	if (box->style->display == DISPLAY_RUBY_TEXTS && list->next == list->first && !ruby->sides[RUBY_OVER].para &&
-	    !ruby->sides[RUBY_UNDER].para) {
+	if (box->style->display == DISPLAY_RUBY_TEXTS && list->next == list->first && !ruby_has_annotation(ruby)) {
 		ruby->end = list->rubies[list->n_rubies - 1].end;
 		list->n_rubies = list->first + 1;
 	}
 	list->next++;
 	return ruby;
 }
+
+bool ruby_has_annotation(const struct ruby *ruby)
+{
+	for (int side = 0; side < RUBY_SIDES; side++) {
+		if (ruby->sides[side].para)
+			return true;
+	}
+	return false;
+}
+
+/* ---- bopomofo ---- */
+
+bool ruby_is_tone(uint32_t code)
+{
+	return code == 0x02C9 || code == 0x02CA || code == 0x02C7 || code == 0x02CB || code == 0x02D9;
+}
+
+bool ruby_is_bopomofo(uint32_t code)
+{
+	return ucd_of(code)->script == SCRIPT_BOPOMOFO || ruby_is_tone(code);
+}
+
+/* Syllables, parted by blanks, of a text that is nothing but bopomofo; 0 for any other. */
+static size_t count_syllables(struct str text)
+{
+	const char *p = text.ptr, *end = text.ptr + text.len;
+	bool in_syllable = false;
+	size_t n = 0;
+
+	while (p < end) {
+		uint32_t code = utf8_next(&p, end);
+		bool blank = code == ' ' || code == 0x3000;
+
+		if (!blank && !ruby_is_bopomofo(code))
+			return 0;
+		n += !blank && !in_syllable;
+		in_syllable = !blank;
+	}
+	return n;
+}
+
+static size_t count_characters(struct str text)
+{
+	const char *p = text.ptr, *end = text.ptr + text.len;
+	size_t n = 0;
+
+	while (p < end)
+		n += ucd_of(utf8_next(&p, end))->gc != GC_MN; /* variation selectors */
+	return n;
+}
+
+/* The next syllable of *rest, which moves behind it. */
+static struct str next_syllable(struct str *rest)
+{
+	const char *p = rest->ptr, *end = rest->ptr + rest->len, *start = p, *last = p;
+
+	while (p < end) {
+		uint32_t code = utf8_next(&p, end);
+		bool blank = code == ' ' || code == 0x3000;
+
+		if (blank && last > start)
+			break;
+		last = p;
+		if (blank)
+			start = p;
+	}
+	*rest = (struct str){ p, (size_t)(end - p) };
+	return (struct str){ start, (size_t)(last - start) };
+}
+
+/* The last base becomes one for each of its characters, with a syllable beside each. */
+static void split_syllables(struct ruby_list *list, const struct para *annotation, struct str text)
+{
+	struct str rest = annotation->text, base;
+	const char *p, *end;
+	struct ruby whole = list->rubies[--list->n_rubies];
+
+	base = str_sub(text, whole.start, whole.end);
+	p = base.ptr;
+	end = base.ptr + base.len;
+	while (p < end) {
+		struct ruby one = { .start = (uint32_t)(p - text.ptr) };
+		struct str syllable = next_syllable(&rest);
+
+		utf8_next(&p, end);
+		for (const char *mark = p; p < end && ucd_of(utf8_next(&mark, end))->gc == GC_MN;)
+			p = mark;
+		one.end = (uint32_t)(p - text.ptr);
+		one.sides[RUBY_BESIDE].para = para_from_text(list->arena, syllable, annotation->style, annotation->lang);
+		list->rubies = arena_grow(list->arena, list->rubies, &list->capacity, list->n_rubies + 1,
+		                          sizeof *list->rubies);
+		list->rubies[list->n_rubies++] = one;
+	}
+	list->next = list->n_rubies;
+}
+
+/* The side that a style asks for. Bopomofo in Traditional text stands beside its character when nothing else is asked
+ * (CLREQ, positioning of bopomofo; CSS Ruby 1, 4.1 leaves the default to the user agent). */
+static unsigned side_asked(const struct para *annotation)
+{
+	unsigned side = annotation->style->ruby_position;
+
+	if (side == RUBY_ALTERNATE)
+		side = locale_of(annotation->lang) == LOCALE_TC ? RUBY_BESIDE : RUBY_OVER;
+	return side;
+}
+
+void ruby_put(struct ruby_list *list, struct ruby *ruby, const struct para *annotation, struct str text)
+{
+	unsigned side = side_asked(annotation);
+	bool is_last = ruby == &list->rubies[list->n_rubies - 1];
+
+	if (side == RUBY_BESIDE) {
+		size_t syllables = count_syllables(annotation->text);
+		size_t characters = count_characters(str_sub(text, ruby->start, ruby->end));
+
+		if (syllables > 1 && syllables == characters && is_last && !ruby_has_annotation(ruby)) {
+			split_syllables(list, annotation, text);
+			return;
+		}
+		if (syllables != 1 || characters != 1 || ruby->sides[RUBY_BESIDE].para)
+			side = RUBY_OVER;
+	}
+	if (ruby->sides[side].para)
+		side = side == RUBY_OVER ? RUBY_UNDER : RUBY_OVER;
+	ruby->sides[side].para = annotation;
+}
+
+/* ---- places ---- */
 
 const struct ruby *ruby_find(const struct para *para, uint32_t at)
 {
@@ -127,81 +266,11 @@ void ruby_join(const struct para *para, uint8_t *breaks)
 	}
 }
 
-/* The width of the wider of a base's annotations. */
-static length annotation_width(struct arena *scratch, struct shaper *shaper, const struct ruby *ruby)
+size_t ruby_word_end(const struct para *para, size_t i)
 {
-	length widest = 0;
+	size_t end = i + 1;
 
-	for (int side = RUBY_OVER; side <= RUBY_UNDER; side++) {
-		const struct para *para = ruby->sides[side].para;
-		length width = para ? shaped_width(shape_para(scratch, shaper, para, NULL)) : 0;
-
-		if (width > widest)
-			widest = width;
-	}
-	return widest;
-}
-
-/* Units of a base, in logical order. */
-struct base {
-	uint32_t first, end;
-	uint32_t n_full; /* Han, kana */
-	length_sum width;
-};
-
-/* Equal space at both sides of each character of a Han base (JLREQ 3.3.6: 1 : 2 : 1); at both ends of any other. */
-static void widen(struct spaced *spaced, const struct base *base, length more)
-{
-	bool all_full = base->n_full == base->end - base->first;
-	length parts = all_full ? 2 * (length)base->n_full : 2, given = 0, part = 0;
-
-	for (uint32_t u = base->first; u < base->end; u++) {
-		struct fill_unit *unit = &spaced->units[u];
-		length before = given;
-
-		if (all_full || u == base->first) {
-			given = length_scale(more, ++part, parts);
-			spaced->left[u] -= given - before;
-		}
-		if (all_full || u + 1 == base->end)
-			given = length_scale(more, ++part, parts);
-		unit->width += given - before;
-	}
-}
-
-void ruby_widen(struct shaper *shaper, const struct para *para, const struct shaped *shaped, struct spaced *spaced)
-{
-	size_t run = 0;
-	uint32_t u = 0;
-
-	for (size_t i = 0; i < para->n_rubies; i++) {
-		const struct ruby *ruby = &para->rubies[i];
-		length width = annotation_width(shaper_scratch(shaper), shaper, ruby);
-		struct base base = { 0 };
-		bool found = false;
-
-		for (; u < spaced->n_units; u++) {
-			const struct fill_unit *unit = &spaced->units[u];
-			uint32_t text;
-
-			while (spaced->run_start[run + 1] <= u)
-				run++;
-			text = shaped->runs[run].glyphs[spaced->glyph[u]].text;
-			if (text >= ruby->end)
-				break;
-			if (text < ruby->start)
-				continue;
-			if (!found)
-				base.first = u;
-			found = true;
-			base.end = u + 1;
-			base.n_full += (unit->flags & UNIT_FULL) != 0;
-			base.width += unit->width;
-		}
-		if (found) { /* autospace behind the base is no part of it */
-			base.width -= spaced->units[base.end - 1].trim_end;
-			if (base.width < width)
-				widen(spaced, &base, width - (length)base.width);
-		}
-	}
+	while (end < para->n_rubies && para->rubies[end].merge && para->rubies[end].start == para->rubies[end - 1].end)
+		end++;
+	return end;
 }

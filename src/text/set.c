@@ -84,7 +84,7 @@ static struct setting prepare(struct shaper *shaper, const struct para *para)
 
 	s.shaped = shape_para(scratch, shaper, para, quotes);
 	s.spaced = spacing_make(scratch, para, chars, breaks, s.shaped, &memory->ink);
-	ruby_widen(shaper, para, s.shaped, s.spaced);
+	ruby_widen(shaper, para, chars, s.shaped, s.spaced);
 	s.fill = (struct fill_input){ .units = s.spaced->units, .n_units = s.spaced->n_units };
 	return s;
 }

@@ -7,7 +7,7 @@
 	"article { display: block } ruby { display: ruby } rb { display: ruby-base } rt { display: ruby-text }" \
 	"rtc { display: ruby-text-container } rp { display: none }"
 
-/* `pairs`: base, '^' or '_' for the side, annotation; joined by blanks. */
+/* `pairs`: base, '^', '_' or '|' for the side, annotation; joined by blanks. */
 static const struct {
 	const char *html, *text, *printed, *pairs;
 } cases[] = {
@@ -25,6 +25,14 @@ static const struct {
 	{ "<ruby>市<rt>shì</rt><rt>city</rt></ruby>", "市", "市shìcity", "市^shì 市_city" },
 	{ "<ruby>市<rt>shì</rt><rt>city</rt><rt>いち</rt></ruby>", "市いち", "市いちshìcity", "市^shì 市_city" },
 	{ "<ruby class=u>市<rt>shì</rt></ruby>", "市", "市shì", "市_shì" },
+	/* bopomofo of Traditional text stands beside single characters; syllables go to characters when there are as many */
+	{ "<ruby lang=zh-Hant>臺<rt>ㄊㄞˊ</rt>灣<rt>wān</rt></ruby>", "臺灣", "臺灣ㄊㄞˊwān", "臺|ㄊㄞˊ 灣^wān" },
+	{ "<ruby lang=zh-Hant>臺灣<rt>ㄊㄞˊ　ㄨㄢ </rt></ruby>島", "臺灣島", "臺灣島ㄊㄞˊㄨㄢ", "臺|ㄊㄞˊ 灣|ㄨㄢ" },
+	{ "<ruby lang=zh-Hant>臺灣<rt>ㄊㄞˊ</rt></ruby>", "臺灣", "臺灣ㄊㄞˊ", "臺灣^ㄊㄞˊ" },
+	{ "<ruby lang=zh-Hant>臺<rt>ㄊㄞˊ</rt><rt>tái</rt></ruby>", "臺", "臺táiㄊㄞˊ", "臺^tái 臺|ㄊㄞˊ" },
+	{ "<ruby lang=zh-Hans>台<rt>ㄊㄞˊ</rt></ruby>", "台", "台ㄊㄞˊ", "台^ㄊㄞˊ" },
+	{ "<ruby lang=zh-Hant class=u>台<rt>ㄊㄞˊ</rt></ruby>", "台", "台ㄊㄞˊ", "台_ㄊㄞˊ" },
+	{ "<ruby class=b>台<rt>ㄊㄞˊ</rt></ruby>", "台", "台ㄊㄞˊ", "台|ㄊㄞˊ" },
 	/* blanks inside go, blanks around stay */
 	{ "one <ruby> two <rt> 二 </rt> three <rt>三</rt></ruby> four", "one two three four", "one two three four二三",
 	  "two^二 three^三" },
@@ -45,7 +53,7 @@ static char *pairs_of(struct arena *arena, const struct para *para)
 	for (size_t i = 0; i < para->n_rubies; i++) {
 		const struct ruby *ruby = &para->rubies[i];
 
-		for (int side = RUBY_OVER; side <= RUBY_UNDER; side++) {
+		for (int side = 0; side < RUBY_SIDES; side++) {
 			const struct para *annotation = ruby->sides[side].para;
 
 			if (!annotation)
@@ -53,7 +61,7 @@ static char *pairs_of(struct arena *arena, const struct para *para)
 			assert_true(str_eq(str_sub(para->printed, ruby->sides[side].text,
 			                           ruby->sides[side].text + annotation->text.len), annotation->text));
 			buf_printf(&buf, "%s%.*s%c%.*s", buf.len ? " " : "",
-			           STR_ARG(str_sub(para->text, ruby->start, ruby->end)), side == RUBY_OVER ? '^' : '_',
+			           STR_ARG(str_sub(para->text, ruby->start, ruby->end)), "^_|"[side],
 			           STR_ARG(annotation->text));
 		}
 	}
@@ -68,7 +76,7 @@ static void pairs(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
 		struct style_fixture f;
 
-		style_fixture_open(&f, cases[i].html, RUBY_CSS ".u rt { ruby-position: under }");
+		style_fixture_open(&f, cases[i].html, RUBY_CSS ".u rt { ruby-position: under } .b rt { ruby-position: inter-character }");
 		const struct box *root = box_build(f.arena, f.root, f.cascade, STR("ja"), f.diag);
 		const struct para *para = para_collect(f.arena, root, NULL, NULL);
 		assert_non_null(para);
