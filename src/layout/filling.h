@@ -6,6 +6,7 @@
 #define JB_LAYOUT_FILLING_H
 
 #include "layout/paginate.h"
+#include "layout/poor_lines.h"
 #include "layout/sweep.h"
 #include "style/sheet.h"
 
@@ -54,6 +55,8 @@ struct filling {
 	bool *string_is_new;             /* set on the page in the making */
 	size_t n_strings, strings_capacity, string_is_new_capacity;
 	bool strings_changed;            /* the last page's table does not fit this page */
+	struct loose_run loose;          /* up to the last loose line */
+	struct line_placer placer;
 };
 
 /* page_start.c: appends a page of the given name and makes it the one in the making. */
@@ -64,6 +67,8 @@ void page_start_side(struct filling *, enum strip_break rule);
 void page_run_end(struct filling *, size_t end);
 /* page_fill.c: makes the page in the making of its first n slots. */
 void page_finish(struct filling *, size_t n_slots);
+/* poor_lines.c: reports lines of a strip on the page in the making that are loose or overfull. */
+void poor_lines_report(struct filling *, const struct strip *);
 /* Sorts the anchors found and hands all over. */
 void pages_finish(struct filling *);
 

@@ -164,24 +164,6 @@ static void keep_strings(struct filling *f)
 	f->strings_changed = any_new;
 }
 
-/* Lines that did not come out well: told with their page. */
-static void report_lines(struct filling *f, const struct strip *strip)
-{
-	for (uint32_t i = 0; i < strip->n_items; i++) {
-		const struct item *item = &strip->items[i];
-		const struct line *line = item->line;
-		const char *label;
-
-		if (item->kind != ITEM_GLYPHS || !item->box || (!line->overfull && !line->loose))
-			continue;
-		label = arena_cstr(f->scratch, page_label(f->scratch, page_now(f)));
-		if (line->overfull)
-			diag_add(f->diag, DIAG_LINE_OVERFULL, item->box->place, label, (int)(line->x + line->width - line->measure));
-		else
-			diag_add(f->diag, DIAG_LINE_LOOSE, item->box->place, label);
-	}
-}
-
 void page_finish(struct filling *f, size_t n_slots)
 {
 	struct page *page = page_now(f);
@@ -198,7 +180,7 @@ void page_finish(struct filling *f, size_t n_slots)
 
 		if (strip->n_items) {
 			if (strip->has_poor_line)
-				report_lines(f, strip);
+				poor_lines_report(f, strip);
 			place(f, strip, style->margin_left, style->margin_top + slot->y, false);
 		}
 		if (strip->n_marks)

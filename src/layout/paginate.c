@@ -172,6 +172,7 @@ struct pages *paginate(struct arena *arena, const struct flow *const *flows, siz
 	struct filling f = { .arena = arena, .scratch = arena_new(), .flows = flows, .n_flows = n_flows, .sheet = sheet,
 		             .root = root, .diag = diag, .out = ARENA_NEW(arena, struct pages) };
 
+	f.placer.arena = f.scratch;
 	f.sweeps = ARENA_ARRAY(f.scratch, struct frame_sweep, n_flows);
 	for (size_t i = 0; i < n_flows; i++) {
 		f.sweeps[i].frames = flows[i]->frames;

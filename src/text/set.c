@@ -151,6 +151,7 @@ static void set_line(struct placer *placer, const struct fill_input *fill, const
 	line->step = j.step;
 	line->overfull = j.overfull;
 	line->loose = j.loose;
+	line->hyphenated = j.hyphen > 0;
 	line->x = line_x(placer->para, line, indent);
 	place_line(placer, chosen, &j, widths, line);
 }
