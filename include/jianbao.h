@@ -121,6 +121,17 @@ JB_API bool jb_briefing_write_callback(jb_briefing *, jb_write_fn *fn, void *use
 /* *bytes is malloc'ed and the caller's to free. */
 JB_API bool jb_briefing_write_memory(jb_briefing *, void **bytes, size_t *size);
 
+/* Goes through all stages up to the pages and tells every message, but writes nothing (what only the PDF could show, such as an image
+ * that breaks off, is not found). made[i] (may be NULL) tells which could be read; true when all could. */
+JB_API bool jb_briefings_check(jb_briefing *const *briefings, size_t count, bool *made);
+
+/* Asks for an account of what each later writing makes: posts and their pages, fonts, characters and images that are missing, lines
+ * that came out badly, all messages. Looks at every glyph once more. */
+JB_API void jb_briefing_keep_account(jb_briefing *, bool keep);
+/* Writes the accounts of several briefings' last writings into one JSON file (its keys are in jianbao(1)), whole or not at all; "-" is
+ * standard output. False after an error message. The same input gives the same bytes. */
+JB_API bool jb_briefings_write_accounts(jb_briefing *const *briefings, size_t count, const char *path);
+
 /* What the last writing made. */
 typedef struct jb_report {
 	size_t posts;    /* printed */

@@ -4,8 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "api/run.h"
+#include "api/account.h"
 #include "base/buf.h"
+#include "base/file.h"
 
 /* Briefings set at the same time: bounds what is held in memory when thousands of single posts are asked for. */
 enum { BRIEFINGS_AT_ONCE = 128 };
@@ -97,8 +98,16 @@ jb_report jb_briefing_report(const jb_briefing *briefing)
 	return briefing->report;
 }
 
-static void report(jb_briefing *briefing, const struct edition *edition, size_t warnings)
+void jb_briefing_keep_account(jb_briefing *briefing, bool keep)
 {
+	briefing->keeps_account = keep;
+}
+
+static void report(jb_briefing *briefing, struct edition *edition, size_t warnings)
+{
+	briefing->written = edition->made ? arena_str(briefing->arena, edition->path) : STR("");
+	briefing->account = arena_str(briefing->arena, buf_str(&edition->account));
+	buf_free(&edition->account);
 	briefing->report = (jb_report){ .posts = edition->n_posts,
 		                        .left_out = edition->n_left_out,
 		                        .pages = edition->n_pages,
@@ -110,7 +119,8 @@ static void report(jb_briefing *briefing, const struct edition *edition, size_t 
 		                        .seconds_write = edition->times.write };
 }
 
-bool jb_briefings_write_files(jb_briefing *const *briefings, const char *const *paths, size_t count, bool *made)
+/* Makes the briefings' files, or without paths their pages alone. */
+static bool make_all(jb_briefing *const *briefings, const char *const *paths, size_t count, bool *made)
 {
 	struct name_set *taken = name_set_new();
 	bool all = true;
@@ -124,7 +134,8 @@ bool jb_briefings_write_files(jb_briefing *const *briefings, const char *const *
 
 		for (size_t i = 0; i < n; i++) {
 			editions[i].briefing = briefings[first + i];
-			editions[i].path = str_of(paths[first + i]);
+			editions[i].is_check = paths == NULL;
+			editions[i].path = paths ? str_of(paths[first + i]) : STR("");
 		}
 		run_editions(context, editions, n, taken,
 		             (struct progress){ briefings[first]->progress, briefings[first]->progress_user });
@@ -138,6 +149,16 @@ bool jb_briefings_write_files(jb_briefing *const *briefings, const char *const *
 	}
 	name_set_free(taken);
 	return all;
+}
+
+bool jb_briefings_write_files(jb_briefing *const *briefings, const char *const *paths, size_t count, bool *made)
+{
+	return make_all(briefings, paths, count, made);
+}
+
+bool jb_briefings_check(jb_briefing *const *briefings, size_t count, bool *made)
+{
+	return make_all(briefings, NULL, count, made);
 }
 
 bool jb_briefing_write_file(jb_briefing *briefing, const char *path)
@@ -188,4 +209,67 @@ bool jb_briefing_write_memory(jb_briefing *briefing, void **bytes, size_t *size)
 	*bytes = buf.ptr;
 	*size = buf.len;
 	return true;
+}
+
+/* ---- accounts ---- */
+
+/* Whether a path names one of the posts that the briefings are made of. */
+static bool is_source(jb_briefing *const *briefings, size_t count, struct str path)
+{
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < briefings[i]->n_sources; k++) {
+			const struct source *source = &briefings[i]->sources[k];
+
+			if (!source->in_memory && file_same(source->path, path))
+				return true;
+		}
+	}
+	return false;
+}
+
+static bool is_output(jb_briefing *const *briefings, size_t count, struct str path)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (briefings[i]->written.len && !str_eq(path, STR("-")) && file_same(briefings[i]->written, path))
+			return true;
+	}
+	return false;
+}
+
+static bool write_account(struct str path, struct str text, struct diag *diag)
+{
+	struct file_out *file = file_out_open(path, diag);
+
+	if (!file)
+		return false;
+	file_out_write(file, text.ptr, text.len);
+	return file_out_commit(file, diag);
+}
+
+bool jb_briefings_write_accounts(jb_briefing *const *briefings, size_t count, const char *path)
+{
+	struct arena *arena = arena_new();
+	struct str *accounts = ARENA_ARRAY(arena, struct str, count);
+	struct diag *diag = diag_new();
+	struct buf text = BUF_INIT;
+	size_t n = 0;
+	bool written = false;
+
+	for (size_t i = 0; i < count; i++) {
+		if (briefings[i]->account.len)
+			accounts[n++] = briefings[i]->account;
+	}
+	account_file(&text, accounts, n);
+	if (is_source(briefings, count, str_of(path)))
+		diag_add(diag, DIAG_FILE_IS_INPUT, place_file(str_of(path)));
+	else if (is_output(briefings, count, str_of(path)))
+		diag_add(diag, DIAG_FILE_IS_OUTPUT, place_file(str_of(path)));
+	else
+		written = write_account(str_of(path), buf_str(&text), diag);
+	if (count)
+		context_tell(briefings[0]->context, diag);
+	buf_free(&text);
+	diag_free(diag);
+	arena_free(arena);
+	return written;
 }

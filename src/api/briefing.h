@@ -23,6 +23,9 @@ struct jb_briefing {
 	jb_progress_fn *progress;
 	void *progress_user;
 	jb_report report;
+	bool keeps_account;
+	struct str written; /* the file of the last writing; empty for none */
+	struct str account; /* of the last writing, JSON; empty for none */
 };
 
 #endif

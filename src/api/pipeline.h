@@ -17,6 +17,7 @@ struct input {
 	struct arena *arena;      /* holds all that is made of it */
 	struct diag *diag;
 	struct entry *entry;      /* NULL when it cannot be read */
+	bool is_chosen;           /* it is printed */
 };
 
 /* A style and language that the text of a part is set in. */

@@ -7,6 +7,7 @@
 #include <stdatomic.h>
 #include <time.h>
 
+#include "api/account.h"
 #include "api/briefing.h"
 #include "api/write.h"
 #include "base/file.h"
@@ -103,7 +104,7 @@ static void open_edition(struct edition *edition)
 	edition->inputs = ARENA_ARRAY(edition->arena, struct input, edition->n_inputs);
 	for (size_t i = 0; i < edition->n_inputs; i++) {
 		const struct source *source = &briefing->sources[i];
-		edition->inputs[i] = (struct input){ source->path, source->bytes, source->in_memory, arena_new(), diag_new(), NULL };
+		edition->inputs[i] = (struct input){ source->path, source->bytes, source->in_memory, arena_new(), diag_new(), NULL, false };
 	}
 }
 
@@ -153,7 +154,8 @@ static const struct entry **choose(struct edition *edition, size_t *count)
 			diag_add(input->diag, DIAG_POST_LEFT_OUT, place_file(input->path));
 		}
 		n_read += input->entry != NULL;
-		if (input->entry && selection_takes(&selection, input->entry))
+		input->is_chosen = input->entry && selection_takes(&selection, input->entry);
+		if (input->is_chosen)
 			chosen[(*count)++] = input->entry;
 		diag_join(edition->diag, input->diag);
 	}
@@ -247,6 +249,8 @@ static void tell(struct edition *edition, jb_context *context, bool stopped)
 		diag_join(edition->diag, edition->parts[k].diag);
 	if (stopped && !edition->made)
 		diag_add(edition->diag, DIAG_STOPPED, place_file(edition->path));
+	if (edition->briefing->keeps_account)
+		account_make(&edition->account, edition, context);
 	context_tell(context, edition->diag);
 }
 

@@ -3,7 +3,9 @@
 #define JB_API_RUN_H
 
 #include "api/pipeline.h"
+#include "api/tally.h"
 #include "base/name_set.h"
+#include "base/sha256.h"
 #include "output/sink.h"
 
 /* Wall seconds of the stages. */
@@ -17,6 +19,7 @@ double clock_seconds(void);
 /* One PDF to be made. */
 struct edition {
 	const jb_briefing *briefing;
+	bool is_check;               /* pages are made, no PDF */
 	struct str path;             /* file with {date} and the like already set in; empty when `sink` is used */
 	struct sink sink;
 	struct input *inputs;
@@ -29,6 +32,10 @@ struct edition {
 	struct pages *pages;
 	bool made;
 	size_t n_posts, n_left_out, n_pages, bytes;
+	struct line_counts lines;
+	const struct tally *tally;   /* when the briefing keeps an account; else NULL */
+	char sha256[SHA256_HEX + 1]; /* of the PDF; likewise */
+	struct buf account;          /* JSON, likewise; the caller's to free */
 	struct times times;
 };
 

@@ -60,7 +60,7 @@ static struct str expand_pattern(const struct edition *edition, struct str patte
 
 void name_edition(struct edition *edition, struct name_set *taken)
 {
-	if (!edition->composed || edition->sink.write)
+	if (!edition->composed || edition->sink.write || edition->is_check)
 		return;
 	edition->path = expand_pattern(edition, edition->path);
 	bool standard_out = str_eq(edition->path, STR("-"));
@@ -162,6 +162,7 @@ struct counted {
 	struct sink sink;
 	struct edition *edition;
 	struct progress progress; /* without a function when a worker writes */
+	struct sha256 *hash;      /* NULL when nobody asks for it */
 };
 
 static bool write_counted(void *context, const void *bytes, size_t len)
@@ -169,6 +170,8 @@ static bool write_counted(void *context, const void *bytes, size_t len)
 	struct counted *counted = context;
 
 	counted->edition->bytes += len;
+	if (counted->hash)
+		sha256_add(counted->hash, bytes, len);
 	if (counted->progress.fn && !counted->progress.fn(counted->progress.user, "write", counted->edition->bytes, 0))
 		return false;
 	return counted->sink.write(counted->sink.context, bytes, len);
@@ -177,14 +180,34 @@ static bool write_counted(void *context, const void *bytes, size_t len)
 static bool write_pdf(struct edition *edition, const jb_context *context, unsigned n_workers, struct sink sink,
                       struct progress progress)
 {
-	struct counted counted = { sink, edition, progress };
+	struct sha256 hash;
+	struct counted counted = { sink, edition, progress, edition->briefing->keeps_account ? &hash : NULL };
 	struct doc_info info = { .title = edition->composed->title,
 		                 .lang = edition->composed->lang,
 		                 .created = creation_date(edition),
 		                 .producer = STR("jianbao " JB_VERSION),
 		                 .conformance = context->conformance };
 
-	return pdf_write(edition->pages, &info, context->fonts, n_workers, (struct sink){ write_counted, &counted }, edition->diag);
+	sha256_start(&hash);
+	bool written = pdf_write(edition->pages, &info, context->fonts, n_workers, (struct sink){ write_counted, &counted },
+	                         edition->diag);
+	if (counted.hash)
+		sha256_finish(&hash, edition->sha256);
+	return written;
+}
+
+/* What the pages hold, and one note that sums their lines up. */
+static void count_pages(struct edition *edition)
+{
+	const struct line_counts *lines = &edition->lines;
+	bool is_post = edition->path.len == 0 && edition->n_inputs == 1;
+
+	edition->n_pages = edition->pages->n_pages;
+	edition->lines = tally_lines(edition->pages);
+	if (edition->briefing->keeps_account)
+		edition->tally = tally_pages(edition->arena, edition->pages);
+	diag_add(edition->diag, DIAG_LINES_SUMMARY, place_file(is_post ? edition->inputs[0].path : edition->path), lines->total,
+	         lines->loose, lines->overfull, lines->three_loose, lines->hyphenated);
 }
 
 void write_edition(struct edition *edition, const jb_context *context, struct shaper **shapers, unsigned n_workers,
@@ -200,10 +223,12 @@ void write_edition(struct edition *edition, const jb_context *context, struct sh
 	for (unsigned w = 0; w < n_workers; w++)
 		furnish.arenas[w] = arena_new();
 	workers_run(n_workers, edition->pages->n_pages, furnish_page, &furnish);
-	edition->n_pages = edition->pages->n_pages;
+	count_pages(edition);
 	double paginated = clock_seconds();
 	edition->times.paginate = paginated - start;
-	if (edition->sink.write) {
+	if (edition->is_check) {
+		edition->made = true;
+	} else if (edition->sink.write) {
 		edition->made = write_pdf(edition, context, n_workers, edition->sink, progress);
 	} else {
 		struct file_out *file = file_out_open(edition->path, edition->diag);

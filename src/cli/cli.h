@@ -16,10 +16,12 @@ struct command_line {
 	const char *stage;              /* --stage */
 	const char *css;                /* --css */
 	const char *title;
+	const char *report;             /* --report */
 	const char *date, *from, *to;
 	const char *index;              /* --index FILE */
 	struct str_list categories, tags;
 	bool no_cover, no_contents, codepoints, text, quiet, verbose, strict;
+	unsigned fail_on;               /* one bit for each cause of fail_on.c */
 	const char *const *paths;       /* what follows the options */
 	size_t n_paths;
 	uint64_t seen;                  /* one bit for each option given, in the order of the table in options.c */
@@ -38,6 +40,7 @@ extern const size_t n_commands;
 
 int post_command(struct command_line *);
 int digest_command(struct command_line *);
+int check_command(struct command_line *);
 int inspect_command(struct command_line *);
 int index_command(struct command_line *);
 int fonts_command(struct command_line *);
@@ -53,6 +56,7 @@ void print_help(const struct command *); /* NULL: of the program */
 struct messages {
 	const struct command_line *line;
 	size_t warnings, errors;
+	unsigned causes;                /* of failing that were met, as in command_line.fail_on */
 	bool progress_shown;
 };
 void messages_print(void *user, const jb_message *);
@@ -66,6 +70,18 @@ void progress_start(struct progress_line *, struct messages *);
 bool progress_print(void *user, const char *phase, size_t done, size_t total);
 void progress_end(struct progress_line *);
 
+/* The posts that the paths name, folders searched, in the line's arena; what cannot be searched is said. */
+const char **find_posts(struct command_line *, struct messages *, size_t *count);
+
+/* --report: the accounts of briefings; true when none is asked for. accounts_conflict: a message when one of the outputs would go where
+ * the report goes, and EXIT_USAGE; else 0. */
+bool accounts_write(const struct command_line *, jb_briefing *const *, size_t count);
+int accounts_conflict(const struct command_line *, const char *const *outputs, size_t count);
+
+/* fail_on.c: --fail-on; false for an unknown word. fail_on_causes: the bits of the causes that a message is one of. */
+bool fail_on_add(struct command_line *, const char *word);
+unsigned fail_on_causes(const jb_message *);
+
 /* With -v: what was made, and the time of each stage, as a note. */
 void report_print(const struct command_line *, const char *output, jb_report);
 
@@ -74,7 +90,7 @@ void signals_catch(void);
 bool signals_stop(void);
 void signals_finish(void);
 
-/* The exit code of a run: failed outputs before warnings under --strict. */
+/* The exit code of a run: failed outputs before what --strict and --fail-on ask for. */
 int exit_code_of(const struct messages *, const struct command_line *, bool all_made);
 
 #endif

@@ -1,26 +1,28 @@
 # completion.bash - completion of jianbao's commands and options for bash.
 _jianbao() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-	local common='--style --no-default-style --font-dir --paper --pdf --lang --jobs --data-dir --strict --quiet --verbose --help --version'
+	local common='--style --no-default-style --font-dir --paper --pdf --lang --jobs --data-dir --strict --fail-on --quiet --verbose --help --version'
 	case $before in
 	--stage) COMPREPLY=($(compgen -W 'post tree parts boxes runs breaks lines strips pages' -- "$word")) && return ;;
 	--pdf) COMPREPLY=($(compgen -W 'a-2u,ua-1 a-2a,ua-1 a-3u,ua-1 a-2u ua-1 tagged plain' -- "$word")) && return ;;
 	--paper) COMPREPLY=($(compgen -W 'A3 A4 A5 A6 B4 B5 Letter Legal' -- "$word")) && return ;;
 	--lang) COMPREPLY=($(compgen -W 'zh-Hans zh-Hant-TW zh-Hant-HK ja ko en' -- "$word")) && return ;;
+	--fail-on) COMPREPLY=($(compgen -W 'warning missing-glyph missing-image overflow' -- "$word")) && return ;;
 	--font-dir | --data-dir) COMPREPLY=($(compgen -d -- "$word")) && return ;;
 	esac
 	case $word in
 	-*)
 		case ${COMP_WORDS[1]} in
-		post) common="--output $common" ;;
-		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents $common" ;;
+		post) common="--output --report $common" ;;
+		check) common="--report $common" ;;
+		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --report $common" ;;
 		inspect) common="--stage --css --codepoints --text $common" ;;
 		esac
 		COMPREPLY=($(compgen -W "$common" -- "$word"))
 		return
 		;;
 	esac
-	[ "$COMP_CWORD" -eq 1 ] && COMPREPLY=($(compgen -W 'post digest inspect fonts help' -- "$word"))
+	[ "$COMP_CWORD" -eq 1 ] && COMPREPLY=($(compgen -W 'post digest check inspect fonts help' -- "$word"))
 	COMPREPLY+=($(compgen -f -- "$word"))
 }
 complete -o filenames -F _jianbao jianbao

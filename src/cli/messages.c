@@ -1,5 +1,6 @@
 /* messages.c - what the user sees on stderr: messages by level, progress on a terminal, and the exit code they lead to. */
 #include <stdio.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -13,6 +14,7 @@ void messages_print(void *user, const jb_message *m)
 
 	messages->warnings += m->level == JB_WARNING;
 	messages->errors += m->level == JB_ERROR;
+	messages->causes |= fail_on_causes(m);
 	if ((m->level < JB_ERROR && messages->line->quiet) || (m->level == JB_NOTE && !messages->line->verbose))
 		return;
 	if (messages->progress_shown) {
@@ -75,9 +77,24 @@ void report_print(const struct command_line *line, const char *output, jb_report
 		        output, r.posts, r.left_out, r.pages, r.bytes, r.seconds_read, r.seconds_set, r.seconds_paginate, r.seconds_write);
 }
 
+bool accounts_write(const struct command_line *line, jb_briefing *const *briefings, size_t count)
+{
+	return !line->report || jb_briefings_write_accounts(briefings, count, line->report);
+}
+
+int accounts_conflict(const struct command_line *line, const char *const *outputs, size_t count)
+{
+	for (size_t i = 0; line->report && i < count; i++) {
+		if (strcmp(outputs[i], line->report) == 0)
+			return usage_error(strcmp(line->report, "-") == 0 ? "the PDF goes to standard output, the report cannot"
+			                                                   : "the report would overwrite the PDF");
+	}
+	return 0;
+}
+
 int exit_code_of(const struct messages *messages, const struct command_line *line, bool all_made)
 {
 	if (!all_made)
 		return EXIT_SOME_FAILED;
-	return line->strict && messages->warnings ? EXIT_WARNINGS : EXIT_MADE;
+	return (line->strict && messages->warnings) || (line->fail_on & messages->causes) ? EXIT_WARNINGS : EXIT_MADE;
 }

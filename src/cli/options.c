@@ -86,6 +86,7 @@ static const struct option_row rows[] = {
 	{ 0, "no-cover", NULL, "leave the cover out", false, FLAG, FIELD(no_cover) },
 	{ 0, "no-contents", NULL, "leave the contents out", false, FLAG, FIELD(no_contents) },
 	{ 0, "index", "FILE", "where the index of the folder is kept (default: .jianbao.index in it)", false, TEXT, FIELD(index) },
+	{ 0, "report", "FILE", "write what was made and what is wrong with it as JSON", false, TEXT, FIELD(report) },
 	{ 0, "stage", "STAGE", "post, tree, parts, boxes, runs, breaks, lines, strips or pages", false, TEXT, FIELD(stage) },
 	{ 0, "css", "DECLS", "declarations for the paragraphs: 'line-break: loose; …'", false, TEXT, FIELD(css) },
 	{ 0, "codepoints", NULL, "breaks: paragraphs are hex code points separated by blanks", false, FLAG, FIELD(codepoints) },
@@ -99,6 +100,7 @@ static const struct option_row rows[] = {
 	{ 'j', "jobs", "N", "workers (default: all processors)", true, CALL, 0, set_workers },
 	{ 0, "data-dir", "DIR", "folder that holds styles/ and fonts/", true, CALL, 0, set_data_dir },
 	{ 0, "strict", NULL, "warnings are fatal: exit code 3", true, FLAG, FIELD(strict) },
+	{ 0, "fail-on", "CAUSE", "exit code 3 for a warning, missing-glyph, missing-image or overflow (repeatable)", true, CALL, 0, fail_on_add },
 	{ 'q', "quiet", NULL, "errors only", true, FLAG, FIELD(quiet) },
 	{ 'v', "verbose", NULL, "notes too", true, FLAG, FIELD(verbose) },
 	{ 'h', "help", NULL, "show this help", true, FLAG, 0, NULL },
@@ -150,7 +152,7 @@ void print_help(const struct command *command)
 	puts("\nOptions of all commands:");
 	print_options(NULL);
 	puts("\n'jianbao help COMMAND' shows the options of a command.\n"
-	     "Exit codes: 0 made, 1 some output failed, 2 usage, 3 warnings made fatal by --strict.");
+	     "Exit codes: 0 made, 1 some output failed, 2 usage, 3 what --strict or --fail-on asks for.");
 }
 
 static bool apply(struct command_line *line, const struct option_row *row, const char *value)

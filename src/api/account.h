@@ -1,0 +1,13 @@
+/* account.h - what was made, as JSON: one object for each output, for `--report` and jb_briefing_report_json. */
+#ifndef JB_API_ACCOUNT_H
+#define JB_API_ACCOUNT_H
+
+#include "api/run.h"
+
+/* The object of an edition that has been written, or has failed; before its messages are told. Keys in a fixed order, no
+ * clock: the same input gives the same text. Indented as a member of account_file's list. */
+void account_make(struct buf *, struct edition *, const jb_context *);
+/* The whole file: the objects of several editions. */
+void account_file(struct buf *, const struct str *accounts, size_t count);
+
+#endif
