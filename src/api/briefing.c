@@ -103,11 +103,18 @@ void jb_briefing_keep_account(jb_briefing *briefing, bool keep)
 	briefing->keeps_account = keep;
 }
 
+static struct str take_text(struct arena *arena, struct buf *buf)
+{
+	struct str text = buf->len ? arena_str(arena, buf_str(buf)) : STR("");
+
+	buf_free(buf);
+	return text;
+}
+
 static void report(jb_briefing *briefing, struct edition *edition, size_t warnings)
 {
-	briefing->written = edition->made ? arena_str(briefing->arena, edition->path) : STR("");
-	briefing->account = arena_str(briefing->arena, buf_str(&edition->account));
-	buf_free(&edition->account);
+	briefing->written = take_text(briefing->arena, &edition->written);
+	briefing->account = take_text(briefing->arena, &edition->account);
 	briefing->report = (jb_report){ .posts = edition->n_posts,
 		                        .left_out = edition->n_left_out,
 		                        .pages = edition->n_pages,

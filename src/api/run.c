@@ -249,6 +249,8 @@ static void tell(struct edition *edition, jb_context *context, bool stopped)
 		diag_join(edition->diag, edition->parts[k].diag);
 	if (stopped && !edition->made)
 		diag_add(edition->diag, DIAG_STOPPED, place_file(edition->path));
+	if (edition->made)
+		buf_add_str(&edition->written, edition->path);
 	if (edition->briefing->keeps_account)
 		account_make(&edition->account, edition, context);
 	context_tell(context, edition->diag);

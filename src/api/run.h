@@ -35,7 +35,8 @@ struct edition {
 	struct line_counts lines;
 	const struct tally *tally;   /* when the briefing keeps an account; else NULL */
 	char sha256[SHA256_HEX + 1]; /* of the PDF; likewise */
-	struct buf account;          /* JSON, likewise; the caller's to free */
+	struct buf account;          /* JSON, likewise; the caller's to free, as is … */
+	struct buf written;          /* … the file made, with its pattern filled in */
 	struct times times;
 };
 

@@ -138,13 +138,17 @@ static void set_in(struct annotator *a, const struct annotation *annotation, len
 static void set_word(struct annotator *a, const struct ruby_base *bases, size_t n, unsigned side)
 {
 	struct annotation *annotations = ARENA_ARRAY(a->build->arena, struct annotation, n);
-	bool together = n > 1 && bases[1].ruby->merge == RUBY_MERGE;
+	bool is_word = n > 1 && bases[1].ruby->merge != RUBY_SPANNED, together = is_word && bases[1].ruby->merge == RUBY_MERGE;
 	length total = 0, x, spare, given = 0;
 
 	for (size_t i = 0; i < n; i++) {
 		annotations[i] = annotation_of(a, &bases[i], side);
 		total += annotations[i].width;
-		together |= n > 1 && annotations[i].width > bases[i].right - bases[i].left;
+		together |= is_word && annotations[i].width > bases[i].right - bases[i].left;
+	}
+	if (ruby_spans(bases[0].ruby, n, side)) {
+		set_in(a, &annotations[0], bases[0].left, bases[n - 1].right);
+		return;
 	}
 	spare = bases[n - 1].right - bases[0].left - total;
 	x = bases[0].left + (spare < 0 ? spare / 2 : 0);

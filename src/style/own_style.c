@@ -1,7 +1,8 @@
 /* own_style.c - style attributes and the attributes of old HTML (HTML 15, "Rendering") as declarations.
  *
  * In: a node. Out: a list of declarations, the same one for the same look. Only what carries meaning in a text is
- * honoured: alignment, weight, slant, lines, colour, hidden parts; sizes and fonts are the house's. */
+ * honoured: alignment, weight, slant, lines, emphasis marks, the side of annotations, colour, hidden parts; sizes and fonts
+ * are the house's. */
 #include "style/own_style.h"
 
 #include <string.h>
@@ -17,7 +18,9 @@ static bool is_honoured(struct str name)
 {
 	static const struct str names[] = { STR_INIT("text-align"), STR_INIT("font-weight"),
 					    STR_INIT("font-style"), STR_INIT("text-decoration"),
-					    STR_INIT("color"),      STR_INIT("display") };
+					    STR_INIT("color"),      STR_INIT("display"),
+					    STR_INIT("text-emphasis"), STR_INIT("text-emphasis-style"),
+					    STR_INIT("text-emphasis-position"), STR_INIT("ruby-position") };
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		if (str_eq_nocase(name, names[i]))
@@ -103,6 +106,18 @@ static void add_look(struct buf *look, const struct node *node)
 	}
 }
 
+/* The thickness that the shorthand of lines may bring along is a size. */
+static void drop_thickness(struct declarations *list)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		if (list->items[i].property != PROPERTY_text_decoration_thickness)
+			list->items[n++] = list->items[i];
+	}
+	list->count = n;
+}
+
 static const struct declarations *parse_look(struct arena *arena, struct str look)
 {
 	struct declarations *list = ARENA_NEW(arena, struct declarations);
@@ -115,6 +130,7 @@ static const struct declarations *parse_look(struct arena *arena, struct str loo
 		declarations_add(arena, list, name, lex(arena, scratch, value), false);
 	}
 	arena_free(scratch);
+	drop_thickness(list);
 	return list->count ? list : NULL;
 }
 

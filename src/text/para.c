@@ -327,7 +327,7 @@ static void finish_rubies(struct builder *b, struct para *para)
 		struct ruby *ruby = &rubies[para->n_rubies];
 
 		*ruby = rubies[i];
-		if (!ruby_has_annotation(ruby))
+		if (!ruby_has_annotation(ruby) && ruby->merge != RUBY_SPANNED)
 			continue;
 		for (int side = 0; side < RUBY_SIDES; side++) {
 			const struct para *annotation = ruby->sides[side].para;

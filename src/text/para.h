@@ -25,9 +25,12 @@ struct para_mark {
 
 /* A base of <ruby> and what stands over, under and beside it; index: RUBY_OVER, RUBY_UNDER, RUBY_BESIDE. */
 enum { RUBY_SIDES = RUBY_ALTERNATE };
+/* An annotation of the word's first base stands over or under all of them. */
+enum { RUBY_SPANNED = RUBY_MERGE_AUTO + 1 };
 struct ruby {
 	uint32_t start, end; /* the base: bytes of para->text, never empty */
-	uint8_t merge;       /* RUBY_SEPARATE, or how it makes a word with the base before it, which it touches (ruby-merge) */
+	uint8_t merge;       /* RUBY_SEPARATE, or how it makes a word with the base before it, which it touches: ruby-merge,
+	                        or RUBY_SPANNED */
 	struct {
 		const struct para *para; /* the annotation; NULL for none */
 		uint32_t text;           /* where its text begins in para->printed */

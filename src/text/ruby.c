@@ -90,6 +90,19 @@ static const struct box *ruby_around(const struct box *box)
 	return box && box_is_inline(box) ? box : NULL;
 }
 
+/* An <rtc> without <rt> belongs to the whole segment (CSS Ruby 1, 2.2): its bases become one, or, when they have annotations
+ * of their own, a word that it spans. */
+static void take_segment(struct ruby_list *list, struct ruby *ruby)
+{
+	if (!ruby_has_annotation(ruby)) {
+		ruby->end = list->rubies[list->n_rubies - 1].end;
+		list->n_rubies = list->first + 1;
+		return;
+	}
+	for (list->next = list->first + 1; list->next < list->n_rubies; list->next++)
+		list->rubies[list->next].merge = RUBY_SPANNED;
+}
+
 struct ruby *ruby_annotated(struct ruby_list *list, const struct box *box, struct str text)
 {
 	struct ruby *ruby;
@@ -104,11 +117,9 @@ struct ruby *ruby_annotated(struct ruby_list *list, const struct box *box, struc
 	ruby = &list->rubies[list->next];
 	if (ruby->sides[RUBY_OVER].para && ruby->sides[RUBY_UNDER].para)
 		return NULL;
-	if (box->style->display == DISPLAY_RUBY_TEXTS && list->next == list->first && !ruby_has_annotation(ruby)) {
-		ruby->end = list->rubies[list->n_rubies - 1].end;
-		list->n_rubies = list->first + 1;
-	}
 	list->next++;
+	if (box->style->display == DISPLAY_RUBY_TEXTS && list->next == list->first + 1)
+		take_segment(list, ruby);
 	return ruby;
 }
 
@@ -273,4 +284,15 @@ size_t ruby_word_end(const struct para *para, size_t i)
 	while (end < para->n_rubies && para->rubies[end].merge && para->rubies[end].start == para->rubies[end - 1].end)
 		end++;
 	return end;
+}
+
+bool ruby_spans(const struct ruby *word, size_t n, unsigned side)
+{
+	if (n < 2 || word[1].merge != RUBY_SPANNED || !word[0].sides[side].para)
+		return false;
+	for (size_t i = 1; i < n; i++) {
+		if (word[i].sides[side].para)
+			return false;
+	}
+	return true;
 }

@@ -44,8 +44,11 @@ const struct ruby *ruby_find(const struct para *, uint32_t at);
 
 /* No line ends inside a base (cjk 2.2). */
 void ruby_join(const struct para *, uint8_t *breaks);
-/* The bases [i, ruby_word_end) make one word, whose annotations follow one another where they do not fit separately. */
+/* The bases [i, ruby_word_end) make one word, whose annotations follow one another where they do not fit separately, or that
+ * one annotation spans. */
 size_t ruby_word_end(const struct para *, size_t i);
+/* Whether the only annotation at a side of a word of n bases is the first one's, and spans them all. */
+bool ruby_spans(const struct ruby *word, size_t n, unsigned side);
 /* Where bopomofo stands: a column of half an em at the right of its base, 3/10 of it for the symbols (in percent). */
 enum { RUBY_BESIDE_WIDTH = 50, RUBY_BESIDE_SIZE = 30 };
 /* ruby_width.c: makes room for annotations that are wider than their base, and for those beside it. */

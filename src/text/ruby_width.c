@@ -169,8 +169,9 @@ static void add_column(struct spaced *spaced, const struct base *base)
 	spaced->units[base->end - 1].width += length_scale(base->em, RUBY_BESIDE_WIDTH, 100);
 }
 
-/* One base, and its widest annotation over or under it; `next` is the base behind it, NULL for none. */
-static void widen_one(struct widener *w, const struct ruby *ruby, const struct ruby *next)
+/* One base, and its widest annotation over or under it, but for one that spans `n` bases; `next` is the base behind it, NULL
+ * for none. */
+static void widen_one(struct widener *w, const struct ruby *ruby, size_t n, const struct ruby *next)
 {
 	struct base base = { .start = ruby->start, .to = ruby->end };
 	const struct style *style = NULL;
@@ -180,9 +181,9 @@ static void widen_one(struct widener *w, const struct ruby *ruby, const struct r
 		return;
 	for (int side = RUBY_OVER; side <= RUBY_UNDER; side++) {
 		const struct para *annotation = ruby->sides[side].para;
-		length width = annotation_width(w, annotation);
+		length width = ruby_spans(ruby, n, (unsigned)side) ? 0 : annotation_width(w, annotation);
 
-		if (annotation)
+		if (annotation && width)
 			width += letters_gap(annotation, ruby, next, side);
 		if (width > widest) {
 			widest = width;
@@ -214,11 +215,13 @@ static bool fits_separately(struct widener *w, size_t first, size_t end)
 	return true;
 }
 
-/* The bases of one word, whose annotations follow one another: a base of its own, not broken (JLREQ 3.3.7). */
+/* The bases of one word, whose annotations follow one another, or which one spans: a base of its own, not broken (JLREQ
+ * 3.3.7). */
 static void widen_word(struct widener *w, size_t first, size_t end)
 {
 	const struct ruby *rubies = w->para->rubies;
 	struct base base = { .start = rubies[first].start, .to = rubies[end - 1].end };
+	bool spanned = rubies[first + 1].merge == RUBY_SPANNED;
 	const struct style *style = NULL;
 	length_sum widest = 0;
 
@@ -227,8 +230,10 @@ static void widen_word(struct widener *w, size_t first, size_t end)
 	for (int side = RUBY_OVER; side <= RUBY_UNDER; side++) {
 		length_sum width = 0;
 
-		for (size_t i = first; i < end; i++)
+		for (size_t i = first; i < end && (!spanned || i == first); i++)
 			width += annotation_width(w, rubies[i].sides[side].para);
+		if (spanned && !ruby_spans(&rubies[first], end - first, (unsigned)side))
+			continue;
 		if (width > widest) {
 			widest = width;
 			style = rubies[first].sides[side].para ? rubies[first].sides[side].para->style : w->para->style;
@@ -247,10 +252,18 @@ void ruby_widen(struct shaper *shaper, const struct para *para, const struct cha
 
 	for (size_t i = 0, end; i < para->n_rubies; i = end) {
 		end = ruby_word_end(para, i);
-		if (end == i + 1 || (para->rubies[i + 1].merge == RUBY_MERGE_AUTO && fits_separately(&w, i, end))) {
+		bool spanned = end > i + 1 && para->rubies[i + 1].merge == RUBY_SPANNED;
+		struct widener start = w;
+
+		if (end == i + 1 || spanned ||
+		    (para->rubies[i + 1].merge == RUBY_MERGE_AUTO && fits_separately(&w, i, end))) {
 			for (size_t k = i; k < end; k++)
-				widen_one(&w, &para->rubies[k], k + 1 < para->n_rubies ? &para->rubies[k + 1] : NULL);
+				widen_one(&w, &para->rubies[k], end - k, k + 1 < para->n_rubies ? &para->rubies[k + 1] : NULL);
 		} else {
+			widen_word(&w, i, end);
+		}
+		if (spanned) {
+			w = start;
 			widen_word(&w, i, end);
 		}
 	}

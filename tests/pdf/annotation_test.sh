@@ -41,6 +41,15 @@ has ruby '朝市あさいちに'
 has ruby '集荷場所しゅうかばしょへ'
 lacks ruby ruby.mutool '�'
 
+pdf ruby-both-sides
+tr -d ' \n' <"$work/ruby-both-sides.txt" >"$work/ruby-both-sides.joined" # pdftotext sees blanks in wide bases
+has ruby-both-sides '与做多zuòduōgoinglong，'
+
+base=tests/cases/strips/ruby-bopomofo
+"$JIANBAO" -q $base.md --no-default-style --lang zh-Hant-TW -s $base.css -o "$work/bopomofo.pdf" >"$work/log" 2>&1 &&
+	pdftotext -raw "$work/bopomofo.pdf" - | tr -d ' \n' >"$work/bopomofo.joined"
+has bopomofo '的士臺ㄊㄞˊ灣ㄨㄢ的˙ㄉㄜ，學ㄒㄩㄝˊ校ㄒㄧㄠˋ與媽ㄇㄚ˙同'
+
 pdf name-lines
 has name-lines '范仲淹欧阳修同登岳阳楼，读醉翁亭记秋声赋；'
 [ "$(grep -ac ' c$' "$work/name-lines.qdf")" -ge 10 ]

@@ -139,6 +139,8 @@ static void test_own_style(void **state)
 		{ "<font id=b size='-1'>", "font-size: 9450; line-height: 16065 (x1700)" },
 		{ "<font id=b size='99999999999999'>", "" },
 		{ "<p id=b color=blue size=5>", "" },
+		{ "<p id=b style='text-decoration: underline 90px; ruby-position: under; text-emphasis: dot; ruby-align: start'>",
+		  "text-decoration-line: underline; text-emphasis-style: •; ruby-position: under" },
 		{ "<ol id=b type=A>", "list-style-type: upper-alpha" },
 		{ "<ul id=b type=nonsense>", "" },
 	};
