@@ -261,7 +261,7 @@ static bool add_annotation(struct builder *b, const struct box *box, page_ref_fn
 	para = para_collect(b->arena, box, page_ref, refs);
 	if (!para)
 		return true;
-	ruby_put(&b->ruby, ruby, para, (struct str){ b->text, b->len });
+	ruby_put(&b->ruby, ruby, box, para, (struct str){ b->text, b->len });
 	for (size_t i = 0; i < para->n_marks; i++)
 		add_mark(b, para->marks[i].box);
 	return true;

@@ -192,8 +192,21 @@ static struct str next_syllable(struct str *rest)
 	return (struct str){ start, (size_t)(last - start) };
 }
 
+/* A syllable as the only text of an <rt> of its own, like the one it was written in. */
+static const struct para *syllable_para(struct arena *arena, const struct box *rt, struct str syllable)
+{
+	struct box *own = ARENA_NEW(arena, struct box), *inner = ARENA_NEW(arena, struct box);
+
+	*own = *rt;
+	own->first = own->last = inner;
+	own->prev = own->next = NULL;
+	*inner = (struct box){ .kind = BOX_TEXT, .style = rt->style, .parent = own, .text = syllable, .lang = rt->lang,
+		               .href = rt->href, .place = rt->place };
+	return para_collect(arena, own, NULL, NULL);
+}
+
 /* The last base becomes one for each of its characters, with a syllable beside each. */
-static void split_syllables(struct ruby_list *list, const struct para *annotation, struct str text)
+static void split_syllables(struct ruby_list *list, const struct box *rt, const struct para *annotation, struct str text)
 {
 	struct str rest = annotation->text, base;
 	const char *p, *end;
@@ -210,7 +223,7 @@ static void split_syllables(struct ruby_list *list, const struct para *annotatio
 		for (const char *mark = p; p < end && ucd_of(utf8_next(&mark, end))->gc == GC_MN;)
 			p = mark;
 		one.end = (uint32_t)(p - text.ptr);
-		one.sides[RUBY_BESIDE].para = para_from_text(list->arena, syllable, annotation->style, annotation->lang);
+		one.sides[RUBY_BESIDE].para = syllable_para(list->arena, rt, syllable);
 		list->rubies = arena_grow(list->arena, list->rubies, &list->capacity, list->n_rubies + 1,
 		                          sizeof *list->rubies);
 		list->rubies[list->n_rubies++] = one;
@@ -229,7 +242,7 @@ static unsigned side_asked(const struct para *annotation)
 	return side;
 }
 
-void ruby_put(struct ruby_list *list, struct ruby *ruby, const struct para *annotation, struct str text)
+void ruby_put(struct ruby_list *list, struct ruby *ruby, const struct box *box, const struct para *annotation, struct str text)
 {
 	unsigned side = side_asked(annotation);
 	bool is_last = ruby == &list->rubies[list->n_rubies - 1];
@@ -239,7 +252,7 @@ void ruby_put(struct ruby_list *list, struct ruby *ruby, const struct para *anno
 		size_t characters = count_characters(str_sub(text, ruby->start, ruby->end));
 
 		if (syllables > 1 && syllables == characters && is_last && !ruby_has_annotation(ruby)) {
-			split_syllables(list, annotation, text);
+			split_syllables(list, box, annotation, text);
 			return;
 		}
 		if (syllables != 1 || characters != 1 || ruby->sides[RUBY_BESIDE].para)

@@ -29,9 +29,9 @@ void ruby_level(struct ruby_list *);
 /* The base that an annotation belongs to, which begins behind `text`; NULL when it has none and stays text. A box that
  * is an <rtc> without <rt> takes the whole segment for its base. */
 struct ruby *ruby_annotated(struct ruby_list *, const struct box *, struct str text);
-/* Gives a base its annotation; `text` is all that is written so far. Bopomofo of several syllables over as many
+/* Gives a base its annotation, collected from `box`; `text` is all that is written so far. Bopomofo of several syllables over as many
  * characters parts them into bases of their own. */
-void ruby_put(struct ruby_list *, struct ruby *, const struct para *annotation, struct str text);
+void ruby_put(struct ruby_list *, struct ruby *, const struct box *, const struct para *annotation, struct str text);
 bool ruby_has_annotation(const struct ruby *);
 /* Whether a character is a symbol or a tone of bopomofo. */
 bool ruby_is_bopomofo(uint32_t code);
