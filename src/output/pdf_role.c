@@ -4,6 +4,7 @@
 #include "output/pdf_role.h"
 
 #include "doc/node.h"
+#include "text/ruby.h"
 
 static const struct {
 	struct str name;
@@ -50,6 +51,8 @@ static enum role role_of_inline(const struct box *box)
 		return ROLE_RB;
 	case DISPLAY_RUBY_TEXT:
 		return ROLE_RT;
+	case DISPLAY_RUBY_TEXTS: /* one without <rt> is an annotation itself */
+		return ruby_is_annotation(box) ? ROLE_RT : ROLE_NONE;
 	default:
 		return box->parent && !str_eq(box->lang, box->parent->lang) ? ROLE_SPAN : ROLE_NONE;
 	}
