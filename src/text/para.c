@@ -341,6 +341,7 @@ static void finish_rubies(struct builder *b, struct para *para)
 		}
 		para->n_rubies++;
 	}
+	ruby_part_long_words(rubies, para->n_rubies);
 	para->rubies = rubies;
 }
 

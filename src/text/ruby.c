@@ -290,6 +290,19 @@ void ruby_join(const struct para *para, uint8_t *breaks)
 	}
 }
 
+/* What a line can keep together without a hole at its end; a word of Han has two to four (house). */
+enum { WORD_MOST = 8 };
+
+void ruby_part_long_words(struct ruby *rubies, size_t n)
+{
+	for (size_t i = 0, end; i < n; i = end) {
+		for (end = i + 1; end < n && rubies[end].merge && rubies[end].start == rubies[end - 1].end;)
+			end++;
+		for (size_t k = i; end - i > WORD_MOST && k < end; k++)
+			rubies[k].merge = RUBY_SEPARATE;
+	}
+}
+
 size_t ruby_word_end(const struct para *para, size_t i)
 {
 	size_t end = i + 1;

@@ -47,6 +47,8 @@ void ruby_join(const struct para *, uint8_t *breaks);
 /* The bases [i, ruby_word_end) make one word, whose annotations follow one another where they do not fit separately, or that
  * one annotation spans. */
 size_t ruby_word_end(const struct para *, size_t i);
+/* Words of more bases than a line should keep together are none: theirs become bases of their own. */
+void ruby_part_long_words(struct ruby *, size_t n);
 /* Whether the only annotation at a side of a word of n bases is the first one's, and spans them all. */
 bool ruby_spans(const struct ruby *word, size_t n, unsigned side);
 /* Where bopomofo stands: a column of half an em at the right of its base, 3/10 of it for the symbols (in percent). */

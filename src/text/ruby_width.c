@@ -215,8 +215,8 @@ static bool fits_separately(struct widener *w, size_t first, size_t end)
 	return true;
 }
 
-/* The bases of one word, whose annotations follow one another, or which one spans: a base of its own, not broken (JLREQ
- * 3.3.7). */
+/* The bases of one word, whose annotations follow one another, or which one spans: a base of its own, broken only where
+ * it is longer than a line (JLREQ 3.3.7). */
 static void widen_word(struct widener *w, size_t first, size_t end)
 {
 	const struct ruby *rubies = w->para->rubies;
@@ -240,7 +240,8 @@ static void widen_word(struct widener *w, size_t first, size_t end)
 		}
 	}
 	for (uint32_t u = base.first + 1; u < base.end; u++)
-		w->spaced->units[u].break_before = BREAK_NONE;
+		if (w->spaced->units[u].break_before == BREAK_MAY)
+			w->spaced->units[u].break_before = BREAK_LAST_RESORT;
 	if (base.width < widest)
 		widen(w->spaced, &base, at_least_zero(widest - base.width), find_reach(w, &base, style));
 }
