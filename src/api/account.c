@@ -15,7 +15,6 @@ enum { ACCOUNT_DEPTH = 2, ACCOUNT_VERSION = 1 };
 struct accountant {
 	struct json json;
 	struct edition *edition;
-	const jb_context *context;
 	const struct diag_message *messages;
 	size_t n_messages;
 };
@@ -231,11 +230,11 @@ static void put_messages(struct accountant *a, const char *name, bool images_alo
 	json_close(&a->json, ']');
 }
 
-void account_make(struct buf *out, struct edition *edition, const jb_context *context)
+void account_make(struct buf *out, struct edition *edition)
 {
 	static const struct tally nothing;
 	const struct tally *tally = edition->tally ? edition->tally : &nothing;
-	struct accountant a = { .json = { .out = out, .depth = ACCOUNT_DEPTH }, .edition = edition, .context = context };
+	struct accountant a = { .json = { .out = out, .depth = ACCOUNT_DEPTH }, .edition = edition };
 
 	a.messages = diag_messages(edition->diag, &a.n_messages);
 	json_open(&a.json, NULL, '{');

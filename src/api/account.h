@@ -6,7 +6,7 @@
 
 /* The object of an edition that has been written, or has failed; before its messages are told. Keys in a fixed order, no
  * clock: the same input gives the same text. Indented as a member of account_file's list. */
-void account_make(struct buf *, struct edition *, const jb_context *);
+void account_make(struct buf *, struct edition *);
 /* The whole file: the objects of several editions. */
 void account_file(struct buf *, const struct str *accounts, size_t count);
 

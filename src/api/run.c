@@ -252,7 +252,7 @@ static void tell(struct edition *edition, jb_context *context, bool stopped)
 	if (edition->made)
 		buf_add_str(&edition->written, edition->path);
 	if (edition->briefing->keeps_account)
-		account_make(&edition->account, edition, context);
+		account_make(&edition->account, edition);
 	context_tell(context, edition->diag);
 }
 

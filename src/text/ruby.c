@@ -139,7 +139,7 @@ bool ruby_is_tone(uint32_t code)
 	return code == 0x02C9 || code == 0x02CA || code == 0x02C7 || code == 0x02CB || code == 0x02D9;
 }
 
-bool ruby_is_bopomofo(uint32_t code)
+static bool is_bopomofo(uint32_t code)
 {
 	return ucd_of(code)->script == SCRIPT_BOPOMOFO || ruby_is_tone(code);
 }
@@ -155,7 +155,7 @@ static size_t count_syllables(struct str text)
 		uint32_t code = utf8_next(&p, end);
 		bool blank = code == ' ' || code == 0x3000;
 
-		if (!blank && !ruby_is_bopomofo(code))
+		if (!blank && !is_bopomofo(code))
 			return 0;
 		n += !blank && !in_syllable;
 		in_syllable = !blank;

@@ -33,8 +33,7 @@ struct ruby *ruby_annotated(struct ruby_list *, const struct box *, struct str t
  * characters parts them into bases of their own. */
 void ruby_put(struct ruby_list *, struct ruby *, const struct box *, const struct para *annotation, struct str text);
 bool ruby_has_annotation(const struct ruby *);
-/* Whether a character is a symbol or a tone of bopomofo. */
-bool ruby_is_bopomofo(uint32_t code);
+/* Whether a character is a tone of bopomofo. */
 bool ruby_is_tone(uint32_t code);
 /* Whether a box is an annotation: <rt>, or <rtc> without <rt> in it. */
 bool ruby_is_annotation(const struct box *);
