@@ -10,6 +10,9 @@
 
 #include "unicode/utf8.h"
 
+/* What a glyph stands for that stands for nothing. */
+#define ZERO_WIDTH_SPACE "\xE2\x80\x8B"
+
 void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena, const struct font_set *set)
 {
 	size_t n_faces;
@@ -133,7 +136,7 @@ static void note_glyph(struct pdf_font *font, const struct run *run, uint32_t i,
 	bool alone = !continues(run, i + 1, g->text) && !(i > 0 && continues(run, i - 1, g->text));
 	uint64_t packed = pdf_font_pack(text.ptr, text.len);
 	if (font->text[g->id] == 0 && g->id != 0 && stands_for_nothing(run, i))
-		font->text[g->id] = pdf_font_pack("\xE2\x80\x8B", 3); /* where empty ActualText is not understood */
+		font->text[g->id] = pdf_font_pack(ZERO_WIDTH_SPACE, sizeof ZERO_WIDTH_SPACE - 1); /* where empty ActualText is not understood */
 	if (text.len == 0 || packed == 0 || g->id == 0 || !alone || pdf_text_is_invisible(text))
 		return;
 	font->text[g->id] = packed;
@@ -244,9 +247,9 @@ void pdf_font_put_to_unicode(const struct pdf_font *font, struct buf *out)
 			break;
 		uint64_t packed = font->text[id];
 		char text[7];
+		if (packed == 0) /* always inside ActualText; a code without text is not allowed (ISO 19005-2, 6.2.11.7.2) */
+			packed = pdf_font_pack(ZERO_WIDTH_SPACE, sizeof ZERO_WIDTH_SPACE - 1);
 		size_t len = packed >> 56;
-		if (len == 0)
-			continue;
 		for (size_t i = 0; i < len; i++)
 			text[i] = (char)(packed >> 8 * i);
 		buf_printf(&block, "<%04X><", id);

@@ -229,8 +229,8 @@ static bool text_is_known(const struct canvas *c, const struct run *run, uint32_
 	for (; i < end; i++) {
 		const struct glyph *g = &run->glyphs[i];
 		uint64_t packed = pack_text(para_text, g);
-		if (packed != c->font->text[g->id] || (packed == 0 && g->text_len > 0))
-			return false;
+		if (packed == 0 || packed != c->font->text[g->id])
+			return false; /* a part of a cluster, too: its code has a text of its own in the CMap */
 	}
 	return true;
 }
