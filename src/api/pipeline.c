@@ -3,8 +3,11 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/name_set.h"
 #include "doc/html.h"
 #include "text/coverage.h"
+#include "text/hyphenate.h"
+#include "unicode/lang.h"
 
 void pipeline_read(struct input *input, const struct jb_context *context)
 {
@@ -97,9 +100,24 @@ static void prepare_furniture(const struct set_part *set, struct jb_context *con
 	}
 }
 
+/* Notes each language once that asks for hyphens and has no dictionary; Hangul breaks without. */
+static void note_hyphens(const struct set_part *set, struct name_set *noted, struct diag *diag)
+{
+	for (size_t k = 0; k < set->n_fonts; k++) {
+		const struct font_use *use = &set->fonts[k];
+
+		if (use->style->hyphens != HYPHENS_AUTO || lang_matches(use->lang, STR("ko")) ||
+		    !name_set_add(noted, use->lang) || hyphenate_has_words(hyphenator_system_folder, use->lang))
+			continue;
+		struct str lang = arena_str(set->arena, use->lang);
+		diag_add(diag, DIAG_HYPHENS_MISSING, set->box->place, lang.ptr);
+	}
+}
+
 void pipeline_prepare_fonts(struct set_part *sets, size_t count, struct jb_context *context, struct str lang)
 {
 	struct diag *diag = diag_new();
+	struct name_set *noted = name_set_new();
 	struct str last_page = STR("");
 	bool any_page = false;
 
@@ -108,6 +126,7 @@ void pipeline_prepare_fonts(struct set_part *sets, size_t count, struct jb_conte
 
 		for (size_t k = 0; k < set->n_fonts; k++)
 			font_set_prepare(context->fonts, set->fonts[k].style, set->fonts[k].lang, diag);
+		note_hyphens(set, noted, diag);
 		if (set->box && (!any_page || !str_eq(last_page, page_name(set->box)))) {
 			prepare_furniture(set, context, lang, diag);
 			last_page = page_name(set->box);
@@ -115,6 +134,7 @@ void pipeline_prepare_fonts(struct set_part *sets, size_t count, struct jb_conte
 		}
 	}
 	context_tell(context, diag);
+	name_set_free(noted);
 	diag_free(diag);
 }
 
@@ -138,7 +158,7 @@ void pipeline_cover_fonts(struct set_part *sets, size_t count, struct jb_context
 		for (size_t k = 0; k < sets[i].n_missing; k++) {
 			const struct missing *m = &sets[i].missing[k];
 			if (!font_set_has(context->fonts, m->code))
-				diag_add(sets[i].diag, DIAG_GLYPH_MISSING, m->place, (unsigned)m->code);
+				diag_add(sets[i].diag, DIAG_GLYPH_MISSING, m->place, (unsigned)m->code, (unsigned)m->count);
 		}
 	}
 	diag_free(diag);

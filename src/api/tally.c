@@ -85,7 +85,7 @@ static void walk_run(struct walk *w, const struct run *run, struct str text)
 		const struct glyph *g = &run->glyphs[i];
 		const char *p = text.ptr + g->text;
 
-		if (!glyph_set_has(&font->glyphs, g->id)) {
+		if (!run->is_missing && !glyph_set_has(&font->glyphs, g->id)) {
 			glyph_set_add(&font->glyphs, g->id);
 			font->n_glyphs++;
 		}

@@ -4,6 +4,7 @@
 #include "api/pipeline.h"
 #include "cli/cli.h"
 #include "unicode/lang.h"
+#include "unicode/ucd.h"
 
 /* A character that stands for a script, and the language it is asked for. */
 struct sample {
@@ -18,7 +19,9 @@ static const struct sample samples[] = {
 	{ "Korean", 0xd55c, STR_INIT("ko") }, { "Latin", 0x41, STR_INIT("en") }, { "Greek", 0x3b1, STR_INIT("el") },
 	{ "Cyrillic", 0x416, STR_INIT("ru") }, { "Arabic", 0x639, STR_INIT("ar") }, { "Hebrew", 0x5d0, STR_INIT("he") },
 	{ "Devanagari", 0x915, STR_INIT("hi") }, { "Thai", 0xe01, STR_INIT("th") }, { "Mathematics", 0x2211, STR_INIT("en") },
-	{ "Rare Han (Ext B)", 0x20000, STR_INIT("zh-Hans") }, { "Emoji", 0x1f600, STR_INIT("en") },
+	{ "Rare Han (Ext A)", 0x3400, STR_INIT("zh-Hans") }, { "Rare Han (Ext B)", 0x2a6a5, STR_INIT("zh-Hans") },
+	{ "Rare Han (Ext F)", 0x2cebd, STR_INIT("zh-Hans") }, { "Rare Han (Ext G)", 0x30000, STR_INIT("zh-Hans") },
+	{ "Emoji", 0x1f600, STR_INIT("zh-Hans") }, { "Emoji as text", 0x263a, STR_INIT("zh-Hans") },
 };
 
 static void list_scripts(struct jb_context *context, struct arena *arena)
@@ -36,12 +39,15 @@ static void list_scripts(struct jb_context *context, struct arena *arena)
 		if (!font_set_has(context->fonts, s->code))
 			font_set_cover(context->fonts, &s->code, 1, diag);
 		struct font_stack stack = font_set_stack(context->fonts, style, s->lang);
-		int found = font_stack_find(stack, s->code, 0);
+		int found = ucd_of(s->code)->emoji_presentation ? font_stack_find_colour(stack, s->code) : -1;
+		if (found < 0)
+			found = font_stack_find(stack, s->code, 0);
 		if (found < 0)
 			printf("%-24s none\n", s->script);
 		else
-			printf("%-24s %.*s\t%.*s, face %u\n", s->script, STR_ARG(stack.faces[found]->name),
-			       STR_ARG(stack.faces[found]->path), stack.faces[found]->index);
+			printf("%-24s %.*s\t%.*s, face %u%s\n", s->script, STR_ARG(stack.faces[found]->name),
+			       STR_ARG(stack.faces[found]->path), stack.faces[found]->index,
+			       face_is_colour(stack.faces[found]) ? ", in colour" : "");
 	}
 	context_tell(context, diag);
 	diag_free(diag);

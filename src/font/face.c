@@ -56,7 +56,7 @@ static bool may_embed(hb_face_t *face)
 /* Whether any character leads to a glyph: a few that nearly every font has are tried before all are listed. */
 static bool has_characters(hb_face_t *face, hb_font_t *font)
 {
-	static const hb_codepoint_t probes[] = { 'A', 0x4E00, ' ', '0', 0x3042, 0xAC00 };
+	static const hb_codepoint_t probes[] = { 'A', 0x4E00, ' ', '0', 0x3042, 0xAC00, 0x20000 };
 	hb_codepoint_t glyph;
 
 	for (size_t i = 0; i < ARRAY_LEN(probes); i++) {
@@ -174,6 +174,23 @@ static uint32_t find_blank(hb_font_t *font)
 	return 0;
 }
 
+/* Colour glyphs, and how large an em is: emoji fonts draw wider than their em (CBDT of Noto: 1.25), while a line of Han
+ * wants each on one em. */
+static void read_drawing(struct face *f)
+{
+	hb_codepoint_t glyph;
+
+	if (hb_ot_color_has_png(f->hb->face))
+		f->drawing = FACE_PICTURES;
+	else if (hb_ot_color_has_layers(f->hb->face))
+		f->drawing = FACE_LAYERS;
+	if (f->drawing == FACE_OUTLINES || !hb_font_get_nominal_glyph(f->hb->font, 0x1F600, &glyph))
+		return;
+	int32_t advance = hb_font_get_glyph_h_advance(f->hb->font, glyph);
+	if (advance >= 16 && advance <= 16384)
+		f->upem = (unsigned)advance;
+}
+
 /* ---- opening ---- */
 
 /* Fills in the face from HarfBuzz's view of it; NULL or the reason why it cannot be used. */
@@ -202,6 +219,7 @@ static const char *examine(struct arena *arena, struct face *f, struct str cff)
 	f->name = read_name(arena, face, f->path, f->index);
 	f->has_halt = has_feature(face, HB_OT_TAG_GPOS, HB_TAG('h', 'a', 'l', 't'));
 	f->hb->blank_glyph = find_blank(f->hb->font);
+	read_drawing(f);
 	read_metrics(f);
 	read_style(f->hb);
 	return NULL;

@@ -11,6 +11,10 @@
 
 struct face_hb; /* foreign objects, font/face_hb.h */
 
+/* What the glyphs of a face are: outlines in the colour of the text, embedded as a font program; or colour glyphs
+ * (font/face_colour.h), which the output draws itself: a PNG each (CBDT, sbix), or outlines in layers (COLR 0). */
+enum face_drawing { FACE_OUTLINES, FACE_PICTURES, FACE_LAYERS };
+
 struct face {
 	unsigned id;      /* position in the font set; stable for a run */
 	unsigned program; /* faces that share one font program (one CFF in a collection) share this number; small, but
@@ -18,7 +22,7 @@ struct face {
 	struct str path;  /* font file */
 	unsigned index;   /* inside a collection */
 	struct str name;  /* PostScript name, "NotoSerifCJKsc-Regular", ASCII without blanks */
-	unsigned upem;    /* font units per em */
+	unsigned upem;    /* font units per em; of an emoji face, per emoji: one takes an em, as Han do */
 	int16_t ascent, descent, cap_height, x_height;   /* font units; descent negative */
 	int16_t underline_position, underline_thickness; /* font units */
 	int16_t bbox[4];                                 /* font units: x min, y min, x max, y max */
@@ -29,8 +33,14 @@ struct face {
 	bool has_halt;                        /* GPOS halt: half-width forms of punctuation */
 	bool synthetic_bold, synthetic_slant; /* asked for but not in the file */
 	bool is_fallback;
+	uint8_t drawing; /* enum face_drawing */
 	struct face_hb *hb;
 };
+
+static inline bool face_is_colour(const struct face *f)
+{
+	return f->drawing != FACE_OUTLINES;
+}
 
 /* Opens a face; NULL with one FONT_UNUSABLE diagnostic when the file is no sound font, has no cmap, or may not be
  * embedded (fsType). Its memory is the arena's and HarfBuzz's; release with face_close. */
@@ -67,9 +77,16 @@ static inline bool glyph_set_has(const struct glyph_set *set, unsigned id)
 	return set->bits[id >> 6 & 1023] >> (id & 63) & 1;
 }
 
-/* Adds the glyphs that some GSUB or GPOS lookup may change or look at when Han text of a language is shaped with kern
- * off. A glyph not among them is inert: it is what its character maps to, at its own advance, in any surroundings. */
-void face_han_active(const struct face *, struct str lang, struct glyph_set *out);
+/* An OpenType feature: its tag, first letter highest, and what it is set to. */
+struct face_feature {
+	uint32_t tag, value;
+};
+enum { FEATURES_MOST = 32 }; /* that text is shaped with; CSS that asks for more gets the first ones */
+
+/* Adds the glyphs that some GSUB or GPOS lookup may change or look at when Han text of a language is shaped with these
+ * features. A glyph not among them is inert: it is what its character maps to, at its own advance, in any surroundings. */
+void face_han_active(const struct face *, struct str lang, const struct face_feature *, unsigned n_features,
+		     struct glyph_set *out);
 
 /* A font program that holds the glyphs of `used` only (no layout tables, hints or subroutines). CFF: the
  * bare `CFF ` table, CID = original glyph id. glyf: a whole TrueType file, and new_id gets the new id of each original

@@ -18,14 +18,19 @@ static void add_lookups(hb_face_t *face, hb_shape_plan_t *plan, hb_tag_t table, 
 	hb_set_destroy(lookups);
 }
 
-void face_han_active(const struct face *f, struct str lang, struct glyph_set *out)
+void face_han_active(const struct face *f, struct str lang, const struct face_feature *features, unsigned n_features,
+		     struct glyph_set *out)
 {
 	static const char *const shapers[] = { "ot", NULL };
 	hb_segment_properties_t properties = { .direction = HB_DIRECTION_LTR,
 					       .script = HB_SCRIPT_HAN,
 					       .language = hb_language_from_string(lang.ptr, (int)lang.len) };
-	hb_feature_t no_kern = { HB_TAG('k', 'e', 'r', 'n'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
-	hb_shape_plan_t *plan = hb_shape_plan_create_cached(f->hb->face, &properties, &no_kern, 1, shapers);
+	hb_feature_t asked[FEATURES_MOST];
+
+	for (unsigned i = 0; i < n_features; i++)
+		asked[i] = (hb_feature_t){ features[i].tag, features[i].value, HB_FEATURE_GLOBAL_START,
+					   HB_FEATURE_GLOBAL_END };
+	hb_shape_plan_t *plan = hb_shape_plan_create_cached(f->hb->face, &properties, asked, n_features, shapers);
 	hb_set_t *active = hb_set_create();
 
 	add_lookups(f->hb->face, plan, HB_OT_TAG_GSUB, active);

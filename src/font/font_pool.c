@@ -93,7 +93,7 @@ static struct face *open_file(struct font_pool *pool, struct font_source *source
 {
 	struct face *face = face_open(pool->arena, source->file, source->index, source->place, diag);
 
-	if (face && needs_check(source) && !face_is_sound(face)) {
+	if (face && needs_check(source) && face->drawing != FACE_PICTURES && !face_is_sound(face)) {
 		struct str text = arena_printf(pool->arena, "%.*s (damaged outlines)", STR_ARG(source->file));
 
 		diag_add(diag, DIAG_FONT_UNUSABLE, source->place, text.ptr);

@@ -47,6 +47,17 @@ struct font_set {
 	struct stack last_resort; /* for text in no prepared style */
 };
 
+/* Private-use characters mean something only in a face that somebody asked for: no fallback serves them. */
+static bool is_private(uint32_t code)
+{
+	return (code >= 0xE000 && code <= 0xF8FF) || code >= 0xF0000;
+}
+
+static bool face_serves(const struct face *face, uint32_t code, uint32_t variation_selector)
+{
+	return face_glyph(face, code, variation_selector) && !(face->is_fallback && is_private(code));
+}
+
 /* ---- keys ---- */
 
 static uint64_t key_hash(const struct font_family *family, const struct font_wish *wish)
@@ -218,6 +229,8 @@ static void note_use(struct font_set *set, struct stack *stack)
 		return;
 	stack->known = ARENA_ARRAY(set->arena, uint64_t, 1024);
 	face_codes(stack->faces[0], stack->known);
+	for (unsigned i = 0xE000 / 64; i < 0xF900 / 64; i++) /* private use: face_serves decides */
+		stack->known[i] = 0;
 }
 
 void font_set_prepare(struct font_set *set, const struct style *style, struct str lang, struct diag *diag)
@@ -274,7 +287,7 @@ static bool every_stack_has(const struct font_set *set, uint32_t code)
 		const struct stack *s = set->stacks[i];
 		unsigned k = 0;
 
-		while (k < s->n_own && !face_glyph(s->faces[k], code, 0))
+		while (k < s->n_own && !face_serves(s->faces[k], code, 0))
 			k++;
 		if (k == s->n_own)
 			return false;
@@ -303,7 +316,7 @@ void font_set_cover(struct font_set *set, const uint32_t *codes, size_t n_codes,
 
 		if (i > set->n_covers && c[-1].code == c->code)
 			c->face = c[-1].face;
-		else
+		else if (!is_private(c->code))
 			c->face = font_pool_covering(set->pool, c->code, diag);
 	}
 	set->n_covers = n_known;
@@ -326,13 +339,31 @@ struct font_stack font_set_stack(const struct font_set *set, const struct style 
 
 int font_stack_find(struct font_stack stack, uint32_t code, uint32_t variation_selector)
 {
+	int colour = -1;
+
 	for (unsigned i = 0; i < stack.n_own; i++) {
-		if (face_glyph(stack.faces[i], code, variation_selector))
+		bool is_colour = face_is_colour(stack.faces[i]);
+
+		if ((is_colour && colour >= 0) || !face_serves(stack.faces[i], code, variation_selector))
+			continue;
+		if (!is_colour)
 			return (int)i;
+		colour = (int)i;
 	}
+	if (colour >= 0)
+		return colour;
 	const struct cover *cover = variation_selector ? NULL : find_cover(stack.set, code);
 	for (unsigned i = stack.n_own; cover && cover->face && i < stack.n_faces; i++) {
 		if (stack.faces[i] == cover->face)
+			return (int)i;
+	}
+	return -1;
+}
+
+int font_stack_find_colour(struct font_stack stack, uint32_t code)
+{
+	for (unsigned i = 0; i < stack.n_own; i++) {
+		if (face_is_colour(stack.faces[i]) && face_glyph(stack.faces[i], code, 0))
 			return (int)i;
 	}
 	return -1;
@@ -345,7 +376,7 @@ bool font_set_has(const struct font_set *set, uint32_t code)
 	if (cover)
 		return cover->face != NULL;
 	for (size_t i = 0; i < set->n_faces; i++) {
-		if (face_glyph(set->faces[i], code, 0))
+		if (face_serves(set->faces[i], code, 0))
 			return true;
 	}
 	return false;

@@ -35,8 +35,11 @@ void font_set_cover(struct font_set *, const uint32_t *codes, size_t n_codes, st
 
 /* The stack for a prepared style and language; for an unprepared one the nearest there is. Borrowed from the set. */
 struct font_stack font_set_stack(const struct font_set *, const struct style *, struct str lang);
-/* Index in the stack of the first face with a glyph for the code point (and variation selector), or -1. */
+/* Index in the stack of the first face with a glyph for the code point (and variation selector), or -1. Colour faces
+ * are asked last: their digits and arrows are no text. */
 int font_stack_find(struct font_stack, uint32_t code, uint32_t variation_selector);
+/* The first colour face with a glyph for the code point, or -1. */
+int font_stack_find_colour(struct font_stack, uint32_t code);
 
 /* Whether any face of the set has a glyph for the code point. */
 bool font_set_has(const struct font_set *, uint32_t code);

@@ -118,6 +118,10 @@ static unsigned note_table(uint32_t tag, struct sfnt_table table, struct sfnt_ta
 	case TAG('l', 'o', 'c', 'a'):
 		out->loca = table;
 		return 0;
+	case TAG('C', 'B', 'D', 'T'):
+	case TAG('s', 'b', 'i', 'x'):
+		out->pictures = table;
+		return 0;
 	case TAG('c', 'm', 'a', 'p'):
 		return NEED_CMAP;
 	case TAG('h', 'e', 'a', 'd'):
@@ -161,7 +165,7 @@ const char *sfnt_check(const struct sfnt_file *file, unsigned index, struct sfnt
 		return "it has no character map";
 	if (found != NEED_ALL)
 		return "a needed table is missing";
-	if (!out->cff.len && (!out->glyf.len || !out->loca.len))
+	if (!out->cff.len && (!out->glyf.len || !out->loca.len) && !out->pictures.len)
 		return "it has no outlines of a kind that PDF takes";
 	return NULL;
 }

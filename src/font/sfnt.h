@@ -24,6 +24,7 @@ struct sfnt_table {
 /* The tables that a face must have, or that decide how it is embedded. */
 struct sfnt_tables {
 	struct sfnt_table cff, glyf, loca;
+	struct sfnt_table pictures; /* CBDT or sbix: a bitmap for each glyph */
 };
 
 /* NULL or the reason why face `index` is unusable: damaged directory, table cut off, a needed table absent. */

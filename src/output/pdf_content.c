@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "output/reading_order.h"
+
 bool content_colour(uint32_t argb, uint32_t *rgb)
 {
 	unsigned alpha = argb >> 24;
@@ -208,8 +210,9 @@ static void put_text(struct canvas *c, const struct placed *p, enum artifact kin
 		const struct line *line = item->line;
 		int64_t x = (int64_t)p->x + item->x + line->x;
 		int64_t y = (int64_t)c->height - p->y - item->y;
+		struct reading_order order = reading_order_of(line);
 		for (uint32_t r = 0; r < line->n_runs; r++) {
-			const struct run *run = &line->runs[r];
+			const struct run *run = reading_order_run(&order, r);
 			if (!run_is_shown(run))
 				continue;
 			content_text_begin(c);
@@ -219,6 +222,7 @@ static void put_text(struct canvas *c, const struct placed *p, enum artifact kin
 				content_mark_artifact(c, kind == ARTIFACT_LAYOUT ? ARTIFACT_REPEATED : kind);
 			content_run(c, run, item->text, x + run->x, y);
 		}
+		reading_order_free(&order);
 	}
 }
 

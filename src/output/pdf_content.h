@@ -29,7 +29,8 @@ struct canvas {
 	struct buf images;     /* uint32_t: indices of the images shown */
 	length height;         /* of the page; turns y over */
 	uint32_t fill, stroke; /* 0x00RRGGBB */
-	const struct pdf_font *font;
+	const struct pdf_font *font; /* NULL before the first, and while one of drawn glyphs is set */
+	uint32_t drawn_font;         /* number of that one */
 	length size;           /* of the font, 0 before the first */
 	length rise;           /* Ts */
 	length spacing;        /* Tc */

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "unicode/ucd.h"
 #include "unicode/utf8.h"
 
 /* What a glyph stands for that stands for nothing. */
@@ -20,6 +21,7 @@ void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena, const struct f
 
 	memset(fonts, 0, sizeof *fonts);
 	fonts->arena = arena;
+	fonts->drawn.arena = arena;
 	for (size_t i = 0; i < n_faces; i++)
 		if (faces[i]->program >= fonts->n_programs)
 			fonts->n_programs = faces[i]->program + 1;
@@ -81,6 +83,24 @@ bool pdf_text_is_invisible(struct str text)
 	return text.len > 0;
 }
 
+size_t pdf_text_selectors(struct str text)
+{
+	enum { LEAST = 3 }; /* bytes of a selector */
+	size_t at = text.len;
+
+	while (at >= 2 * LEAST) {
+		const char *p = text.ptr + at - LEAST, *q;
+
+		if (((unsigned char)*p & 0xC0) == 0x80)
+			p--;
+		q = p;
+		if (!code_is_selector(utf8_next(&q, text.ptr + at)) || q != text.ptr + at)
+			break;
+		at = (size_t)(p - text.ptr);
+	}
+	return text.len - at;
+}
+
 uint32_t pdf_cluster_end(const struct run *run, uint32_t i)
 {
 	const struct glyph *g = run->glyphs;
@@ -123,13 +143,19 @@ static bool stands_for_nothing(const struct run *run, uint32_t i)
 }
 
 /* A glyph that is new, or whose text here is shorter than what it had. */
-static void note_glyph(struct pdf_font *font, const struct run *run, uint32_t i, struct str para_text)
+static void note_glyph(struct pdf_font *font, struct pdf_drawn *drawn, const struct run *run, uint32_t i,
+                       struct str para_text)
 {
 	const struct glyph *g = &run->glyphs[i];
 	struct str text = str_sub(para_text, g->text, (size_t)g->text + g->text_len);
 
+	size_t silent = pdf_text_selectors(text);
+
 	if (text.len > 0 && g->advance == 0 && pdf_text_is_invisible(text))
 		return; /* never shown */
+	if (silent)
+		pdf_drawn_note_silent(drawn, str_from(text, text.len - silent));
+	text.len -= silent;
 	use_glyph(font, g->id);
 	/* A glyph of a cluster of several has the text of all of them, and .notdef that of any character: neither
 	 * says what the glyph means. Text beyond seven bytes is always given as ActualText. */
@@ -143,23 +169,66 @@ static void note_glyph(struct pdf_font *font, const struct run *run, uint32_t i,
 	font->room[g->id] = (uint16_t)(UINT16_MAX - text.len);
 }
 
+/* Clusters of several glyphs, and glyphs that stand for more than pdf_font_pack holds. */
+static bool wants_aliases(const struct run *run, uint32_t i, uint32_t end)
+{
+	return end - i > 1 || run->glyphs[i].text_len > PACKED_MOST;
+}
+
+/* Gives each glyph of each such cluster a code of its own. */
+static void note_clusters(struct pdf_fonts *fonts, struct pdf_font *font, const struct run *run, struct str para_text)
+{
+	size_t room = FONT_GLYPHS - 1 - font->face->n_glyphs;
+
+	for (uint32_t i = 0, end; i < run->n_glyphs; i = end) {
+		end = pdf_cluster_end(run, i);
+		struct pdf_cluster cluster = pdf_cluster_of(run, i, end, para_text);
+		for (uint32_t k = 0; wants_aliases(run, i, end) && k < end - i; k++) {
+			unsigned id = run->glyphs[i + k].id;
+
+			if (!pdf_alias_note(&font->aliases, fonts->arena, room, id, pdf_cluster_part(&cluster, k)))
+				return;
+			font->width[pdf_font_alias(font, &cluster, k)] = font->width[id];
+		}
+	}
+}
+
+unsigned pdf_font_alias(const struct pdf_font *font, const struct pdf_cluster *cluster, uint32_t k)
+{
+	struct str text = pdf_cluster_part(cluster, k);
+	long index = pdf_alias_find(&font->aliases, cluster->run->glyphs[cluster->start + k].id, text);
+
+	return index < 0 ? 0 : font->face->n_glyphs + (unsigned)index;
+}
+
 void pdf_fonts_scan_run(struct pdf_fonts *fonts, const struct run *run, struct str para_text)
 {
+	enum { WITH_SELECTOR = 6 }; /* the least bytes of a text with a variation selector */
 	struct pdf_font *font;
 	const struct glyph *glyphs = run->glyphs;
 
 	if (run->is_object || run->face == NULL || run->n_glyphs == 0)
 		return;
+	if (run_is_drawn(run)) {
+		pdf_drawn_note_run(&fonts->drawn, run, para_text);
+		return;
+	}
 	font = font_of(fonts, run->face);
-	for (uint32_t i = 0; i < run->n_glyphs; i++)
-		if (UINT16_MAX - glyphs[i].text_len > font->room[glyphs[i].id])
-			note_glyph(font, run, i, para_text);
+	bool has_long = false;
+	for (uint32_t i = 0; i < run->n_glyphs; i++) {
+		has_long |= glyphs[i].text_len == 0 || glyphs[i].text_len > PACKED_MOST;
+		if (UINT16_MAX - glyphs[i].text_len > font->room[glyphs[i].id] || glyphs[i].text_len >= WITH_SELECTOR)
+			note_glyph(font, &fonts->drawn, run, i, para_text);
+	}
+	if (has_long && !font->face->is_cff)
+		note_clusters(fonts, font, run, para_text);
 }
 
 void pdf_fonts_reserve(struct pdf_fonts *fonts, struct pdf_save *save)
 {
 	for (size_t i = 0; i < fonts->n_used; i++)
 		fonts->used[i]->id = pdf_reserve(save, 1);
+	pdf_drawn_reserve(&fonts->drawn, save);
 }
 
 void pdf_fonts_put_resources(const struct pdf_fonts *fonts, struct buf *out)
@@ -167,6 +236,7 @@ void pdf_fonts_put_resources(const struct pdf_fonts *fonts, struct buf *out)
 	buf_add_str(out, STR("/Font<<"));
 	for (size_t i = 0; i < fonts->n_used; i++)
 		buf_printf(out, "/F%u %u 0 R", fonts->used[i]->number, fonts->used[i]->id);
+	pdf_drawn_put_resources(&fonts->drawn, out);
 	buf_add_str(out, STR(">>"));
 }
 
@@ -222,42 +292,73 @@ void pdf_font_put_widths(const struct pdf_font *font, struct buf *out)
 	}
 	if (open != NONE)
 		buf_add_char(out, ']');
+	for (size_t i = 0; i < font->aliases.n; i++) {
+		unsigned cid = font->face->n_glyphs + (unsigned)i;
+
+		if (i == 0)
+			buf_printf(out, "%u[", cid);
+		buf_printf(out, "%d ", (int)font->width[cid]);
+	}
+	if (font->aliases.n > 0)
+		buf_add_char(out, ']');
 	buf_add_char(out, ']');
+}
+
+/* bfchar entries of a CMap, a hundred to a block as the format wants (9.7.5.4, Adobe's CMap specification). */
+struct bfchars {
+	struct buf *out, block;
+	unsigned count;
+};
+
+static void close_block(struct bfchars *b)
+{
+	if (b->count > 0) {
+		buf_printf(b->out, "%u beginbfchar\n", b->count);
+		buf_add_str(b->out, buf_str(&b->block));
+		buf_add_str(b->out, STR("endbfchar\n"));
+	}
+	buf_clear(&b->block);
+	b->count = 0;
+}
+
+static void add_bfchar(struct bfchars *b, unsigned cid, struct str text)
+{
+	enum { BLOCK = 100 };
+
+	if (b->count == BLOCK)
+		close_block(b);
+	buf_printf(&b->block, "<%04X><", cid);
+	pdf_put_utf16(&b->block, text);
+	buf_add_str(&b->block, STR(">\n"));
+	b->count++;
 }
 
 void pdf_font_put_to_unicode(const struct pdf_font *font, struct buf *out)
 {
-	enum { BLOCK = 100 }; /* the most entries one bfchar may have */
-	struct buf block = BUF_INIT;
-	unsigned count = 0;
+	struct bfchars b = { .out = out, .block = BUF_INIT };
 
 	buf_add_str(out, STR("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 	                     "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
 	                     "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
 	                     "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"));
-	for (unsigned id = next_used(font, 0); id <= FONT_GLYPHS; id = next_used(font, id + 1)) {
-		if (count == BLOCK || (id == FONT_GLYPHS && count > 0)) {
-			buf_printf(out, "%u beginbfchar\n", count);
-			buf_add_str(out, buf_str(&block));
-			buf_add_str(out, STR("endbfchar\n"));
-			buf_clear(&block);
-			count = 0;
-		}
-		if (id == FONT_GLYPHS)
-			break;
+	for (unsigned id = next_used(font, 0); id < FONT_GLYPHS; id = next_used(font, id + 1)) {
 		uint64_t packed = font->text[id];
 		char text[7];
 		if (packed == 0) /* always inside ActualText; a code without text is not allowed (ISO 19005-2, 6.2.11.7.2) */
 			packed = pdf_font_pack(ZERO_WIDTH_SPACE, sizeof ZERO_WIDTH_SPACE - 1);
 		size_t len = packed >> 56;
+
 		for (size_t i = 0; i < len; i++)
 			text[i] = (char)(packed >> 8 * i);
-		buf_printf(&block, "<%04X><", id);
-		pdf_put_utf16(&block, (struct str){ text, len });
-		buf_add_str(&block, STR(">\n"));
-		count++;
+		add_bfchar(&b, id, (struct str){ text, len });
 	}
-	buf_free(&block);
+	for (size_t i = 0; i < font->aliases.n; i++) {
+		struct str text = font->aliases.list[i].text;
+
+		add_bfchar(&b, font->face->n_glyphs + (unsigned)i, text.len > 0 ? text : STR(ZERO_WIDTH_SPACE));
+	}
+	close_block(&b);
+	buf_free(&b.block);
 	buf_add_str(out, STR("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"));
 }
 

@@ -7,7 +7,8 @@
 #ifndef JB_OUTPUT_PDF_FONT_H
 #define JB_OUTPUT_PDF_FONT_H
 
-#include "output/pdf_save.h"
+#include "output/pdf_alias.h"
+#include "output/pdf_drawn.h"
 
 enum { FONT_GLYPHS = 65536 };
 
@@ -16,7 +17,8 @@ struct pdf_font {
 	const struct face *face; /* the first of the program's faces that was met */
 	uint64_t *text;          /* per glyph: its text packed by pdf_font_pack, 0 for none */
 	uint16_t *room;          /* per glyph: 65,535 less the length of its text, 0 while it has none */
-	int32_t *width;          /* per used glyph: advance in 1/1000 em, as W declares it */
+	int32_t *width;          /* per used CID: advance in 1/1000 em, as W declares it */
+	struct pdf_aliases aliases; /* CIDs from face->n_glyphs on */
 	struct glyph_set used;
 	uint32_t id;             /* object number of the Type0 font */
 };
@@ -27,6 +29,7 @@ struct pdf_fonts {
 	size_t n_programs;
 	struct pdf_font **used;       /* in order of first use */
 	size_t n_used, used_capacity;
+	struct pdf_drawn drawn;       /* what no program draws */
 };
 
 void pdf_fonts_init(struct pdf_fonts *, struct arena *, const struct font_set *);
@@ -39,7 +42,9 @@ void pdf_fonts_reserve(struct pdf_fonts *, struct pdf_save *);
 /* "/Font<</F0 5 0 R…>>" for the resources of all pages. */
 void pdf_fonts_put_resources(const struct pdf_fonts *, struct buf *);
 /* Subsets (by the workers) and all objects of the fonts. Failure is in the pdf_save. */
-void pdf_fonts_emit(const struct pdf_fonts *, struct pdf_save *, unsigned n_workers);
+void pdf_fonts_emit(struct pdf_fonts *, struct pdf_save *, unsigned n_workers);
+
+enum { PACKED_MOST = 7 }; /* bytes of text that pdf_font_pack holds */
 
 /* Text of up to seven bytes as one number that is never 0: bytes from the lowest up, the length in the highest.
  * Longer text: 0. */
@@ -47,7 +52,7 @@ static inline uint64_t pdf_font_pack(const char *text, size_t len)
 {
 	uint64_t packed = 0;
 
-	if (len > 7)
+	if (len > PACKED_MOST)
 		return 0;
 	for (size_t i = 0; i < len; i++)
 		packed |= (uint64_t)(unsigned char)text[i] << 8 * i;
@@ -57,9 +62,15 @@ static inline uint64_t pdf_font_pack(const char *text, size_t len)
 /* Whether text is made of characters that are never shown: soft hyphens, zero-width spaces, separators, bidi marks,
  * the object replacement character. */
 bool pdf_text_is_invisible(struct str text);
+/* Bytes of the variation selectors at the end of a text: they are shown as silent glyphs (pdf_drawn.h), and the glyph
+ * before them stands for the rest. */
+size_t pdf_text_selectors(struct str text);
 /* One past the last glyph of the cluster that starts at glyph `i`: glyphs without text of their own beside one that
  * has it. */
 uint32_t pdf_cluster_end(const struct run *, uint32_t i);
+
+/* The CID under which the k-th glyph of a cluster stands for its part of the text; 0 when there is none. */
+unsigned pdf_font_alias(const struct pdf_font *, const struct pdf_cluster *, uint32_t k);
 
 /* Parts of pdf_fonts_emit, apart for their tests. */
 void pdf_font_put_widths(const struct pdf_font *, struct buf *);     /* the array W (9.7.4.3) */

@@ -21,7 +21,7 @@ struct job {
 	struct program *programs;
 };
 
-/* Two bytes for each glyph id up to the last used one (9.7.4.2). */
+/* Two bytes for each CID up to the last used one (9.7.4.2). */
 static void make_gid_map(struct program *p, struct libdeflate_compressor *c, const uint16_t *new_id)
 {
 	struct buf map = BUF_INIT;
@@ -29,9 +29,13 @@ static void make_gid_map(struct program *p, struct libdeflate_compressor *c, con
 
 	while (end > 0 && !glyph_set_has(&p->font->used, (unsigned)end - 1))
 		end--;
+	size_t first = p->font->face->n_glyphs, n_aliases = p->font->aliases.n;
+	if (n_aliases > 0)
+		end = first + n_aliases;
 	buf_reserve(&map, 2 * end);
 	for (size_t id = 0; id < end; id++) {
-		unsigned to = glyph_set_has(&p->font->used, (unsigned)id) ? new_id[id] : 0;
+		size_t glyph = id < first ? id : p->font->aliases.list[id - first].glyph;
+		unsigned to = glyph_set_has(&p->font->used, (unsigned)glyph) ? new_id[glyph] : 0;
 		buf_add_char(&map, (char)(to >> 8));
 		buf_add_char(&map, (char)to);
 	}
@@ -156,7 +160,7 @@ static void emit_font(struct pdf_save *s, const struct program *p)
 	buf_free(&entries);
 }
 
-void pdf_fonts_emit(const struct pdf_fonts *fonts, struct pdf_save *save, unsigned n_workers)
+void pdf_fonts_emit(struct pdf_fonts *fonts, struct pdf_save *save, unsigned n_workers)
 {
 	struct job job = { mem_alloc((fonts->n_used + 1) * sizeof *job.programs) };
 
@@ -174,4 +178,5 @@ void pdf_fonts_emit(const struct pdf_fonts *fonts, struct pdf_save *save, unsign
 		buf_free(&p->unicode);
 	}
 	free(job.programs);
+	pdf_drawn_emit(&fonts->drawn, save, n_workers);
 }

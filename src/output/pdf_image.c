@@ -98,6 +98,17 @@ static void deflate_in_place(struct libdeflate_compressor *c, struct buf *bytes)
 	*bytes = out;
 }
 
+void image_data_deflate(struct image_data *data)
+{
+	struct libdeflate_compressor *c = pdf_compressor_new(PDF_LEVEL_OTHER);
+
+	if (!data->is_jpeg && !data->is_packed)
+		deflate_in_place(c, &data->samples);
+	if (data->alpha.len > 0)
+		deflate_in_place(c, &data->alpha);
+	libdeflate_free_compressor(c);
+}
+
 static void decode_item(void *shared, size_t item, unsigned worker)
 {
 	struct decoded *d = &((struct decoded *)shared)[item];
@@ -109,15 +120,10 @@ static void decode_item(void *shared, size_t item, unsigned worker)
 	if (!file_read_below(arena, file_folder(path), file_base(path), IMAGE_FILE_MAX, &file)) {
 		d->why = "cannot be read";
 	} else if (image_decode(file, &d->data, &d->why)) {
-		struct libdeflate_compressor *c = pdf_compressor_new(PDF_LEVEL_OTHER);
 		d->why = NULL;
 		d->hash = str_hash(file);
 		d->file_len = file.len;
-		if (!d->data.is_jpeg && !d->data.is_packed)
-			deflate_in_place(c, &d->data.samples);
-		if (d->data.alpha.len > 0)
-			deflate_in_place(c, &d->data.alpha);
-		libdeflate_free_compressor(c);
+		image_data_deflate(&d->data);
 	}
 	arena_free(arena);
 }
@@ -163,7 +169,7 @@ static HPDF_Dict image_dict(HPDF_MMgr memory, const struct image_data *data, int
 	return dict;
 }
 
-static uint32_t emit_image(struct pdf_save *save, const struct image_data *data)
+uint32_t image_emit(struct pdf_save *save, const struct image_data *data)
 {
 	static const int32_t inverted[8] = { 1, 0, 1, 0, 1, 0, 1, 0 };
 	HPDF_MMgr memory = pdf_save_memory(save);
@@ -223,7 +229,7 @@ static void emit_decoded(struct store *store, struct decoded *d, struct pdf_save
 	}
 	struct stored *stored = find_stored(store, d->hash, d->file_len);
 	if (stored->id == 0)
-		*stored = (struct stored){ d->hash, d->file_len, emit_image(save, &d->data) };
+		*stored = (struct stored){ d->hash, d->file_len, image_emit(save, &d->data) };
 	d->image->id = stored->id;
 }
 

@@ -50,6 +50,10 @@ bool image_decode(struct str file, struct image_data *, const char **why);
 bool image_decode_png(struct str file, struct image_data *, const char **why);
 bool image_decode_jpeg(struct str file, struct image_data *, const char **why);
 void image_data_free(struct image_data *);
+/* Compresses samples and alpha that are not compressed yet. */
+void image_data_deflate(struct image_data *);
+/* Writes deflated data as an XObject, its alpha as a soft mask; returns its object number. */
+uint32_t image_emit(struct pdf_save *, const struct image_data *);
 /* Whether a picture of that size may be decoded. */
 bool image_size_is_sane(uint64_t width, uint64_t height);
 

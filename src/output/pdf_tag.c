@@ -5,6 +5,7 @@
  * a picture, or the runs of text that follow one another in one element. */
 #include <stdlib.h>
 
+#include "output/reading_order.h"
 #include "output/tag_tree.h"
 
 struct tags *tags_new(void)
@@ -112,8 +113,10 @@ static void walk_picture(struct walk *w, const struct placed *placed, const stru
 
 static void walk_line(struct walk *w, const struct item *item)
 {
+	struct reading_order order = reading_order_of(item->line);
+
 	for (uint32_t r = 0; r < item->line->n_runs; r++) {
-		const struct run *run = &item->line->runs[r];
+		const struct run *run = reading_order_run(&order, r);
 		if (!run_is_shown(run))
 			continue;
 		struct tag_key key = tag_key_of_run(item, run);
@@ -123,6 +126,7 @@ static void walk_line(struct walk *w, const struct item *item)
 		w->any = true;
 		add_piece(w->tags, tag_element_of(w->tags, key), w->index, w->first_mark);
 	}
+	reading_order_free(&order);
 }
 
 void tags_scan(struct tags *t, const struct page *page)

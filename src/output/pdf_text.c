@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "output/pdf_content.h"
+#include "unicode/utf8.h"
 
 enum {
 	GLYPH_BYTES = 40,    /* the most that one glyph takes: a number, brackets and four bytes */
@@ -213,16 +214,6 @@ static inline uint64_t pack_text(struct str para_text, const struct glyph *g)
 	return text.len == 0 ? 0 : pdf_font_pack(text.ptr, text.len);
 }
 
-/* What the glyphs [i, end) of a cluster stand for. */
-static struct str cluster_text(const struct run *run, uint32_t i, uint32_t end, struct str para_text)
-{
-	for (; i < end; i++)
-		if (run->glyphs[i].text_len != 0)
-			return str_sub(para_text, run->glyphs[i].text,
-			               (size_t)run->glyphs[i].text + run->glyphs[i].text_len);
-	return (struct str){ "", 0 };
-}
-
 /* Whether a reader finds exactly the cluster's text by the CMap. */
 static bool text_is_known(const struct canvas *c, const struct run *run, uint32_t i, uint32_t end, struct str para_text)
 {
@@ -235,25 +226,102 @@ static bool text_is_known(const struct canvas *c, const struct run *run, uint32_
 	return true;
 }
 
-/* Shows one glyph with its displacement; returns the next origin. */
-static int64_t show_offset_glyph(struct canvas *c, const struct run *run, uint32_t i, int64_t x)
+/* Shows one glyph, under its own or another CID, with its displacement; returns the next origin. */
+static int64_t show_offset_glyph(struct canvas *c, const struct run *run, uint32_t i, unsigned cid, int64_t x)
 {
 	const struct glyph *g = &run->glyphs[i];
 	const struct glyph_offset *offset = run->offsets != NULL ? &run->offsets[i] : NULL;
 
 	set_rise(c, run->rise + (offset != NULL ? offset->y : 0));
 	buf_reserve(&c->out, GLYPH_BYTES);
-	show_glyph(c, g->id, x + (offset != NULL ? offset->x : 0));
+	show_glyph(c, cid, x + (offset != NULL ? offset->x : 0));
 	return x + g->advance;
+}
+
+/* ---- drawn glyphs ---- */
+
+static void set_drawn_font(struct canvas *c, uint32_t number, length size)
+{
+	if (c->font == NULL && c->size == size && c->drawn_font == number)
+		return;
+	buf_printf(&c->out, "/T%u", number);
+	pdf_put_operand(&c->out, size);
+	buf_add_str(&c->out, STR(" Tf\n"));
+	c->font = NULL;
+	c->drawn_font = number;
+	c->size = size;
+}
+
+/* One byte a glyph; the reader's pen moves by the widths of the Type 3 font. No array is open, Tc is 0. */
+static void show_drawn(struct canvas *c, const struct drawn *d, length size, int64_t x)
+{
+	size_t index = (size_t)(d - c->in->fonts->drawn.list);
+	int64_t off = x * 1000 - c->pen, n = (off >= 0 ? off + size / 2 : off - size / 2) / size;
+
+	set_drawn_font(c, (uint32_t)(index / DRAWN_PER_FONT), size);
+	buf_add_char(&c->out, '[');
+	if (n != 0)
+		buf_add_int(&c->out, -n);
+	buf_printf(&c->out, "<%02zX>]TJ\n", 1 + index % DRAWN_PER_FONT);
+	c->pen += (n + d->width) * size;
+}
+
+/* Characters that are text and nothing else, at the pen. */
+static void show_silent(struct canvas *c, struct str text, int32_t width, length size)
+{
+	const char *p = text.ptr, *end = p + text.len;
+
+	while (p < end)
+		show_drawn(c, pdf_drawn_find_silent(&c->in->fonts->drawn, utf8_next(&p, end), width), size, c->pen / 1000);
+}
+
+static void show_drawn_glyphs(struct canvas *c, const struct run *run, struct str para_text, int64_t x)
+{
+	for (uint32_t i = 0; i < run->n_glyphs; i++) {
+		const struct glyph *g = &run->glyphs[i];
+		const struct drawn *d = pdf_drawn_find(&c->in->fonts->drawn, run, i, para_text);
+		const char *p = para_text.ptr + g->text, *end = p + g->text_len;
+
+		show_drawn(c, d, run->size, x + (run->offsets != NULL ? run->offsets[i].x : 0));
+		if (g->text_len > 0)
+			utf8_next(&p, end);
+		show_silent(c, (struct str){ p, (size_t)(end - p) }, drawn_tail_width(d), run->size);
+		x += g->advance;
+	}
+}
+
+/* ---- clusters ---- */
+
+static bool has_aliases(const struct pdf_font *font, const struct pdf_cluster *cluster)
+{
+	for (uint32_t k = 0; k < cluster->end - cluster->start; k++)
+		if (pdf_font_alias(font, cluster, k) == 0)
+			return false;
+	return true;
+}
+
+/* Whether each glyph stands for some of the text, so that the codes alone tell it. */
+static bool has_part_each(const struct pdf_cluster *cluster)
+{
+	for (uint32_t k = 0; k < cluster->end - cluster->start; k++)
+		if (pdf_cluster_part(cluster, k).len == 0)
+			return false;
+	return true;
 }
 
 /* A cluster of several glyphs, or one whose text needs ActualText; returns the next origin. */
 static int64_t show_cluster(struct canvas *c, const struct run *run, uint32_t i, uint32_t end, struct str para_text,
                             int64_t x)
 {
-	struct str text = cluster_text(run, i, end, para_text);
+	struct pdf_cluster cluster = pdf_cluster_of(run, i, end, para_text);
+	struct str text = cluster.text;
 	bool invisible = pdf_text_is_invisible(text);
-	bool known = text.len > 0 && text_is_known(c, run, i, end, para_text); /* leaders, hyphens, emphasis marks: no text */
+	size_t silent = pdf_text_selectors(text);
+	struct str selectors = str_from(text, text.len - silent);
+	const struct pdf_font *font = c->font;
+	text.len -= silent;
+	bool known = text.len > 0 && (silent ? end == i + 1 && pdf_font_pack(text.ptr, text.len) == font->text[run->glyphs[i].id] :
+	                                       text_is_known(c, run, i, end, para_text)); /* leaders, hyphens, emphasis marks: no text */
 
 	if (invisible) {
 		/* A soft hyphen with a width is the hyphen of a broken word: shown, and no part of the text. */
@@ -265,17 +333,27 @@ static int64_t show_cluster(struct canvas *c, const struct run *run, uint32_t i,
 		text.len = 0;
 		known = false;
 	}
+	bool aliased = !known && text.len > 0 && !silent && has_aliases(font, &cluster);
+	known = known || (aliased && has_part_each(&cluster));
 	if (!known) {
 		content_array_close(c);
 		buf_add_str(&c->out, STR("/Span<</ActualText<FEFF"));
 		pdf_put_utf16(&c->out, text);
 		buf_add_str(&c->out, STR(">>>BDC\n"));
 	}
-	for (; i < end; i++)
-		x = show_offset_glyph(c, run, i, x);
+	for (uint32_t k = i; k < end; k++) {
+		unsigned alias = aliased ? pdf_font_alias(font, &cluster, k - i) : run->glyphs[k].id;
+		x = show_offset_glyph(c, run, k, alias, x);
+	}
 	if (!known) {
 		content_array_close(c);
 		buf_add_str(&c->out, STR("EMC\n"));
+	}
+	if (silent) {
+		content_array_close(c);
+		set_spacing(c, 0);
+		show_silent(c, selectors, 0, run->size);
+		set_font(c, font, run->size);
 	}
 	return x;
 }
@@ -334,18 +412,44 @@ static length choose_spacing(const struct pdf_font *font, const struct run *run)
 	return 0;
 }
 
+/* ---- runs ---- */
+
+static bool is_far(const struct canvas *c, int64_t x)
+{
+	return llabs(x * 1000 - c->pen) > (int64_t)JUMP_EMS * 1000 * c->size;
+}
+
+/* Emoji and boxes stand upright and at no heavier weight, whatever the text around them does. */
+static void drawn_run(struct canvas *c, const struct run *run, struct str para_text, int64_t x, int64_t y)
+{
+	struct face plain = *run->face;
+	struct run upright = *run;
+
+	plain.synthetic_bold = plain.synthetic_slant = false;
+	upright.face = &plain;
+	content_array_close(c);
+	set_ink(c, &upright);
+	set_rise(c, run->rise);
+	set_spacing(c, 0);
+	if (!c->placed || c->line_y != y || c->slanted || is_far(c, x))
+		move_to(c, x, y, false);
+	show_drawn_glyphs(c, run, para_text, x);
+}
+
 void content_run(struct canvas *c, const struct run *run, struct str para_text, int64_t x, int64_t y)
 {
 	const struct pdf_font *font;
 
+	if (run_is_drawn(run)) {
+		drawn_run(c, run, para_text, x, y);
+		return;
+	}
 	font = c->in->fonts->by_program[run->face->program];
 	set_font(c, font, run->size);
 	set_ink(c, run);
 	set_rise(c, run->rise);
 	set_spacing(c, choose_spacing(font, run));
-	int64_t jump = llabs(x * 1000 - c->pen);
-	if (!c->placed || c->line_y != y || c->slanted != run->face->synthetic_slant ||
-	    jump > (int64_t)JUMP_EMS * 1000 * c->size)
+	if (!c->placed || c->line_y != y || c->slanted != run->face->synthetic_slant || is_far(c, x))
 		move_to(c, x, y, run->face->synthetic_slant);
 	show_glyphs(c, run, para_text, x);
 }

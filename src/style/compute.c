@@ -61,6 +61,11 @@ static struct str compute_STRING(const struct basis *b, const struct value *v)
 	return v->string;
 }
 
+static struct str compute_FEATURES(const struct basis *b, const struct value *v)
+{
+	return compute_STRING(b, v);
+}
+
 static struct font_family compute_FONT_FAMILY(const struct basis *b, const struct value *v)
 {
 	(void)b;
@@ -294,6 +299,16 @@ static bool same_STRING(const struct str *a, const struct str *b)
 static uint64_t hash_STRING(uint64_t hash, const struct str *v)
 {
 	return mix(hash, v->len);
+}
+
+static bool same_FEATURES(const struct str *a, const struct str *b)
+{
+	return same_STRING(a, b);
+}
+
+static uint64_t hash_FEATURES(uint64_t hash, const struct str *v)
+{
+	return hash_STRING(hash, v);
 }
 
 static bool same_FONT_FAMILY(const struct font_family *a, const struct font_family *b)

@@ -152,6 +152,11 @@ static bool parse_STRING(struct arena *arena, enum property p, struct tokens t, 
 	return true;
 }
 
+static bool parse_FEATURES(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	return features_parse(arena, p, t, &out->string);
+}
+
 static bool is_generic(struct str name)
 {
 	static const char *const generic[] = { "serif", "sans-serif", "monospace", "cursive", "fantasy", "system-ui" };

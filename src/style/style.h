@@ -53,6 +53,7 @@ typedef int32_t css_NUMBER;          /* bookmark-level: none is 0 */
 typedef uint32_t css_COLOUR;         /* 0xAARRGGBB */
 typedef uint8_t css_KEYWORD;
 typedef struct str css_STRING;
+typedef struct str css_FEATURES;     /* "tnum=1 lnum=1" */
 typedef struct font_family css_FONT_FAMILY;
 typedef length css_FONT_SIZE;
 typedef uint16_t css_FONT_WEIGHT;    /* 100 … 900 */

@@ -50,6 +50,12 @@ static void dump_STRING(struct buf *out, enum property p, struct str v)
 	buf_add_str(out, p == PROPERTY_text_emphasis_style && v.len == 0 ? STR("none") : v);
 }
 
+static void dump_FEATURES(struct buf *out, enum property p, struct str v)
+{
+	(void)p;
+	buf_add_str(out, v.len ? v : STR("normal"));
+}
+
 static void dump_FONT_FAMILY(struct buf *out, enum property p, struct font_family v)
 {
 	(void)p;

@@ -55,6 +55,8 @@ bool value_colour(struct tokens, size_t *at, uint32_t *out, bool *current);
 /* content.c: the values of content and of string-set. */
 bool content_parse(struct arena *, struct tokens, struct content *out);
 bool content_parse_strings(struct arena *, struct tokens, struct content *out);
+/* features.c: the values of font-kerning, font-variant-… and font-feature-settings. */
+bool features_parse(struct arena *, enum property, struct tokens, struct str *out);
 /* Parses the whole of `t` as a value of the property. */
 bool value_parse(struct arena *, enum property, struct tokens t, struct value *out);
 /* The keyword's number, -1 when the property has no such word. */

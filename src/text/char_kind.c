@@ -44,10 +44,32 @@ enum char_kind char_kind_of(uint32_t code)
 	}
 }
 
+bool char_needs_glyph(uint32_t code)
+{
+	enum char_kind kind = char_kind_of(code);
+	unsigned gc = ucd_of(code)->gc;
+
+	if (kind == CHAR_IGNORABLE || kind == CHAR_INVISIBLE || code == 0xFFFC)
+		return false;
+	if (kind == CHAR_EXTEND && (gc == GC_CF || gc == GC_CC))
+		return false;
+	return !(code >= 0xFE00 && code <= 0xFE0F) && !(code >= 0xE0000 && code <= 0xE0FFF) && code != 0x034F &&
+	       code != 0x115F && code != 0x1160 && code != 0x3164 && code != 0xFFA0 &&
+	       !(code >= 0x180B && code <= 0x180F) && code != 0x200C && code != 0x200D;
+}
+
+/* UTS #51, 4.1: what has Emoji_Presentation is an emoji unless U+FE0E says else; all others are text. */
+static int find_face(const struct char_table *table, uint32_t code)
+{
+	int face = ucd_of(code)->emoji_presentation ? font_stack_find_colour(table->stack, code) : -1;
+
+	return face >= 0 ? face : font_stack_find(table->stack, code, 0);
+}
+
 const struct char_entry *char_table_fill(struct char_table *table, uint32_t code)
 {
 	struct char_entry *entry = &table->entries[code % CHAR_SLOTS];
-	int face = font_stack_find(table->stack, code, 0);
+	int face = find_face(table, code);
 
 	*entry = (struct char_entry){ code, (uint8_t)(face < 0 ? FACE_NONE : face), (uint8_t)char_kind_of(code) };
 	return entry;

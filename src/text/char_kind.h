@@ -40,6 +40,15 @@ struct char_table {
 };
 
 enum char_kind char_kind_of(uint32_t code);
+/* Marks and format characters, which are part of the character before them. */
+static inline bool char_is_joined(uint32_t code)
+{
+	enum char_kind kind = char_kind_of(code);
+
+	return kind == CHAR_EXTEND || kind == CHAR_IGNORABLE;
+}
+/* False for controls, joiners, selectors and other characters that are never drawn. */
+bool char_needs_glyph(uint32_t code);
 /* Fills the slot of a code point that is not in it. */
 const struct char_entry *char_table_fill(struct char_table *, uint32_t code);
 const struct quote_form *char_table_quote(struct char_table *, uint32_t code, bool full);

@@ -78,6 +78,8 @@ static uint8_t lb_tailored(uint8_t lb, uint32_t code, const struct ucd *u, const
 		return LB_NU;
 	if (u->lb == LB_AI && locale_is_cjk(r->locale)) /* UAX #14, AI: as ID in East Asian text */
 		return LB_ID;
+	if (u->gc == GC_CO && locale_is_cjk(r->locale)) /* private use: rare Han, or nothing that is known */
+		return LB_ID;
 	return lb;
 }
 

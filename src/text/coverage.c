@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "text/char_kind.h"
-#include "unicode/ucd.h"
 #include "unicode/utf8.h"
 
 enum { PAGE_BITS = 4096, N_PAGES = 0x110000 / PAGE_BITS, MAX_STACKS = 64, STYLE_SLOTS = 64 };
@@ -21,7 +20,8 @@ struct code_bits {
 /* What is known of one stack. */
 struct seen {
 	struct font_stack stack;
-	struct code_bits done; /* looked up: has a glyph, needs none, or is in the list already */
+	struct code_bits done;    /* looked up: has a glyph, or needs none */
+	struct code_bits lacking; /* looked up: has none */
 };
 
 /* The stack of a style and language met before in this tree. */
@@ -39,7 +39,7 @@ struct search {
 	size_t n_stacks;
 	struct style_slot
 		slots[STYLE_SLOTS]; /* direct-mapped by the style's address; what is found does not depend on it */
-	struct code_bits listed;
+	uint32_t *listed[N_PAGES]; /* pages of numbers, see listed_slot */
 	struct missing *missing;
 	size_t n_missing, capacity;
 };
@@ -85,29 +85,28 @@ static struct seen *seen_for(struct search *s, const struct box *box)
 	return slot->seen;
 }
 
-/* Controls, joiners, selectors and other format characters are never drawn. */
-static bool needs_glyph(uint32_t code)
-{
-	enum char_kind kind = char_kind_of(code);
-	unsigned gc = ucd_of(code)->gc;
-
-	if (kind == CHAR_IGNORABLE || kind == CHAR_INVISIBLE || code == 0xFFFC)
-		return false;
-	if (kind == CHAR_EXTEND && (gc == GC_CF || gc == GC_CC))
-		return false;
-	return !(code >= 0xFE00 && code <= 0xFE0F) && !(code >= 0xE0000 && code <= 0xE0FFF) && code != 0x034F &&
-	       code != 0x115F && code != 0x1160 && code != 0x3164 && code != 0xFFA0 &&
-	       !(code >= 0x180B && code <= 0x180F) && code != 0x200C && code != 0x200D;
-}
-
-/* Whether the code point is new to the list of missing ones. Each is looked up once for each stack. */
+/* Whether no face of the stack has it, and it wants one. Each code point is looked up once for each stack: one that is
+ * there is done. */
 static bool is_missing(struct search *s, struct seen *seen, uint32_t code)
 {
+	if (code_bits_has(&seen->lacking, code))
+		return true;
+	if (char_needs_glyph(code) && font_stack_find(seen->stack, code, 0) < 0) {
+		code_bits_add(s->scratch, &seen->lacking, code);
+		return true;
+	}
 	code_bits_add(s->scratch, &seen->done, code);
-	if (!needs_glyph(code) || font_stack_find(seen->stack, code, 0) >= 0 || code_bits_has(&s->listed, code))
-		return false;
-	code_bits_add(s->scratch, &s->listed, code);
-	return true;
+	return false;
+}
+
+/* Where the list has a code point: its number + 1, 0 when it is new. */
+static uint32_t *listed_slot(struct search *s, uint32_t code)
+{
+	uint32_t **page = &s->listed[code / PAGE_BITS];
+
+	if (!*page)
+		*page = ARENA_ARRAY(s->scratch, uint32_t, PAGE_BITS);
+	return &(*page)[code % PAGE_BITS];
 }
 
 static void scan_text(struct search *s, const struct box *box, struct str text)
@@ -125,10 +124,16 @@ static void scan_text(struct search *s, const struct box *box, struct str text)
 			continue;
 		if (code > 0x10FFFF || code_bits_has(&seen->done, code) || !is_missing(s, seen, code))
 			continue;
+		uint32_t *slot = listed_slot(s, code);
+		if (*slot) {
+			s->missing[*slot - 1].count++;
+			continue;
+		}
 		place = place_advance(place, (struct str){ placed, (size_t)(start - placed) });
 		placed = start;
 		s->missing = arena_grow(s->arena, s->missing, &s->capacity, s->n_missing + 1, sizeof *s->missing);
-		s->missing[s->n_missing++] = (struct missing){ code, place };
+		s->missing[s->n_missing++] = (struct missing){ code, 1, place };
+		*slot = (uint32_t)s->n_missing;
 	}
 }
 

@@ -1,13 +1,14 @@
 /* hyphenate.c - hyphenation points by libhyphen's patterns (Liang 1983); the only file that sees the library.
  *
- * In: decoded characters and the breaks found so far; out: BREAK_HYPHEN inside words. A missing dictionary is no
- * fault: its language is then set without hyphens. Capitalised abbreviations, words with digits and parts of web
+ * In: decoded characters and the breaks found so far; out: BREAK_HYPHEN inside words. A language without a dictionary is
+ * set without hyphens. Capitalised abbreviations, words with digits and parts of web
  * addresses stay whole. */
 #include "text/hyphenate.h"
 
 #include <hyphen.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "base/limits.h"
@@ -19,18 +20,19 @@
 const char hyphenator_system_folder[] = "/usr/share/hyphen";
 
 enum {
-	WORD_LEAST = 5,  /* shorter words are not parted (CSS hyphenate-limit-chars: 5 2 2) */
+	WORD_LEAST = 5,  /* shorter words are not parted (CSS hyphenate-limit-chars) */
 	WORD_MOST = 60,  /* longer ones are no words */
 	WORD_BYTES = WORD_MOST * 4
 };
 
-/* Dictionary for each language; rows are tried in order. */
-static const struct {
+/* Dictionary for each language, and how many letters stay before and behind a hyphen; rows are tried in order. */
+static const struct dictionary {
 	const char *lang, *file;
+	uint8_t before, behind;
 } dictionaries[] = {
-	{"en-GB", "hyph_en_GB.dic"}, {"en", "hyph_en_US.dic"}, {"de", "hyph_de_DE.dic"},
-	{"fr", "hyph_fr.dic"},       {"es", "hyph_es.dic"},    {"it", "hyph_it_IT.dic"},
-	{"nl", "hyph_nl_NL.dic"},    {"pt", "hyph_pt_BR.dic"}, {"ru", "hyph_ru_RU.dic"},
+	{"en-GB", "hyph_en_GB.dic", 2, 3}, {"en", "hyph_en_US.dic", 2, 3}, {"de", "hyph_de_DE.dic", 2, 2},
+	{"fr", "hyph_fr.dic", 2, 3},       {"es", "hyph_es.dic", 2, 2},    {"it", "hyph_it_IT.dic", 2, 2},
+	{"nl", "hyph_nl_NL.dic", 2, 2},    {"pt", "hyph_pt_BR.dic", 2, 3}, {"ru", "hyph_ru_RU.dic", 2, 2},
 };
 
 struct hyphenator {
@@ -88,13 +90,30 @@ static HyphenDict *open_dictionary(struct hyphenator *h, size_t i)
 	return dict;
 }
 
-static HyphenDict *find_dictionary(struct hyphenator *h, struct str lang)
+/* The row for a language; NULL when there is none. Words in Chinese and Japanese text are taken for English. */
+static const struct dictionary *find_row(struct str lang)
 {
+	if (locale_is_cjk(locale_of(lang)))
+		lang = STR("en");
 	for (size_t i = 0; i < ARRAY_LEN(dictionaries); i++) {
 		if (lang_matches(lang, str_of(dictionaries[i].lang)))
-			return open_dictionary(h, i);
+			return &dictionaries[i];
 	}
 	return NULL;
+}
+
+bool hyphenate_has_words(const char *folder, struct str lang)
+{
+	const struct dictionary *row = find_row(lang);
+	struct arena *arena;
+	bool found;
+
+	if (!row)
+		return false;
+	arena = arena_new();
+	found = file_exists(file_join(arena, str_of(folder), str_of(row->file)));
+	arena_free(arena);
+	return found;
 }
 
 static bool is_letter(const struct chars *c, size_t i)
@@ -106,18 +125,29 @@ static bool is_letter(const struct chars *c, size_t i)
 	return c->class[i] == CLASS_LA && c->lb[i] == LB_AL && ucd_of(code)->gc >= GC_LL && ucd_of(code)->gc <= GC_LU;
 }
 
-/* A word as the library wants it: small letters in UTF-8. False for abbreviations: a capital that is not the first
- * letter. */
-static bool spell(const struct chars *c, size_t start, size_t end, char *word, size_t *len)
+/* A letter in the dictionary's encoding: UTF-8 or Latin-1 (which the German one is in). 0 when it has none. */
+static size_t encode_letter(const HyphenDict *dict, uint32_t letter, char *to)
 {
-	*len = 0;
+	if (dict->utf8)
+		return utf8_encode(letter, to);
+	*to = (char)letter;
+	return letter < 0x100;
+}
+
+/* A word as the library wants it: small letters. False for abbreviations: a capital that is not the first letter. */
+static bool spell(const HyphenDict *dict, const struct chars *c, size_t start, size_t end, char *word)
+{
+	size_t len = 0;
+
 	for (size_t i = start; i < end; i++) {
 		uint32_t lower = letter_lower(c->code[i]);
+		size_t n = encode_letter(dict, lower, word + len);
 
-		if (i > start && lower != c->code[i])
+		if (n == 0 || (i > start && lower != c->code[i]))
 			return false;
-		*len += utf8_encode(lower, word + *len);
+		len += n;
 	}
+	word[len] = 0;
 	return true;
 }
 
@@ -143,17 +173,23 @@ static void free_replacements(char **rep, int *pos, int *cut, size_t n)
 	free(cut);
 }
 
-static void mark_word(HyphenDict *dict, const struct chars *c, size_t start, size_t end, uint8_t *breaks)
+/* An open dictionary, with its row. */
+struct patterns {
+	HyphenDict *dict;
+	const struct dictionary *row;
+};
+
+static void mark_word(const struct patterns *p, const struct chars *c, size_t start, size_t end, uint8_t *breaks)
 {
 	char word[WORD_BYTES + 1] = "", hyphens[WORD_BYTES + 6] = "", **rep = NULL;
 	int *pos = NULL, *cut = NULL;
-	size_t len;
 
 	if (end - start < WORD_LEAST || end - start > WORD_MOST || touches_address(c, start, end, breaks) ||
-	    !spell(c, start, end, word, &len) || (!dict->utf8 && len != end - start))
+	    !spell(p->dict, c, start, end, word))
 		return;
-	if (hnj_hyphen_hyphenate2(dict, word, (int)len, hyphens, NULL, &rep, &pos, &cut) == 0) {
-		for (size_t i = 2; start + i + 2 <= end; i++) { /* hyphens[k] stands behind letter k */
+	int len = (int)strlen(word);
+	if (hnj_hyphen_hyphenate2(p->dict, word, len, hyphens, NULL, &rep, &pos, &cut) == 0) {
+		for (size_t i = p->row->before; start + i + p->row->behind <= end; i++) { /* hyphens[k] stands behind letter k */
 			uint8_t *kind = &breaks[c->offset[start + i]];
 
 			if ((hyphens[i - 1] & 1) && !(rep && rep[i - 1]) &&
@@ -161,7 +197,7 @@ static void mark_word(HyphenDict *dict, const struct chars *c, size_t start, siz
 				*kind = BREAK_HYPHEN;
 		}
 	}
-	free_replacements(rep, pos, cut, len);
+	free_replacements(rep, pos, cut, (size_t)len);
 }
 
 bool hyphenate_is_asked(const struct chars *c, size_t n_spans)
@@ -177,11 +213,12 @@ void hyphenate_mark(struct hyphenator *h, const struct para *para, const struct 
 {
 	for (size_t s = 0; s < para->n_spans; s++) {
 		const struct char_rules *rules = &c->rules[s];
-		struct str lang = locale_is_cjk(rules->locale) ? STR("en") : para->spans[s].lang;
-		HyphenDict *dict = rules->hyphenate ? find_dictionary(h, lang) : NULL;
+		const struct dictionary *row = rules->hyphenate ? find_row(para->spans[s].lang) : NULL;
 		size_t end = c->span_start[s + 1];
 
-		if (!dict)
+		struct patterns patterns = { row ? open_dictionary(h, (size_t)(row - dictionaries)) : NULL, row };
+
+		if (!patterns.dict)
 			continue;
 		for (size_t i = c->span_start[s]; i < end; i++) {
 			size_t start = i;
@@ -191,7 +228,7 @@ void hyphenate_mark(struct hyphenator *h, const struct para *para, const struct 
 			/* a word that goes on in a neighbouring span (a link inside it) is left whole */
 			if (i > start && !(start > 0 && start == c->span_start[s] && is_letter(c, start - 1)) &&
 			    !(i == end && i < c->n && is_letter(c, i)))
-				mark_word(dict, c, start, i, breaks);
+				mark_word(&patterns, c, start, i, breaks);
 		}
 	}
 }

@@ -16,6 +16,7 @@
  * cluster's length then fits 16 bits, and no buffer grows with the paragraph. */
 enum { ITEM_LONG = 16 << 10, ITEM_LONGEST = 32 << 10, WORD_REACH = 96 /* bytes */ };
 enum { FACE_UNSET = 254 }; /* no stack is that long */
+enum { KEYCAP = 0x20E3 };
 
 struct itemizer {
 	const struct font_set *set;
@@ -39,6 +40,7 @@ struct walk {
 	uint32_t cluster;         /* offset of the last character that is no mark */
 	uint32_t cluster_code;
 	bool joined;       /* a zero-width joiner came last */
+	bool wants_emoji;  /* U+FE0F came last */
 	uint32_t word_end; /* up to here letters stay in word_face */
 	const struct face *word_face;
 };
@@ -132,6 +134,8 @@ static void set_script(struct walk *w, uint32_t script)
 			if (!w->items[i].script)
 				w->items[i].script = script;
 		}
+		if (w->is_open && !w->item.script)
+			w->item.script = script;
 	}
 	w->script.current = script;
 }
@@ -150,9 +154,22 @@ static bool face_has_all(const struct face *face, const char *p, const char *end
 	return true;
 }
 
-static bool is_variation_selector(uint32_t code)
+/* A variation selector: the first face that has the sequence of the character before it and the selector; where none
+ * has, the selector changes nothing. U+FE0E and U+FE0F ask for text and for an emoji (UTS #51, 4): digits become one
+ * only with the keycap that follows. */
+static const struct face *face_for_selector(const struct walk *w, uint32_t code)
 {
-	return (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF);
+	const struct font_stack *stack = &w->table->stack;
+	const struct face *face = w->item.face;
+	int i = -1;
+
+	if (code == 0xFE0F)
+		i = w->cluster_code < 0x80 ? -1 : font_stack_find_colour(*stack, w->cluster_code);
+	else if (code == 0xFE0E)
+		i = face_is_colour(face) ? font_stack_find(*stack, w->cluster_code, 0) : -1;
+	else if (!face_glyph(face, w->cluster_code, code))
+		i = font_stack_find(*stack, w->cluster_code, code);
+	return i < 0 ? face : stack->faces[i];
 }
 
 /* A mark, joiner or selector at [start, end): it stays with its base; when the base's face lacks it, the first face
@@ -168,8 +185,17 @@ static void add_extend(struct walk *w, uint32_t start, uint32_t end, uint32_t co
 	w->joined = code == 0x200D;
 	if (code == 0x200C || code == 0x200D || w->cluster < w->item.start)
 		return;
-	if (is_variation_selector(code)) {
-		int i = face_glyph(face, w->cluster_code, code) ? -1 : font_stack_find(*stack, w->cluster_code, code);
+	if (code_is_selector(code)) {
+		const struct face *asked = face_for_selector(w, code);
+
+		w->wants_emoji = code == 0xFE0F;
+		if (asked != face)
+			change_face(w, w->cluster, asked);
+		return;
+	}
+	if (code == KEYCAP && w->wants_emoji && w->cluster_code < 0x80) {
+		int i = font_stack_find_colour(*stack, KEYCAP);
+
 		if (i >= 0)
 			change_face(w, w->cluster, stack->faces[i]);
 		return;
@@ -239,6 +265,7 @@ static const struct face *common_face(const struct walk *w, const struct char_en
 	const struct face *face = entry_face(w, entry);
 
 	if (w->is_open && w->item.face != face && w->item.kind == ITEM_TEXT && w->script.current != SCRIPT_HAN &&
+	    !face_is_colour(w->item.face) &&
 	    face_glyph(w->item.face, entry->code, 0))
 		return w->item.face;
 	return face;
@@ -270,6 +297,19 @@ static void add_letter(struct walk *w, struct item *wanted, const struct char_en
 		extend_to_word(w, wanted->start, wanted->span->end, wanted->face, script);
 	if (wanted->start < w->word_end)
 		wanted->face = w->word_face;
+}
+
+/* The symbol behind a joiner stays in the face before it if that has it; an emoji behind text takes along what it joins
+ * (❤‍🔥 without its U+FE0F). */
+static const struct face *face_after_joiner(struct walk *w, const struct char_entry *entry)
+{
+	const struct face *face = entry_face(w, entry);
+
+	if (face_glyph(w->item.face, entry->code, 0))
+		return w->item.face;
+	if (face_is_colour(face) && w->cluster >= w->item.start && face_glyph(face, w->cluster_code, 0))
+		change_face(w, w->cluster, face);
+	return face;
 }
 
 /* One character that is no mark: fills in what its item must be like. */
@@ -305,9 +345,12 @@ static void add_char(struct walk *w, struct item *wanted, const struct char_entr
 	default: /* symbols; marks and format characters at the start of a span */
 		wanted->script = w->script.current;
 		wanted->face = entry_face(w, entry);
-		if (w->joined && w->is_open && face_glyph(w->item.face, entry->code, 0))
-			wanted->face = w->item.face;
+		if (w->joined && w->is_open)
+			wanted->face = face_after_joiner(w, entry);
 	}
+	if (entry->face == FACE_NONE && wanted->kind == ITEM_TEXT && wanted->face == w->table->stack.faces[0] &&
+	    char_needs_glyph(entry->code))
+		wanted->kind = ITEM_MISSING;
 	place_char(w, wanted);
 	w->han_face = entry->kind <= CHAR_WIDE && wanted->script == SCRIPT_HAN && !w->levels ? entry->face : FACE_UNSET;
 	w->han_end = w->item.start + ITEM_LONG;
@@ -330,9 +373,9 @@ static void add_text_span(struct walk *w, const struct span *span)
 			w->joined = false;
 			continue;
 		}
-		if (w->is_open && w->item.kind == ITEM_TEXT && entry->kind >= CHAR_EXTEND &&
+		if (w->is_open && w->item.kind <= ITEM_MISSING && entry->kind >= CHAR_EXTEND &&
 		    entry->kind <= CHAR_IGNORABLE) {
-			if (entry->kind == CHAR_EXTEND)
+			if (entry->kind == CHAR_EXTEND && w->item.kind == ITEM_TEXT)
 				add_extend(w, start, (uint32_t)(p - text), code);
 			continue;
 		}
@@ -343,7 +386,7 @@ static void add_text_span(struct walk *w, const struct span *span)
 		add_char(w, &wanted, entry);
 		w->cluster = start;
 		w->cluster_code = code;
-		w->joined = false;
+		w->joined = w->wants_emoji = false;
 	}
 }
 
@@ -353,7 +396,7 @@ static void add_span(struct walk *w, const struct span *span)
 
 	w->table = table_for(w->itemizer, span->style, span->lang);
 	w->han_face = FACE_UNSET;
-	w->joined = false;
+	w->joined = w->wants_emoji = false;
 	w->word_end = 0;
 	if (span->box->kind == BOX_IMAGE || span->box->kind == BOX_LEADER) {
 		whole.kind = ITEM_OBJECT;

@@ -8,6 +8,7 @@
 
 enum item_kind {
 	ITEM_TEXT,
+	ITEM_MISSING,  /* characters that no face has */
 	ITEM_OBJECT,   /* an image or leader */
 	ITEM_INVISIBLE /* forced breaks and controls: no ink, no width */
 };

@@ -144,7 +144,64 @@ static bool has_hyphen(const struct line_state *s, const struct piece *piece)
 	       piece->end >= s->justified->end;
 }
 
-static void place_piece(struct line_state *s, const struct piece *piece, struct run *out)
+/* The gap (autospace) behind the last unit of a run that another follows in the line. Where the direction changes it does
+ * not belong beside that unit, where it was put: it is taken away there and returned. A run that goes on in a deeper or
+ * equal level keeps it at its own end. */
+static length take_gap(const struct line_state *s, const struct piece *piece, struct run *out, struct glyph *glyphs)
+{
+	const struct spaced *spaced = s->p->spaced;
+	const struct run *run = &s->p->shaped->runs[piece->run];
+	uint32_t u = piece->end - 1, first, end;
+	length gap = s->widths[u - s->fill->start];
+	bool rtl = run->level & 1;
+
+	if (run->level == 0 || piece->end != spaced->run_start[piece->run + 1] || piece->end >= s->fill->end ||
+	    out->n_glyphs == 0 || spaced->units[u].flags & UNIT_BLANK)
+		return 0;
+	spaced_glyphs(spaced, run, piece->run, u, &first, &end);
+	for (uint32_t i = first; i < end; i++)
+		gap -= run->glyphs[i].advance;
+	bool goes_on = run[1].level >= run->level;
+	if (gap <= 0 || (goes_on && !rtl))
+		return 0;
+	glyphs[rtl ? end - first - 1 : out->n_glyphs - 1].advance -= gap;
+	if (!goes_on)
+		return gap;
+	out->x += gap;
+	return 0;
+}
+
+/* The pieces of a line in visual order, and the run each became; NULL for one that shows nothing. */
+struct placed_pieces {
+	const struct piece *pieces;
+	struct run **runs;
+	uint32_t n;
+};
+
+/* Puts the gap of the i-th piece where the run behind it begins: what stands between them in the line moves over. */
+static void put_gap(const struct line_state *s, const struct placed_pieces *placed, uint32_t i, length gap)
+{
+	const struct piece *pieces = placed->pieces;
+	struct run **runs = placed->runs;
+	uint32_t next = pieces[i].run + 1;
+
+	if (s->p->shaped->runs[next].level & 1) {
+		if (runs[i])
+			runs[i]->x += gap;
+		for (; i > 0 && pieces[i - 1].run != next; i--) {
+			if (runs[i - 1])
+				runs[i - 1]->x += gap;
+		}
+		return;
+	}
+	for (i++; i < placed->n && pieces[i].run != next; i++) {
+		if (runs[i])
+			runs[i]->x -= gap;
+	}
+}
+
+/* Returns the gap that belongs elsewhere, see take_gap. */
+static length place_piece(struct line_state *s, const struct piece *piece, struct run *out)
 {
 	struct placer *p = s->p;
 	const struct run *run = &p->shaped->runs[piece->run];
@@ -170,10 +227,12 @@ static void place_piece(struct line_state *s, const struct piece *piece, struct 
 		for (uint32_t u = piece->start; u < piece->end; u++)
 			place_unit(s, piece, u, out, glyphs, offsets);
 	}
+	length gap = take_gap(s, piece, out, glyphs);
 	if (hyphen && out->n_glyphs)
 		add_hyphen(s, out, glyphs);
 	out->glyphs = glyphs;
 	out->offsets = offsets;
+	return gap;
 }
 
 /* leader(): copies of the pattern on a grid that starts at the measure's right edge, so that leaders of neighbouring
@@ -245,6 +304,8 @@ void place_line(struct placer *p, const struct fill_line *fill, const struct jus
 	uint32_t n;
 	struct piece *pieces = cut_pieces(p, fill, &n);
 	struct run *runs = ARENA_ARRAY(p->arena, struct run, n);
+	struct placed_pieces placed = { pieces, ARENA_ARRAY(p->scratch, struct run *, n), n };
+	length *gaps = ARENA_ARRAY(p->scratch, length, n);
 
 	line->start = unit_text(p, pieces[0].run, fill->start);
 	line->end = fill->end < p->spaced->n_units ? 0 : (uint32_t)p->para->text.len;
@@ -256,11 +317,16 @@ void place_line(struct placer *p, const struct fill_line *fill, const struct jus
 		if (run->is_object && run->box && run->box->kind == BOX_LEADER)
 			place_leader(&s, &pieces[i], out);
 		else
-			place_piece(&s, &pieces[i], out);
+			gaps[i] = place_piece(&s, &pieces[i], out);
 		if (out->n_glyphs == 0)
 			continue;
+		placed.runs[i] = out;
 		extend(line, out);
 		line->n_runs++;
+	}
+	for (uint32_t i = 0; i < n; i++) {
+		if (gaps[i])
+			put_gap(&s, &placed, i, gaps[i]);
 	}
 	line->runs = runs;
 }

@@ -11,6 +11,8 @@
 
 #include "font/face_hb.h"
 #include "text/char_kind.h"
+#include "text/features.h"
+#include "text/glyph_list.h"
 #include "text/itemize.h"
 #include "text/solid.h"
 #include "unicode/ucd.h"
@@ -19,14 +21,6 @@
 /* Rise of super- and subscripts, in hundredths of the surrounding font size: a superscript of 0.7 em then reaches the
  * ascenders. */
 enum { SUPER_RISE = 36, SUB_DROP = 16 };
-
-/* Glyphs of the run at hand, before its size is known. */
-struct glyph_list {
-	struct glyph *glyphs;
-	struct glyph_offset *offsets; /* as long as glyphs; meaningful when has_offsets */
-	uint32_t count, capacity;
-	bool has_offsets;
-};
 
 struct shaper {
 	const struct font_set *fonts;
@@ -110,75 +104,56 @@ static hb_language_t language_of(struct shaper *shaper, struct str lang)
 	return shaper->language;
 }
 
-static unsigned add_feature(hb_feature_t *features, unsigned count, hb_tag_t tag, uint32_t value)
-{
-	features[count] = (hb_feature_t){ tag, value, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END };
-	return count + 1;
-}
-
-/* What differs from HarfBuzz's defaults (kern, liga, clig, calt … on). Han and kana are set solid, each on its em
- * (JLREQ 2.1.2, CLREQ 3.1), while the kern table of CJK fonts would draw kana together. */
-static unsigned choose_features(const struct item *item, hb_feature_t features[4])
-{
-	unsigned count = 0;
-
-	if (item->script == SCRIPT_HAN)
-		count = add_feature(features, count, HB_TAG('k', 'e', 'r', 'n'), 0);
-	if (item->width != WIDTH_AS_IS)
-		count = add_feature(features, count,
-				    item->width == WIDTH_FULL ? HB_TAG('f', 'w', 'i', 'd') : HB_TAG('p', 'w', 'i', 'd'),
-				    1);
-	if (item->span->style->letter_spacing) {
-		count = add_feature(features, count, HB_TAG('l', 'i', 'g', 'a'), 0);
-		count = add_feature(features, count, HB_TAG('c', 'l', 'i', 'g'), 0);
-	}
-	return count;
-}
-
 /* Shapes [start, end) of the item into the shaper's buffer; false when HarfBuzz gives up. */
 static bool run_harfbuzz(struct shaper *shaper, const struct para *para, const struct item *item, uint32_t start,
 			 uint32_t end)
 {
 	hb_buffer_t *buffer = shaper->buffer;
 	const struct face_hb *hb = item->face->hb;
-	hb_feature_t features[4];
+	struct face_feature chosen[FEATURES_MOST];
+	hb_feature_t features[FEATURES_MOST];
+	unsigned n_features = features_choose(item, chosen);
 
+	for (unsigned i = 0; i < n_features; i++)
+		features[i] = (hb_feature_t){ chosen[i].tag, chosen[i].value, HB_FEATURE_GLOBAL_START,
+					      HB_FEATURE_GLOBAL_END };
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_add_utf8(buffer, para->text.ptr, (int)para->text.len, start, (int)(end - start));
 	hb_buffer_set_direction(buffer, item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
 	hb_buffer_set_script(buffer, (hb_script_t)item->script);
 	hb_buffer_set_language(buffer, language_of(shaper, item->span->lang));
 	hb_buffer_set_invisible_glyph(buffer, hb->blank_glyph);
-	hb_shape(hb->font, buffer, features, choose_features(item, features));
+	hb_shape(hb->font, buffer, features, n_features);
 	return hb_buffer_allocation_successful(buffer) && hb_buffer_get_length(buffer) > 0;
 }
 
 /* ---- glyphs ---- */
 
-static void list_reserve(struct glyph_list *list, uint32_t more)
-{
-	if (list->count + more <= list->capacity)
-		return;
-	list->capacity = (list->count + more) * 2;
-	list->glyphs = mem_realloc(list->glyphs, list->capacity * sizeof *list->glyphs);
-	list->offsets = mem_realloc(list->offsets, list->capacity * sizeof *list->offsets);
-}
-
-/* Font units to length; nearly all advances of Han text are one em. */
-static inline length scale_advance(const struct face *face, int32_t units, length size)
-{
-	return units == (int32_t)face->upem ? size : face_scale(face, units, size);
-}
-
-/* A box for a character without glyph: an em when it is wide, else half an em, but never less than the box itself. */
-static length missing_advance(const struct para *para, const struct item *item, uint32_t offset, length advance,
-			      length size)
+static uint32_t code_at(const struct para *para, uint32_t offset)
 {
 	const char *p = para->text.ptr + offset;
-	const struct ucd *u = ucd_of(utf8_next(&p, para->text.ptr + item->end));
-	length least = u->eaw == EAW_W || u->eaw == EAW_F ? size : size / 2;
+
+	return utf8_next(&p, para->text.ptr + para->text.len);
+}
+
+/* A glyph that is missing in the midst of others, never less than the face's own box. */
+static length missing_advance(const struct para *para, uint32_t offset, length advance, length size)
+{
+	length least = missing_width(code_at(para, offset), size);
 
 	return advance > least ? advance : least;
+}
+
+/* What the shaper left of a selector or, between the parts of an emoji, of a joiner: its text goes to the glyph it
+ * belongs to, so that no glyph stands for it alone. */
+static bool is_spent(const struct para *para, const struct run *run, uint32_t id, uint32_t offset)
+{
+	uint32_t code;
+
+	if (id != run->face->hb->blank_glyph)
+		return false;
+	code = code_at(para, offset);
+	return code_is_selector(code) || (face_is_colour(run->face) && !char_needs_glyph(code));
 }
 
 /* Gives each cluster's text to its first glyph in logical order. Clusters are monotone: ascending from left to right,
@@ -225,25 +200,6 @@ static void add_offsets(struct glyph_list *list, const struct run *run, const hb
 	}
 }
 
-/* One glyph for each character: for what has no ink, and should HarfBuzz ever fail. */
-static void map_plainly(struct glyph_list *list, const struct para *para, const struct run *run, uint32_t from,
-			uint32_t to, bool invisible)
-{
-	const char *text = para->text.ptr, *p = text + from, *end = text + to;
-
-	list_reserve(list, to - from);
-	while (p < end) {
-		const char *start = p;
-		uint32_t code = utf8_next(&p, end);
-		uint32_t id = invisible ? run->face->hb->blank_glyph : face_glyph(run->face, code, 0);
-		length advance = invisible ? 0 : scale_advance(run->face, face_advance(run->face, id), run->size);
-
-		list->offsets[list->count] = (struct glyph_offset){ 0, 0 };
-		list->glyphs[list->count++] =
-			(struct glyph){ (uint16_t)id, (uint16_t)(p - start), (uint32_t)(start - text), advance };
-	}
-}
-
 /* Appends what HarfBuzz makes of [start, end) of the item. */
 static void add_shaped(struct shaper *shaper, const struct para *para, const struct item *item, const struct run *run,
 		       uint32_t start, uint32_t end)
@@ -252,46 +208,46 @@ static void add_shaped(struct shaper *shaper, const struct para *para, const str
 	unsigned count;
 
 	if (!run_harfbuzz(shaper, para, item, start, end)) {
-		map_plainly(list, para, run, start, end, false);
+		glyph_list_map(list, para, run, start, end);
 		return;
 	}
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaper->buffer, &count);
-	const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
-	list_reserve(list, count);
+	hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
+	glyph_list_reserve(list, count);
 	struct glyph *glyphs = list->glyphs + list->count;
+	unsigned n = 0, first = item->level & 1 ? count - 1 : 0; /* the logically first has nobody to give its text to */
 	for (unsigned i = 0; i < count; i++) {
 		length advance = scale_advance(run->face, position[i].x_advance, run->size);
 
+		if (i != first && advance == 0 && is_spent(para, run, info[i].codepoint, info[i].cluster))
+			continue;
 		if (info[i].codepoint == 0)
-			advance = missing_advance(para, item, info[i].cluster, advance, run->size);
-		glyphs[i] = (struct glyph){ (uint16_t)info[i].codepoint, 0, info[i].cluster, advance };
+			advance = missing_advance(para, info[i].cluster, advance, run->size);
+		glyphs[n] = (struct glyph){ (uint16_t)info[i].codepoint, 0, info[i].cluster, advance };
+		position[n++] = position[i];
 	}
-	assign_text(item->level & 1, end, glyphs, count);
-	list->count += count;
-	add_offsets(list, run, position, count);
+	assign_text(item->level & 1, end, glyphs, n);
+	list->count += n;
+	add_offsets(list, run, position, n);
 }
 
 /* ---- Han text ---- */
 
 static struct solid_table *solid_for(struct shaper *shaper, const struct item *item)
 {
+	struct face_feature features[FEATURES_MOST];
+	unsigned n = features_choose(item, features);
+
 	for (size_t i = 0; i < shaper->n_solids; i++) {
-		if (solid_serves(shaper->solids[i], item->face, item->span->lang))
+		if (solid_serves(shaper->solids[i], item->face, item->span->lang, features, n))
 			return shaper->solids[i];
 	}
-	struct solid_table *table = solid_new(item->face, item->span->lang);
+	struct solid_table *table = solid_new(item->face, item->span->lang, features, n);
 	if (table) {
 		shaper->solids = mem_realloc(shaper->solids, (shaper->n_solids + 1) * sizeof(struct solid_table *));
 		shaper->solids[shaper->n_solids++] = table;
 	}
 	return table;
-}
-
-static bool is_joined(uint32_t code)
-{
-	enum char_kind kind = char_kind_of(code);
-
-	return kind == CHAR_EXTEND || kind == CHAR_IGNORABLE;
 }
 
 /* Han text: characters that no lookup touches are set by themselves; HarfBuzz gets the pieces between. A mark goes
@@ -303,14 +259,14 @@ static void add_han(struct shaper *shaper, const struct para *para, const struct
 	struct glyph_list *list = &shaper->list;
 	uint32_t piece = item->start; /* where the text not yet set begins */
 
-	list_reserve(list, item->end - item->start);
+	glyph_list_reserve(list, item->end - item->start);
 	while (p < end) {
 		uint32_t start = (uint32_t)(p - text);
 		uint32_t code = utf8_next(&p, end);
 		const struct solid_entry *entry = solid_find(solid, code);
 
 		if (!entry->glyph) {
-			if (piece == start && list->count && is_joined(code)) {
+			if (piece == start && list->count && char_is_joined(code)) {
 				list->count--;
 				piece = list->glyphs[list->count].text;
 			}
@@ -319,7 +275,7 @@ static void add_han(struct shaper *shaper, const struct para *para, const struct
 		if (piece < start)
 			add_shaped(shaper, para, item, run, piece, start);
 		if (list->count == list->capacity)
-			list_reserve(list, 1);
+			glyph_list_reserve(list, 1);
 		list->offsets[list->count] = (struct glyph_offset){ 0, 0 };
 		list->glyphs[list->count++] =
 			(struct glyph){ entry->glyph, (uint16_t)((uint32_t)(p - text) - start), start,
@@ -427,13 +383,16 @@ static void shape_item(struct arena *arena, struct shaper *shaper, const struct 
 			     .script = item->script,
 			     .lang = span->lang,
 			     .level = item->level,
-			     .is_object = item->kind == ITEM_OBJECT };
+			     .is_object = item->kind == ITEM_OBJECT,
+			     .is_missing = item->kind == ITEM_MISSING };
 	shaper->list.count = 0;
 	shaper->list.has_offsets = false;
 	if (item->kind == ITEM_TEXT) {
 		shape_text_item(shaper, para, item, run);
+	} else if (item->kind == ITEM_MISSING) {
+		glyph_list_map_missing(&shaper->list, para, run);
 	} else {
-		map_plainly(&shaper->list, para, run, item->start, item->end, true);
+		glyph_list_map_blank(&shaper->list, para, run);
 		if (item->kind == ITEM_OBJECT)
 			shaper->list.glyphs[0] = (struct glyph){ 0, (uint16_t)(item->end - item->start), item->start,
 								 object_width(span->box) };

@@ -29,6 +29,7 @@ struct run {
 	struct str lang;
 	uint8_t level;  /* bidi embedding level; odd runs right to left, their glyphs are in visual order */
 	bool is_object; /* an image or leader: one glyph with id 0 whose advance is the object's width */
+	bool is_missing; /* no face has its characters: glyphs with id 0, a box is drawn for each */
 	const struct glyph *glyphs;
 	const struct glyph_offset *offsets; /* NULL when all are zero, else one per glyph */
 	uint32_t n_glyphs;
@@ -56,6 +57,9 @@ struct shaped *shape_para(struct arena *, struct shaper *, const struct para *, 
 /* A short text in one style as runs of glyphs, for hyphens, leaders and markers. */
 struct shaped *shape_text(struct arena *, struct shaper *, struct str text, const struct style *, struct str lang);
 length shaped_width(const struct shaped *);
+/* The width of the box for a character that no face has: an em, or half an em for narrow ones (UAX #11; of ambiguous
+ * width are the private-use ones, which in Chinese text are Han; what may become an emoji is wide). */
+length missing_width(uint32_t code, length size);
 
 /* inspect --stage=runs. */
 void shaped_dump(struct buf *, const struct shaped *, const struct para *);

@@ -15,7 +15,7 @@ static void dump_glyph(struct buf *out, const struct run *run, uint32_t i, const
 	buf_add_char(out, '\n');
 }
 
-/* `start end face size script lang level [rise N] [bold] [slant] [object] "text"`, then `  id advance [(x,y)] "text"` a
+/* `start end face size script lang level [rise N] [bold] [slant] [missing] [object] "text"`, then `  id advance [(x,y)] "text"` a
  * glyph. */
 void shaped_dump(struct buf *out, const struct shaped *shaped, const struct para *para)
 {
@@ -32,6 +32,8 @@ void shaped_dump(struct buf *out, const struct shaped *shaped, const struct para
 			buf_add_str(out, STR("bold "));
 		if (run->face->synthetic_slant)
 			buf_add_str(out, STR("slant "));
+		if (run->is_missing)
+			buf_add_str(out, STR("missing "));
 		if (run->is_object)
 			buf_add_str(out, STR("object "));
 		quoted_add(out, str_sub(para->text, run->start, run->end));

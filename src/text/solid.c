@@ -8,7 +8,8 @@
 
 #include "text/char_kind.h"
 
-struct solid_table *solid_new(const struct face *face, struct str lang)
+struct solid_table *solid_new(const struct face *face, struct str lang, const struct face_feature *features,
+			      unsigned n_features)
 {
 	struct solid_table *table;
 
@@ -17,13 +18,17 @@ struct solid_table *solid_new(const struct face *face, struct str lang)
 	table = mem_alloc(sizeof *table);
 	table->face = face;
 	memcpy(table->lang, lang.ptr, lang.len);
-	face_han_active(face, lang, &table->active);
+	memcpy(table->features, features, n_features * sizeof *features);
+	table->n_features = n_features;
+	face_han_active(face, lang, features, n_features, &table->active);
 	return table;
 }
 
-bool solid_serves(const struct solid_table *table, const struct face *face, struct str lang)
+bool solid_serves(const struct solid_table *table, const struct face *face, struct str lang,
+		  const struct face_feature *features, unsigned n_features)
 {
-	return table->face == face && strncmp(table->lang, lang.ptr, lang.len) == 0 && table->lang[lang.len] == 0;
+	return table->face == face && table->n_features == n_features &&
+	       memcmp(table->features, features, n_features * sizeof *features) == 0 && strncmp(table->lang, lang.ptr, lang.len) == 0 && table->lang[lang.len] == 0;
 }
 
 /* Marks and format characters join the cluster before them; letters of other scripts have rules of their own. */

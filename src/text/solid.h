@@ -13,16 +13,19 @@ struct solid_entry {
 	uint16_t advance; /* font units */
 };
 
-/* One for each face and language. */
+/* One for each face, language and choice of features. */
 struct solid_table {
 	const struct face *face;
 	char lang[32]; /* zero-terminated */
+	struct face_feature features[FEATURES_MOST];
+	unsigned n_features;
 	struct glyph_set active;
 	struct solid_entry entries[SOLID_SLOTS]; /* direct-mapped by code point */
 };
 
-struct solid_table *solid_new(const struct face *, struct str lang);
-bool solid_serves(const struct solid_table *, const struct face *, struct str lang);
+struct solid_table *solid_new(const struct face *, struct str lang, const struct face_feature *, unsigned n_features);
+bool solid_serves(const struct solid_table *, const struct face *, struct str lang, const struct face_feature *,
+		  unsigned n_features);
 const struct solid_entry *solid_fill(struct solid_table *, uint32_t code);
 
 static inline const struct solid_entry *solid_find(struct solid_table *table, uint32_t code)

@@ -54,15 +54,37 @@ struct clusters {
 	size_t at; /* in chars */
 };
 
+/* Emoji, and boxes of an em, stand among Han as Han do. */
+static bool is_ideograph(const struct run *run, length advance)
+{
+	return run->face && (face_is_colour(run->face) || (run->is_missing && advance == run->size));
+}
+
+/* A mark of a cluster of its own, with or without width, is part of the unit before it in its run (LB9): the blank behind
+ * the letter stands behind the mark. */
+static bool join_mark(struct clusters *c, const struct run *run, uint32_t text, uint32_t glyph, length advance)
+{
+	if (c->chars->class[c->at] != CLASS_NULL || c->chars->lb[c->at] != LB_CM || text <= run->start ||
+	    c->breaks[text] != BREAK_NONE || run->is_object)
+		return false;
+	uint32_t u = c->out->n_units - 1;
+	c->out->units[u].width += advance;
+	if (run->level & 1)
+		c->out->glyph[u] = glyph;
+	return true;
+}
+
 static void add_cluster(struct clusters *c, const struct run *run, uint32_t text, uint32_t glyph, length advance)
 {
+	while (c->at < c->chars->n && c->chars->offset[c->at] < text)
+		c->at++;
+	if (join_mark(c, run, text, glyph, advance))
+		return;
 	uint32_t u = c->out->n_units++;
 	struct fill_unit *unit = &c->out->units[u];
 	unsigned class;
 
-	while (c->at < c->chars->n && c->chars->offset[c->at] < text)
-		c->at++;
-	class = run->is_object ? CLASS_OBJECT : c->chars->class[c->at];
+	class = run->is_object ? CLASS_OBJECT : is_ideograph(run, advance) ? CLASS_ID : c->chars->class[c->at];
 	c->class[u] = (uint8_t)class;
 	c->out->glyph[u] = glyph;
 	unit->width = advance;

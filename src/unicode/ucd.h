@@ -56,6 +56,12 @@ struct ucd {
 /* Properties of a code point; values above 10FFFF give those of an unassigned one. Never NULL. */
 const struct ucd *ucd_of(uint32_t code);
 
+/* U+FE00 … FE0F and U+E0100 … E01EF. */
+static inline bool code_is_selector(uint32_t code)
+{
+	return (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF);
+}
+
 /* End of the grapheme cluster that starts at `start` in [start, end) of valid UTF-8 (UAX #29, extended clusters). */
 const char *ucd_grapheme_end(const char *start, const char *end);
 

@@ -185,8 +185,28 @@ static void read_pages(struct check *c)
 
 /* ---- all objects ---- */
 
+/* A font of drawn glyphs holds them itself: each code has a stream and a width. */
+static void check_drawn_font(struct check *c, const char *id, json_t *font)
+{
+	json_t *names = entry(c, entry(c, font, "/Encoding"), "/Differences"), *name;
+	json_t *procs = entry(c, font, "/CharProcs");
+	size_t i;
+
+	if (!json_is_object(entry(c, font, "/ToUnicode")))
+		problem(c, "a font has no ToUnicode", id);
+	json_array_foreach(names, i, name)
+		if (json_is_string(name) && !json_is_object(entry(c, procs, json_string_value(name))))
+			problem(c, "a drawn glyph has no stream", id);
+	if (json_array_size(names) < 3 || json_array_size(entry(c, font, "/Widths")) + 1 != json_array_size(names))
+		problem(c, "a font of drawn glyphs has codes without width", id);
+}
+
 static void check_font(struct check *c, const char *id, json_t *font)
 {
+	if (is_name(json_object_get(font, "/Subtype"), "/Type3")) {
+		check_drawn_font(c, id, font);
+		return;
+	}
 	json_t *descendant = resolve(c, json_array_get(entry(c, font, "/DescendantFonts"), 0));
 	json_t *descriptor = entry(c, descendant, "/FontDescriptor");
 	const char *name = text_of(json_object_get(font, "/BaseFont"));

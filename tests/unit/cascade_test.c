@@ -63,6 +63,16 @@ static const struct {
 	{ "p { text-decoration-thickness: -1pt; text-underline-offset: -1pt }", "text-underline-offset: -1000" },
 	{ "p { ruby-align: center; ruby-merge: auto; ruby-overhang: none; ruby-position: inter-character }",
 	  "ruby-position: inter-character; ruby-align: center; ruby-merge: auto; ruby-overhang: none" },
+	{ "p { font-variant-numeric: tabular-nums slashed-zero }", "font-variant-numeric: tnum=1 zero=1" },
+	{ "p { font-variant-ligatures: none; font-kerning: none }",
+	  "font-kerning: kern=0; font-variant-ligatures: liga=0 clig=0 dlig=0 hlig=0 calt=0" },
+	{ "p { font-variant-east-asian: traditional ruby }", "font-variant-east-asian: trad=1 ruby=1" },
+	{ "p { font-feature-settings: 'smcp', \"ss01\" 2 , 'kern' off }", "font-feature-settings: smcp=1 ss01=2 kern=0" },
+	{ "p { font-feature-settings: 'smcp' ; font-feature-settings: normal }", "" },
+	/* unknown, twice, alone or not, no tag, no value, a comma too many */
+	{ "p { font-variant-numeric: tabular; font-variant-numeric: ordinal ordinal; font-variant-ligatures: none contextual;"
+	  " font-kerning: auto none; font-feature-settings: 'smc'; font-feature-settings: smcp;"
+	  " font-feature-settings: 'smcp' -1; font-feature-settings: 'smcp',; font-feature-settings: 'smcp' 'ss01' }", "" },
 	{ "p { text-emphasis: dot }", "text-emphasis-style: •" },
 	{ "p { text-emphasis: open sesame #123 }", "text-emphasis-style: ﹆; text-emphasis-color: #ff112233" },
 	{ "p { text-emphasis: red filled }", "text-emphasis-style: ●; text-emphasis-color: #ffff0000" },

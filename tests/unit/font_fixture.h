@@ -21,6 +21,8 @@
 #define SERIF "/usr/share/fonts/truetype/noto/NotoSerif-Regular.ttf"
 #define SERIF_ITALIC "/usr/share/fonts/truetype/noto/NotoSerif-Italic.ttf"
 #define HEBREW "/usr/share/fonts/truetype/noto/NotoSerifHebrew-Regular.ttf"
+#define SYMBOLS "/usr/share/fonts/truetype/noto/NotoSansSymbols2-Regular.ttf"
+#define EMOJI "/usr/share/fonts/truetype/noto/NotoColorEmoji.ttf"
 
 /* One family "Body" in four languages, "Heads" in bold alone; what they lack comes from the fallback rules. */
 #define FIXTURE_FACES                                                                                                  \
@@ -38,6 +40,8 @@
 	"); -jb-index: 3; font-weight: 400; -jb-lang: zh-Hant; -jb-fallback: on }"                                     \
 	"@font-face { font-family: Latin; src: url(" SERIF "); font-weight: 400; -jb-fallback: on }"                   \
 	"@font-face { font-family: Hebrew; src: url(" HEBREW "); font-weight: 400; -jb-fallback: on }"                 \
+	"@font-face { font-family: Emoji; src: url(" EMOJI "); font-weight: 400; -jb-fallback: on }"                   \
+	"@font-face { font-family: Symbols; src: url(" SYMBOLS "); font-weight: 400; -jb-fallback: on }"               \
 	"@font-face { font-family: Absent; src: url(/nowhere/absent.otf); font-weight: 400; -jb-fallback: on }"
 
 struct font_fixture {

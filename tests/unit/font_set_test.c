@@ -72,7 +72,8 @@ static void test_stack(void **state)
 	/* the family, then the fallback face of the language, then the others in rule order; absent files are passed
 	 * over */
 	static const char *const names[] = { "NotoSansCJKsc-Bold", "NotoSerifCJKtc-Regular", "NotoSerifCJKsc-Regular",
-					     "NotoSerif-Regular", "NotoSerifHebrew-Regular" };
+					     "NotoSerif-Regular", "NotoSerifHebrew-Regular", "NotoColorEmoji",
+					     "NotoSansSymbols2-Regular" };
 	assert_int_equal(stack.n_faces, ARRAY_LEN(names));
 	for (unsigned i = 0; i < stack.n_faces; i++)
 		assert_string_equal(stack.faces[i]->name.ptr, names[i]);
@@ -80,6 +81,11 @@ static void test_stack(void **state)
 	assert_int_equal(font_stack_find(stack, 0x0141, 0), 3);
 	assert_int_equal(font_stack_find(stack, 0x05D0, 0), 4);
 	assert_int_equal(font_stack_find(stack, 0x10FFFD, 0), -1);
+	/* colour faces come last, wherever they stand; they are asked for by name */
+	assert_int_equal(font_stack_find(stack, 0x1F30D, 0), 6);
+	assert_int_equal(font_stack_find_colour(stack, 0x1F30D), 5);
+	assert_int_equal(font_stack_find(stack, 0x1F469, 0), 5);
+	assert_int_equal(font_stack_find_colour(stack, 0x56FD), -1);
 	assert_int_equal(diag_count(f.diag, DIAG_NOTE), 0);
 	font_fixture_close(&f);
 }

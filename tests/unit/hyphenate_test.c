@@ -14,6 +14,9 @@
 /* Patterns for the words below alone. */
 static const char dictionary[] = "UTF-8\nr1na\nna1ti\n\xC3\xBC" "1b\n";
 
+/* In Latin-1, as the German one is; a hyphen may stand two letters before the end. */
+static const char german[] = "ISO8859-1\n\xFC" "1b\ns1b\nt1en\n";
+
 struct hyphen_case {
 	const char *lang, *marked; /* "~" where a hyphen may show */
 };
@@ -28,12 +31,17 @@ static const struct hyphen_case cases[] = {
 	{ "en", "international@mail" },
 	{ "en", "international9" },
 	{ "xx", "international" },
+	{ "fr", "international" }, /* a language without its dictionary */
+	{ "de", "Aus~b\xC3\xBC~bung" },
+	{ "de-AT", "wart~en" },
+	{ "de", "wart\xD1\x8F" "en" }, /* a letter that the dictionary's encoding lacks */
+	{ "en", "intern\xC3\xBC" "bx" }, /* in English three letters stay behind the hyphen */
 	{ "en", "\xC3\xBC\xC3\xBC\xC3\xBC~bxx" },
 };
 
 static void test_words(void **state)
 {
-	char folder[] = "/tmp/jb-hyphen-XXXXXX", path[64];
+	char folder[] = "/tmp/jb-hyphen-XXXXXX", path[64], german_path[64];
 	struct hyphenator *h;
 	FILE *file;
 	size_t differing = 0;
@@ -44,6 +52,11 @@ static void test_words(void **state)
 	file = fopen(path, "w");
 	assert_non_null(file);
 	fputs(dictionary, file);
+	fclose(file);
+	snprintf(german_path, sizeof german_path, "%s/hyph_de_DE.dic", folder);
+	file = fopen(german_path, "w");
+	assert_non_null(file);
+	fputs(german, file);
 	fclose(file);
 	h = hyphenator_new(folder);
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -77,6 +90,7 @@ static void test_words(void **state)
 	}
 	hyphenator_free(h);
 	unlink(path);
+	unlink(german_path);
 	rmdir(folder);
 	assert_int_equal(differing, 0);
 }

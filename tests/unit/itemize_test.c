@@ -55,6 +55,8 @@ static void write_items(struct buf *out, const struct para *para, const struct i
 		buf_printf(out, "/%c%c%c%c/%.*s%s", (char)(item->script >> 24), (char)(item->script >> 16),
 			   (char)(item->script >> 8), (char)item->script, (int)str_find_char(face, '-'), face.ptr,
 			   widths[item->width]);
+		if (item->kind == ITEM_MISSING)
+			buf_add_str(out, STR("/box"));
 		if (item->level)
 			buf_printf(out, "/%u", item->level);
 	}
@@ -83,12 +85,25 @@ static const struct item_case cases[] = {
 	{ "zh-Hans", "x\xCC\x8A!", "x\xCC\x8A!/Latn/" }, /* x with a ring: only the Latin face has the ring */
 	{ "zh-Hans", "国א国", "国/Hani/CJKsc|א/Hebr/Hebrew/1|国/Hani/CJKsc" },
 	{ "en", "an 国 sign", "an /Latn/|国/Hani/CJKsc| /Hani/|sign/Latn/" },
-	/* a character that no face has is shown by the first */
-	{ "en",
-	  "a\xF4\x8F\xBF\xBD"
-	  "b",
-	  "a\xF4\x8F\xBF\xBD"
-	  "b/Latn/" },
+	/* a character that no face has is a box, with the marks and selectors behind it */
+	{ "en", "a\xF4\x8F\xBF\xBD" "b", "a/Latn/|\xF4\x8F\xBF\xBD/Latn//box|b/Latn/" },
+	{ "zh-Hans", "国\xF4\x8F\xBF\xBD\xEF\xB8\x8F国", "国/Hani/CJKsc|\xF4\x8F\xBF\xBD\xEF\xB8\x8F/Hani/CJKsc/box|国/Hani/CJKsc" },
+	/* a private-use character is not looked for in fallback faces */
+	{ "zh-Hans", "国\xEE\x80\x80", "国/Hani/CJKsc|\xEE\x80\x80/Hani/CJKsc/box" },
+	/* emoji: by default, by U+FE0F, not by U+FE0E; what is text by default stays so */
+	{ "zh-Hans", "国😀，", "国/Hani/CJKsc|😀/Hani/NotoColorEmoji|，/Hani/CJKsc" },
+	{ "en", "a 😀 b", "a /Latn/|😀/Latn/NotoColorEmoji| b/Latn/" },
+	{ "zh-Hans", "❤", "❤/Hani/NotoSansSymbols2" },
+	{ "zh-Hans", "❤\xEF\xB8\x8F", "❤\xEF\xB8\x8F/Hani/NotoColorEmoji" },
+	{ "zh-Hans", "🌍\xEF\xB8\x8E", "🌍\xEF\xB8\x8E/Hani/NotoSansSymbols2" },
+	{ "zh-Hans", "第1名", "第1名/Hani/CJKsc" },
+	{ "zh-Hans", "1\xEF\xB8\x8F名", "1\xEF\xB8\x8F名/Hani/CJKsc" },
+	/* sequences are one item: keycap, modifier, joined, flag */
+	{ "zh-Hans", "1\xEF\xB8\x8F\xE2\x83\xA3", "1\xEF\xB8\x8F\xE2\x83\xA3/Hani/NotoColorEmoji" },
+	{ "zh-Hans", "☝🏽", "☝🏽/Hani/NotoColorEmoji" },
+	{ "zh-Hans", "👩\xE2\x80\x8D⚕\xEF\xB8\x8F", "👩\xE2\x80\x8D⚕\xEF\xB8\x8F/Hani/NotoColorEmoji" },
+	{ "zh-Hans", "❤\xE2\x80\x8D🔥", "❤\xE2\x80\x8D🔥/Hani/NotoColorEmoji" },
+	{ "zh-Hans", "🇨🇳国", "🇨🇳/Hani/NotoColorEmoji|国/Hani/CJKsc" },
 	/* direction */
 	{ "he", "אב 12", "אב /Hebr/Hebrew/1|12/Hebr/CJKsc/2" },
 	/* invisible characters stay where they are */

@@ -281,6 +281,50 @@ static void test_bidi(void **state)
 	assert_int_equal(pen, line->width);
 }
 
+static length natural_advance(const struct run *run, uint32_t i)
+{
+	return face_scale(run->face, face_advance(run->face, run->glyphs[i].id), run->size);
+}
+
+/* Autospace beside text from right to left: behind the whole of it, not beside its last letter (which is its leftmost)
+ * nor the number within it; behind a letter with its marks, not between them. */
+static void test_bidi_gaps(void **state)
+{
+	static const struct {
+		const char *text, *gaps; /* '1' for a gap between two runs in visual order */
+	} gap_cases[] = {
+		{ "说，שלום国", "01" },           /* ，| םולש |国 */
+		{ "说，שלום 7 שלום国", "00001" }, /* ，|םולש| |7| םולש|国 */
+		{ "说，שלום 7国", "001" },
+		{ "国שלום，", "10" },
+		{ "国x\xCC\x8A国", "11" },
+	};
+	struct font_fixture *f = *state;
+
+	for (size_t i = 0; i < ARRAY_LEN(gap_cases); i++) {
+		struct lines *lines = set(f, str_of(gap_cases[i].text), fixture_style(f->arena, "Body", 400, false), SC,
+					  (struct measure){ 30 * EM, 0 });
+		const struct line *line = &lines->lines[0];
+		length pen = 0;
+
+		assert_int_equal(line->n_runs, strlen(gap_cases[i].gaps) + 1);
+		for (uint32_t r = 0; r < line->n_runs; r++) {
+			const struct run *run = &line->runs[r];
+
+			if (r > 0 && gap_cases[i].gaps[r - 1] == '1')
+				assert_true(run->x - pen > EM / 10);
+			else
+				assert_in_range(run->x - pen + 5, 0, 10);
+			pen = run->x;
+			for (uint32_t k = 0; k < run->n_glyphs; k++) {
+				if (k + 1 < run->n_glyphs)
+					assert_in_range(run->glyphs[k].advance - natural_advance(run, k) + 5, 0, 10);
+				pen += natural_advance(run, k);
+			}
+		}
+	}
+}
+
 static void test_measure(void **state)
 {
 	struct font_fixture *f = *state;
@@ -329,7 +373,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_cases), cmocka_unit_test(test_hostile), cmocka_unit_test(test_align),
-		cmocka_unit_test(test_bidi),  cmocka_unit_test(test_measure), cmocka_unit_test(test_linear),
+		cmocka_unit_test(test_bidi),
+		cmocka_unit_test(test_bidi_gaps),  cmocka_unit_test(test_measure), cmocka_unit_test(test_linear),
 	};
 
 	return cmocka_run_group_tests(tests, setup, teardown);
