@@ -45,6 +45,7 @@ struct strip {
 	length height;            /* of what stands in it; the line-height for a line */
 	length space_before;      /* collapsed margins; dropped at the top of a page reached without a forced break */
 	uint8_t break_before;     /* enum strip_break */
+	bool turned;              /* it stands on a landscape page */
 	bool has_poor_line;       /* one of its lines is overfull or loose, which paginate reports */
 	struct str page;          /* name of the page it must stand on; a change of name forces a break */
 	const struct item *items;
@@ -52,9 +53,11 @@ struct strip {
 	uint32_t n_marks;
 	const struct mark *marks;
 	const struct repeat *repeat; /* set above this strip when it is the first on a page (table heads); NULL for none */
+	const struct repeat *foot;   /* set below this strip when it is the last on a page and the next one has the same foot;
+	                                NULL for none */
 };
 
-/* Strips shown again at the top of each further page. */
+/* Strips shown again at the top or bottom of further pages. */
 struct repeat {
 	const struct strip *strips;
 	size_t n_strips;
