@@ -227,14 +227,12 @@ static void report(const struct table *t, enum fit_step step, unsigned n_parts, 
 
 void table_flow(struct build *b, const struct box *box, struct area outer)
 {
-	struct table t = measured_table(b, box);
 	const struct style *s = box->style;
+	unsigned n_parts = 0, depth = ++b->table_depth;
+	struct table t = measured_table(b, box);
 	struct area room = grid_room(bare_box(&t), outer);
-	length turned = b->table_depth == 0 ? b->in->turned_measure : 0;
-	struct fit fit = table_fit_find(&t, room.width, turned);
-	unsigned n_parts = 0;
+	struct fit fit = table_fit_find(&t, room.width, depth == 1 ? b->in->turned_measure : 0);
 
-	b->table_depth++;
 	if (fit.scale < 1000) {
 		table_close(&t);
 		t = measured_table(b, table_scaled(b->arena, box, fit.scale));

@@ -62,8 +62,8 @@ static struct text_widths nested_widths(struct table *t, const struct box *table
 			row = (struct text_widths){ 0, 0 };
 		if (box->kind == BOX_CELL) {
 			struct text_widths cell = block_widths(t, box, depth);
-			row.min = add_capped(row.min, cell.min);
-			row.max = add_capped(row.max, cell.max);
+			row.min = add_capped(row.min, add_capped(cell.min, box_extra(box)));
+			row.max = add_capped(row.max, add_capped(cell.max, box_extra(box)));
 			widths_max(&w, row, 0);
 			box = box_skip(box, table);
 		} else {
