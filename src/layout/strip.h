@@ -10,7 +10,7 @@
 
 /* Positions: x to the right, y downwards, from the strip's top left corner (page items: from the page's). */
 /* A rule's style beyond those of borders: a wave along the longer side, as high as the rule. */
-enum { RULE_WAVY = BORDER_DOUBLE + 1 };
+enum { RULE_WAVY = BORDER_HIDDEN + 1 };
 
 enum item_kind { ITEM_GLYPHS, ITEM_RULE, ITEM_FILL, ITEM_IMAGE, ITEM_LINK };
 
@@ -19,7 +19,8 @@ struct item {
 	length x, y;             /* ITEM_GLYPHS: left edge of the measure, and the baseline */
 	length width, height;    /* all but ITEM_GLYPHS */
 	uint32_t colour;         /* ITEM_RULE, ITEM_FILL: 0xAARRGGBB */
-	uint8_t line_style;      /* ITEM_RULE: BORDER_SOLID, BORDER_DASHED, BORDER_DOTTED, BORDER_DOUBLE, RULE_WAVY; along the longer side */
+	uint8_t line_style;      /* ITEM_RULE: BORDER_SOLID, BORDER_DASHED, BORDER_DOTTED, BORDER_DOUBLE, RULE_WAVY; along the longer side; all
+	                            others, which play with light, are solid on paper */
 	const struct line *line; /* ITEM_GLYPHS */
 	struct str text;         /* ITEM_GLYPHS: the paragraph's text, which glyph->text points into; ITEM_LINK: href;
 	                            ITEM_IMAGE: the file's path */

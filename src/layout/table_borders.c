@@ -1,8 +1,8 @@
 /* table_borders.c - collapsed borders: where two boxes meet one border wins (CSS 2.1 17.6.2.1).
  *
  * In: the grid; out: for each cell the halves of the borders around it, which its content keeps clear of, and for each
- * slice of a row the rules of its borders, astride the lines of the grid. A wide border wins over a narrow one, double
- * over solid over dashed over dotted, then the cell over the row, the row group, the column, the column group, the
+ * slice of a row the rules of its borders, astride the lines of the grid. A hidden border wins over all, a wide one over
+ * a narrow one, double over solid over dashed over dotted and so on, then the cell over the row, the row group, the column, the column group, the
  * table; last, what stands before or above. */
 #include "layout/table.h"
 
@@ -26,8 +26,9 @@ static struct border border_of(const struct style *s, enum side side)
 
 static int style_rank(uint8_t style)
 {
-	static const int ranks[] = { [BORDER_NONE] = 0, [BORDER_DOTTED] = 1, [BORDER_DASHED] = 2, [BORDER_SOLID] = 3,
-		                     [BORDER_DOUBLE] = 4 };
+	static const int ranks[] = { [BORDER_NONE] = 0, [BORDER_INSET] = 1, [BORDER_GROOVE] = 2, [BORDER_OUTSET] = 3,
+		                     [BORDER_RIDGE] = 4, [BORDER_DOTTED] = 5, [BORDER_DASHED] = 6, [BORDER_SOLID] = 7,
+		                     [BORDER_DOUBLE] = 8 };
 
 	return style < ARRAY_LEN(ranks) ? ranks[style] : 0;
 }
@@ -38,10 +39,12 @@ static void challenge(struct border *won, const struct box *box, enum side side)
 {
 	struct border b;
 
-	if (!box)
+	if (!box || won->style == BORDER_HIDDEN)
 		return;
 	b = border_of(box->style, side);
-	if (b.width > won->width || (b.width == won->width && style_rank(b.style) > style_rank(won->style)))
+	if (b.style == BORDER_HIDDEN)
+		*won = (struct border){ 0, BORDER_HIDDEN, 0 };
+	else if (b.width > won->width || (b.width == won->width && style_rank(b.style) > style_rank(won->style)))
 		*won = b;
 }
 
