@@ -34,6 +34,63 @@ bool element_is_hidden(const struct node *node)
 	                         style_declares(style, STR("visibility"), STR("hidden")));
 }
 
+/* Text that stands in a table or row itself is content. */
+static bool is_blank_text(const struct node *node)
+{
+	return node->element == ELEMENT_text && text_is_blank(node->text);
+}
+
+/* Whether the row holds one plain cell; *cells counts on. */
+static bool is_layout_row(const struct node *row, unsigned *cells)
+{
+	unsigned before = *cells;
+
+	for (const struct node *n = row->first; n; n = n->next) {
+		if (n->element != ELEMENT_td && !is_blank_text(n))
+			return false;
+		*cells += n->element == ELEMENT_td;
+		if (*cells - before > 1)
+			return false;
+	}
+	return true;
+}
+
+static bool is_layout_table(const struct node *table)
+{
+	enum { ROWS_MOST = 16 };
+	unsigned rows = 0, cells = 0;
+	const struct node *n = table->first;
+
+	while (n) {
+		bool is_body = n->element == ELEMENT_tbody;
+
+		if (n->element == ELEMENT_tr && (!is_layout_row(n, &cells) || ++rows > ROWS_MOST))
+			return false;
+		if (n->element != ELEMENT_tr && !is_blank_text(n) && !is_body)
+			return false;
+		if (is_body && n->first) {
+			n = n->first;
+			continue;
+		}
+		while (n != table && !n->next)
+			n = n->parent;
+		n = n == table ? NULL : n->next;
+	}
+	return cells > 0;
+}
+
+bool element_places_only(const struct node *node)
+{
+	const struct node *table = node;
+
+	if (node->element != ELEMENT_table && node->element != ELEMENT_tbody && node->element != ELEMENT_tr &&
+	    node->element != ELEMENT_td)
+		return false;
+	for (int i = 0; i < 3 && table && table->element != ELEMENT_table; i++)
+		table = table->parent;
+	return table && table->element == ELEMENT_table && is_layout_table(table);
+}
+
 size_t blank_length(struct str text)
 {
 	const unsigned char *s = (const unsigned char *)text.ptr;

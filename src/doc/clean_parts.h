@@ -20,6 +20,9 @@ bool text_is_ascii_blank(struct str text); /* nothing but HTML white space */
  * address. */
 struct str address_clean(struct arena *, struct str href, bool *refused);
 
+/* A table, body, row or cell that only places its content: one cell a row, few rows, no heads, no caption. */
+bool element_places_only(const struct node *);
+
 /* A copy without children: event handlers go, links and images get their real addresses. NULL for an image that shows
  * nothing. */
 struct node *element_copy(struct arena *, const struct node *raw, struct diag *);

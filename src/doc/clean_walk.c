@@ -65,7 +65,7 @@ static void add_void(struct build *build, const struct node *raw)
 /* Elements that go while their content stays; those that are blocks on a page still part paragraphs. */
 static void unwrap_edge(struct build *build, const struct node *raw, int step)
 {
-	if (raw->element == ELEMENT_html || raw->element == ELEMENT_body || raw->element == ELEMENT_form)
+	if (element_places_only(raw) || raw->element == ELEMENT_html || raw->element == ELEMENT_body || raw->element == ELEMENT_form)
 		build_end_paragraph(build);
 	else if (raw->element == ELEMENT_noscript)
 		build->n_noscript += (size_t)step;
@@ -110,7 +110,7 @@ static bool element_enter(struct build *build, const struct node *raw)
 	}
 	if (kind == KIND_BLOCK && is_line_inside(build, raw))
 		end_line(build);
-	else if (kind == KIND_BLOCK && has_room)
+	else if (kind == KIND_BLOCK && has_room && !element_places_only(raw))
 		build_enter_block(build, raw);
 	else if (kind == KIND_INLINE && has_room)
 		build->wrappers[build->n_wrappers++] = (struct wrapper){ .raw = raw };

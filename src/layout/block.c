@@ -33,6 +33,25 @@ static length auto_margin_left(const struct style *s, length left_over)
 	return s->margin_right.is_auto ? left_over / 2 : left_over;
 }
 
+/* What a width or height property says of the content: box-sizing may count padding and borders in. */
+static length content_size(const struct style *s, struct css_size size, length basis, length edges)
+{
+	length used = css_size_used(size, basis, 0);
+
+	return s->box_sizing == BORDER_BOX && !size.is_auto ? at_least_zero(used - edges) : used;
+}
+
+/* CSS 2.1 10.4: the width, held between its bounds. */
+static int64_t bounded_width(const struct style *s, length basis, length edges, int64_t room)
+{
+	int64_t width = s->width.is_auto ? room : content_size(s, s->width, basis, edges);
+	length least = content_size(s, s->min_width, basis, edges);
+
+	if (!s->max_width.is_auto && width > content_size(s, s->max_width, basis, edges))
+		width = content_size(s, s->max_width, basis, edges);
+	return width < least ? least : width;
+}
+
 struct area block_area(const struct box *box, struct area outer)
 {
 	const struct style *s = box->style;
@@ -40,12 +59,8 @@ struct area block_area(const struct box *box, struct area outer)
 	length left = css_size_used(s->margin_left, outer.width, 0), right = css_size_used(s->margin_right, outer.width, 0);
 	int64_t room = (int64_t)outer.width - left - right - e.left - e.right;
 	int64_t least = (int64_t)s->font_size * CONTENT_EMS_MIN;
-	int64_t x, width = room;
+	int64_t x, width = bounded_width(s, outer.width, e.left + e.right, room);
 
-	if (!s->width.is_auto)
-		width = css_size_used(s->width, outer.width, 0);
-	if (!s->max_width.is_auto && width > css_size_used(s->max_width, outer.width, 0))
-		width = css_size_used(s->max_width, outer.width, 0);
 	if (least > outer.width)
 		least = outer.width;
 	if (room < least)
@@ -126,6 +141,39 @@ struct area block_open(struct build *b, const struct box *box, struct area outer
 	return content;
 }
 
+/* The height that a block's content must have at least (CSS 2.1 10.6.3, 10.7). Nothing is laid over what follows: content
+ * that is taller makes the block taller. Percentages have no basis here and mean auto (10.5). */
+static length least_height(const struct style *s, struct edges e)
+{
+	length edges = e.top + e.bottom, height = 0, least = 0;
+
+	if (!s->height.is_auto && s->height.percent == 0)
+		height = content_size(s, s->height, 0, edges);
+	if (!s->max_height.is_auto && s->max_height.percent == 0 && height > content_size(s, s->max_height, 0, edges))
+		height = content_size(s, s->max_height, 0, edges);
+	if (!s->min_height.is_auto && s->min_height.percent == 0)
+		least = content_size(s, s->min_height, 0, edges);
+	return height > least ? height : least;
+}
+
+/* Makes up for what the content lacks in height; the margin of its last child then stands inside (CSS 2.1 8.3.1). */
+static void fill_height(struct build *b, const struct block *block, struct edges e)
+{
+	length_sum lacking = least_height(block->box->style, e);
+
+	if (lacking == 0)
+		return;
+	for (size_t i = block->first; i < b->n_strips; i++)
+		lacking -= b->strips[i].height + (i > block->first ? b->strips[i].space_before : 0);
+	if (b->n_strips > block->first)
+		lacking += e.top - build_margin_used(b);
+	if (lacking <= 0)
+		return;
+	if (b->n_strips > block->first)
+		build_rule(b, STRIP_BREAK_AVOID);
+	build_gap(b, lacking < b->page_height ? (length)lacking : b->page_height);
+}
+
 void block_close(struct build *b)
 {
 	struct block block = b->blocks[--b->n_blocks];
@@ -134,6 +182,7 @@ void block_close(struct build *b)
 
 	if (block.box->marker.len)
 		marker_flush(b, block.box);
+	fill_height(b, &block, e);
 	if (e.bottom > 0) {
 		if (b->n_strips > block.first)
 			build_rule(b, STRIP_BREAK_AVOID);

@@ -78,6 +78,7 @@ struct strip *build_strip(struct build *b, length height)
 	strip->space_before = build_margin_used(b);
 	strip->break_before = s->rule;
 	strip->page = s->page;
+	strip->turned = s->turned;
 	build_marks_to(b, strip);
 	s->margin_up = s->margin_down = 0;
 	s->rule = STRIP_BREAK_ALLOWED;

@@ -16,6 +16,7 @@ struct build_state {
 	length margin_up, margin_down; /* adjoining margins: the largest positive, the most negative (CSS 2.1 8.3.1) */
 	uint8_t rule;                  /* enum strip_break asked for before the next strip */
 	struct str page;               /* page name in force */
+	bool turned;                   /* strips are for landscape pages */
 	uint32_t keep_from;            /* strips behind this one may not be broken before (break-inside: avoid); NO_STRIP */
 	const struct box *marker;      /* list item whose marker is not yet set; NULL for none */
 	length marker_x;               /* left edge of that item's content */

@@ -20,6 +20,7 @@ struct slot {
 struct known_style {
 	struct str name;
 	unsigned bits;
+	bool turned;
 	const struct page_style *style;
 };
 
@@ -46,7 +47,9 @@ struct filling {
 	length_sum y;                    /* bottom of what stands on it */
 	length room;                     /* height of its content area */
 	bool after_forced;               /* reached by a forced break, or the first of all */
+	bool turned;                     /* it is a landscape page */
 	const struct repeat *repeat;     /* head set again at its top */
+	const struct repeat *foot;       /* foot set again below its last strip */
 
 	struct frame_sweep *sweeps;      /* one per flow */
 	struct placed *placed;           /* being collected */

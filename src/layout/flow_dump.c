@@ -24,6 +24,10 @@ static void dump_strip(struct buf *buf, const struct strip *strip, size_t index)
 	}
 	if (strip->repeat)
 		buf_printf(buf, " repeat %zu", strip->repeat->n_strips);
+	if (strip->foot && strip->foot->n_strips)
+		buf_printf(buf, " foot %zu", strip->foot->n_strips);
+	if (strip->turned)
+		buf_add_str(buf, STR(" turned"));
 	buf_add_char(buf, '\n');
 	dump_marks(buf, strip, 2);
 	dump_items(buf, strip, 2);

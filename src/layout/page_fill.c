@@ -95,6 +95,21 @@ static void place_repeat(struct filling *f)
 	}
 }
 
+/* The foot of a table that goes on, below the last strip. */
+static void place_foot(struct filling *f, const struct slot *last)
+{
+	const struct page_style *style = page_now(f)->style;
+	length y = style->margin_top + last->y + slot_strip(f, last)->height;
+
+	for (size_t i = 0; f->foot && i < f->foot->n_strips; i++) {
+		const struct strip *strip = &f->foot->strips[i];
+
+		y += strip->space_before;
+		place(f, strip, style->margin_left, y, true);
+		y += strip->height;
+	}
+}
+
 static void set_string(struct filling *f, struct str name, struct str value)
 {
 	size_t i = 0;
@@ -186,6 +201,8 @@ void page_finish(struct filling *f, size_t n_slots)
 		if (strip->n_marks)
 			take_marks(f, strip, style->margin_top + slot->y);
 	}
+	if (n_slots)
+		place_foot(f, &f->slots[n_slots - 1]);
 	placed = ARENA_ARRAY(f->arena, struct placed, f->n_placed);
 	if (f->n_placed)
 		memcpy(placed, f->placed, f->n_placed * sizeof(*placed));

@@ -6,17 +6,30 @@
  * counter. */
 #include "layout/filling.h"
 
+/* The same page on its side: the margins stay where they are. */
+static const struct page_style *turn(struct arena *arena, const struct page_style *upright)
+{
+	struct page_style *style = ARENA_NEW(arena, struct page_style);
+
+	*style = *upright;
+	style->width = upright->height;
+	style->height = upright->width;
+	return style;
+}
+
 static const struct page_style *find_style(struct filling *f, struct str name, unsigned bits)
 {
 	struct known_style *known;
 
 	for (size_t i = 0; i < f->n_styles; i++) {
-		if (f->styles[i].bits == bits && str_eq(f->styles[i].name, name))
+		if (f->styles[i].bits == bits && f->styles[i].turned == f->turned && str_eq(f->styles[i].name, name))
 			return f->styles[i].style;
 	}
 	f->styles = arena_grow(f->scratch, f->styles, &f->styles_capacity, f->n_styles + 1, sizeof(*f->styles));
 	known = &f->styles[f->n_styles++];
-	*known = (struct known_style){ name, bits, sheet_page_style(f->sheet, f->arena, name, bits, f->root) };
+	*known = (struct known_style){ name, bits, f->turned, sheet_page_style(f->sheet, f->arena, name, bits, f->root) };
+	if (f->turned)
+		known->style = turn(f->arena, known->style);
 	return known->style;
 }
 
@@ -54,7 +67,7 @@ void page_start(struct filling *f, struct str name, bool starts_run)
 	f->room = page->height - page->style->margin_top - page->style->margin_bottom;
 	f->n_slots = 0;
 	f->y = 0;
-	f->repeat = NULL;
+	f->repeat = f->foot = NULL;
 }
 
 void page_start_side(struct filling *f, enum strip_break rule)

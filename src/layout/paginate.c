@@ -98,7 +98,7 @@ static bool put(struct filling *f, struct position at)
 		y += space_before(f, at);
 		if (y < 0)
 			y = 0;
-		if (y + strip->height > f->room)
+		if (y + strip->height + (strip->foot ? repeat_height(strip->foot) : 0) > f->room)
 			return false;
 	}
 	f->slots = arena_grow(f->scratch, f->slots, &f->slots_capacity, f->n_slots + 1, sizeof(*f->slots));
@@ -130,6 +130,7 @@ static void break_by_force(struct filling *f, struct position at)
 	if (!is_first)
 		page_finish(f, f->n_slots);
 	page_start_side(f, rule_before(f, at));
+	f->turned = strip_at(f, at)->turned;
 	page_start(f, name, starts_run);
 	f->after_forced = true;
 }
@@ -138,8 +139,20 @@ static bool must_break(const struct filling *f, struct position at)
 {
 	if (f->out->n_pages == 0)
 		return true;
-	return f->n_slots > 0 && (rule_before(f, at) >= STRIP_BREAK_PAGE ||
+	return f->n_slots > 0 && (rule_before(f, at) >= STRIP_BREAK_PAGE || strip_at(f, at)->turned != f->turned ||
 	                          !str_eq(strip_at(f, at)->page, f->out->pages[f->out->n_pages - 1].name));
+}
+
+/* The foot that the page shows again when it ends behind its first n slots and the strip at `next` begins another. */
+static const struct repeat *foot_before(const struct filling *f, size_t n, struct position next)
+{
+	const struct repeat *foot = strip_at(f, next)->foot;
+	const struct slot *last;
+
+	if (n == 0 || !foot)
+		return NULL;
+	last = &f->slots[n - 1];
+	return f->flows[last->flow]->strips[last->strip].foot == foot ? foot : NULL;
 }
 
 static void fill_pages(struct filling *f)
@@ -156,6 +169,7 @@ static void fill_pages(struct filling *f)
 
 			if (n < f->n_slots)
 				at = (struct position){ f->slots[n].flow, f->slots[n].strip };
+			f->foot = foot_before(f, n, at);
 			page_finish(f, n);
 			page_start(f, strip_at(f, at)->page, false);
 			f->after_forced = false;

@@ -109,6 +109,20 @@ static void line_images(struct build *b, const struct line *line, length x, leng
 	}
 }
 
+/* Where a line of code goes on in the next one, a hook stands in the padding at its right: not part of the text. */
+static void wrap_mark(struct build *b, const struct style *s, length right, length baseline)
+{
+	length em = s->font_size, width = em * 2 / 5, pen = em / 16;
+	length x = right + em / 8;
+
+	if (s->white_space != WHITE_SPACE_PRE_WRAP || css_size_used(s->padding_right, 0, 0) < em / 8 + width)
+		return;
+	*build_item(b) = (struct item){ .kind = ITEM_RULE, .x = x, .y = baseline - pen, .width = width, .height = pen,
+		                        .colour = s->color, .line_style = BORDER_SOLID };
+	*build_item(b) = (struct item){ .kind = ITEM_RULE, .x = x + width - pen, .y = baseline - width, .width = pen,
+		                        .height = width, .colour = s->color, .line_style = BORDER_SOLID };
+}
+
 void paragraph_strips(struct build *b, const struct lines *lines, const struct style *s, const struct box *box,
                       struct area area)
 {
@@ -135,6 +149,8 @@ void paragraph_strips(struct build *b, const struct lines *lines, const struct s
 		item->box = box;
 		line_images(b, line, area.x, e.above);
 		run_marks(b, line, area.x, e.above);
+		if (!line->last)
+			wrap_mark(b, s, area.x + area.width, e.above);
 		build_rule(b, line_rule(s, i, lines->n_lines));
 		strip = build_strip(b, e.above + e.below);
 		strip->has_poor_line = line->overfull || line->loose;

@@ -10,7 +10,7 @@
 
 /* Positions: x to the right, y downwards, from the strip's top left corner (page items: from the page's). */
 /* A rule's style beyond those of borders: a wave along the longer side, as high as the rule. */
-enum { RULE_WAVY = BORDER_DOUBLE + 1 };
+enum { RULE_WAVY = BORDER_HIDDEN + 1 };
 
 enum item_kind { ITEM_GLYPHS, ITEM_RULE, ITEM_FILL, ITEM_IMAGE, ITEM_LINK };
 
@@ -19,7 +19,8 @@ struct item {
 	length x, y;             /* ITEM_GLYPHS: left edge of the measure, and the baseline */
 	length width, height;    /* all but ITEM_GLYPHS */
 	uint32_t colour;         /* ITEM_RULE, ITEM_FILL: 0xAARRGGBB */
-	uint8_t line_style;      /* ITEM_RULE: BORDER_SOLID, BORDER_DASHED, BORDER_DOTTED, BORDER_DOUBLE, RULE_WAVY; along the longer side */
+	uint8_t line_style;      /* ITEM_RULE: BORDER_SOLID, BORDER_DASHED, BORDER_DOTTED, BORDER_DOUBLE, RULE_WAVY; along the longer side; all
+	                            others, which play with light, are solid on paper */
 	const struct line *line; /* ITEM_GLYPHS */
 	struct str text;         /* ITEM_GLYPHS: the paragraph's text, which glyph->text points into; ITEM_LINK: href;
 	                            ITEM_IMAGE: the file's path */
@@ -45,6 +46,7 @@ struct strip {
 	length height;            /* of what stands in it; the line-height for a line */
 	length space_before;      /* collapsed margins; dropped at the top of a page reached without a forced break */
 	uint8_t break_before;     /* enum strip_break */
+	bool turned;              /* it stands on a landscape page */
 	bool has_poor_line;       /* one of its lines is overfull or loose, which paginate reports */
 	struct str page;          /* name of the page it must stand on; a change of name forces a break */
 	const struct item *items;
@@ -52,9 +54,11 @@ struct strip {
 	uint32_t n_marks;
 	const struct mark *marks;
 	const struct repeat *repeat; /* set above this strip when it is the first on a page (table heads); NULL for none */
+	const struct repeat *foot;   /* set below this strip when it is the last on a page and the next one has the same foot;
+	                                NULL for none */
 };
 
-/* Strips shown again at the top of each further page. */
+/* Strips shown again at the top or bottom of further pages. */
 struct repeat {
 	const struct strip *strips;
 	size_t n_strips;

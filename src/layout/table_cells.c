@@ -6,6 +6,24 @@
 
 #include <string.h>
 
+/* The baseline of the first line of text; without one, the bottom of the content (CSS 2.1 17.5.3). */
+static length first_baseline(const struct cell *cell)
+{
+	length_sum y = 0;
+
+	for (uint32_t i = 0; i < cell->n_strips; i++) {
+		const struct strip *strip = &cell->strips[i];
+
+		y += strip->space_before;
+		for (uint32_t k = 0; k < strip->n_items; k++) {
+			if (strip->items[k].kind == ITEM_GLYPHS)
+				return (length)(y + strip->items[k].y);
+		}
+		y += strip->height;
+	}
+	return y > INT32_MAX / 4 ? INT32_MAX / 4 : (length)y;
+}
+
 void table_cell_set(struct table *t, struct cell *cell)
 {
 	struct build *b = t->b;
@@ -18,7 +36,7 @@ void table_cell_set(struct table *t, struct cell *cell)
 	if (area.width < 1)
 		area.width = cell->width > 0 ? cell->width : 1;
 	b->scrap = t->scrap;
-	b->state = (struct build_state){ .page = outer.page, .keep_from = NO_STRIP };
+	b->state = (struct build_state){ .page = outer.page, .turned = outer.turned, .keep_from = NO_STRIP };
 	build_marks(b, cell->box);
 	if (cell->box->first && box_is_inline(cell->box->first)) {
 		paragraph_flow(b, cell->box, area);
@@ -43,111 +61,76 @@ void table_cell_set(struct table *t, struct cell *cell)
 	}
 	for (uint32_t i = 0; i < cell->n_strips; i++)
 		cell->height += cell->strips[i].space_before + cell->strips[i].height;
+	cell->baseline = first_baseline(cell);
+	if (cell->is_on_axis)
+		numeric_place(t, cell, area);
 	b->n_strips = n_strips;
 	b->n_frames = n_frames;
 	b->state = outer;
 	b->scrap = scrap;
 }
 
-/* Where the slice in the making stands in its row. */
-struct slice {
-	uint32_t row, band;
-	length height;
-	bool is_first, is_last;
-};
-
-static unsigned slice_sides(const struct slice *s, bool begins, bool ends)
+static struct rect cell_rect(const struct table *t, const struct slice *s, const struct cell *cell)
 {
-	return FRAME_SIDES | (begins && s->is_first ? FRAME_TOP : 0u) | (ends && s->is_last ? FRAME_BOTTOM : 0u);
+	length top = cell->row == s->row && s->is_first ? s->lead : 0;
+
+	return (struct rect){ t->x + cell->x, top, cell->width, s->height - top - s->trail };
 }
 
-/* The border box of slots; collapsed borders stand astride the grid's lines. */
-static struct rect slot_rect(const struct table *t, const struct slice *s, const struct style *style, length x, length width,
-                             unsigned sides)
+static void add_fill(struct table *t, const struct box *box, struct rect r)
 {
-	struct rect r = { t->x + x, 0, width, s->height };
-
-	if (t->collapse) {
-		length top = sides & FRAME_TOP ? style->border_top_width / 2 : 0;
-		length bottom = sides & FRAME_BOTTOM ? style->border_bottom_width / 2 : 0;
-
-		r.x -= style->border_left_width / 2;
-		r.width += style->border_left_width / 2 + style->border_right_width / 2;
-		r.y -= top;
-		r.height += top + bottom;
-	}
-	return r;
+	if (box && box->style->background_color >> 24 && r.width > 0 && r.height > 0)
+		*build_item(t->b) = (struct item){ .kind = ITEM_FILL, .x = r.x, .y = r.y, .width = r.width, .height = r.height,
+			                           .colour = box->style->background_color };
 }
 
-/* Whether two rules are one line drawn in two pieces, or twice. */
-static bool rules_join(const struct item *a, const struct item *b)
-{
-	if (a->colour != b->colour || a->line_style != b->line_style || a->y != b->y || a->height != b->height)
-		return false;
-	return b->x >= a->x && b->x <= a->x + a->width && (b->width > b->height || b->x == a->x);
-}
-
-/* Adds fills or rules of a box. Borders of neighbouring cells that meet give one rule: `last` remembers the items
- * that the next ones may continue: at the top, at the bottom, and upright; indices into the build's items, from 1. */
-static void add_frame(struct table *t, const struct style *style, struct rect r, unsigned sides, enum item_kind kind,
-                      size_t last[3])
-{
-	struct item items[FRAME_ITEMS_MAX];
-	size_t n = frame_items(items, style, r, sides);
-
-	for (size_t i = 0; i < n; i++) {
-		bool is_joined = false;
-
-		if (items[i].kind != kind)
-			continue;
-		for (size_t k = 0; kind == ITEM_RULE && k < 3 && !is_joined; k++) {
-			struct item *before = last[k] ? &t->b->items[last[k] - 1] : NULL;
-
-			if (before && rules_join(before, &items[i])) {
-				length right = items[i].x + items[i].width;
-				if (right > before->x + before->width)
-					before->width = right - before->x;
-				is_joined = true;
-			}
-		}
-		if (is_joined)
-			continue;
-		*build_item(t->b) = items[i];
-		last[items[i].width <= items[i].height ? 2 : items[i].y > r.height / 2] = t->b->n_items;
-	}
-}
-
-static void row_frames(struct table *t, const struct slice *s, enum item_kind kind)
+/* Backgrounds below the cells': column groups, columns, row groups, rows (CSS 2.1 17.5.1). */
+static void grid_fills(struct table *t, const struct slice *s)
 {
 	const struct row *row = &t->rows[s->row];
-	size_t last[3] = { 0, 0, 0 };
+	length top = s->lead, height = s->height - top - s->trail;
+	struct rect whole = { t->x + t->space_x, top, t->width - 2 * t->space_x, height };
 
-	if (row->group && style_has_frame(row->group->style)) {
-		unsigned sides = slice_sides(s, row->starts_group, row->ends_group);
-		add_frame(t, row->group->style, slot_rect(t, s, row->group->style, 0, t->width, sides), sides, kind, last);
+	for (uint32_t i = 0; t->has_columns && i < t->n_columns; i++) {
+		const struct column *c = &t->columns[i];
+		bool rtl = t->box->style->direction == DIRECTION_RTL;
+		struct rect r = { t->x + (rtl ? t->width - c->x - c->width : c->x), top, c->width, height };
+
+		add_fill(t, c->group, r);
+		add_fill(t, c->box, r);
 	}
-	if (style_has_frame(row->box->style)) {
-		unsigned sides = slice_sides(s, true, true);
-		add_frame(t, row->box->style, slot_rect(t, s, row->box->style, 0, t->width, sides), sides, kind, last);
+	add_fill(t, row->group, whole);
+	add_fill(t, row->box, whole);
+}
+
+/* Cells without content need not be drawn when their borders stand alone (CSS 2.1 17.6.1.1). */
+static bool is_drawn(const struct table *t, const struct cell *cell)
+{
+	return t->collapse || cell->box->first || cell->box->style->empty_cells == EMPTY_CELLS_SHOW;
+}
+
+static void cell_fills(struct table *t, const struct slice *s)
+{
+	for (uint32_t i = 0; i < t->n_active; i++) {
+		if (is_drawn(t, t->active[i]))
+			add_fill(t, t->active[i]->box, cell_rect(t, s, t->active[i]));
 	}
 }
 
-static bool cell_in_band(const struct table *t, const struct cell *cell, uint32_t band)
+/* Each cell's own borders (CSS 2.1 17.6.1). */
+static void cell_borders(struct table *t, const struct slice *s)
 {
-	return t->columns[cell->column].band == band;
-}
-
-static void cell_frames(struct table *t, const struct slice *s, enum item_kind kind)
-{
-	size_t last[3] = { 0, 0, 0 };
-
 	for (uint32_t i = 0; i < t->n_active; i++) {
 		const struct cell *cell = t->active[i];
-		const struct style *style = cell->box->style;
-		unsigned sides = slice_sides(s, cell->row == s->row, cell->row + cell->rows == s->row + 1);
+		unsigned sides = FRAME_SIDES | (cell->row == s->row && s->is_first ? FRAME_TOP : 0u) |
+		                 (cell->row + cell->rows == s->row + 1 && s->is_last ? FRAME_BOTTOM : 0u);
+		struct item items[FRAME_ITEMS_MAX];
+		size_t n = is_drawn(t, cell) ? frame_items(items, cell->box->style, cell_rect(t, s, cell), sides) : 0;
 
-		if (cell_in_band(t, cell, s->band) && style_has_frame(style))
-			add_frame(t, style, slot_rect(t, s, style, cell->x, cell->width, sides), sides, kind, last);
+		for (size_t k = 0; k < n; k++) {
+			if (items[k].kind == ITEM_RULE)
+				*build_item(t->b) = items[k];
+		}
 	}
 }
 
@@ -214,23 +197,22 @@ static bool cell_content(struct table *t, struct cell *cell)
 	return has_poor_line;
 }
 
-struct strip *table_slice(struct table *t, uint32_t row, uint32_t band, length height, bool is_first, bool is_last)
+struct strip *table_slice(struct table *t, const struct slice *s)
 {
 	struct build *b = t->b;
-	struct slice s = { row, band, height, is_first, is_last };
 	size_t from = b->n_items;
 	bool has_poor_line = false;
 	struct strip *strip;
 
-	row_frames(t, &s, ITEM_FILL);
-	cell_frames(t, &s, ITEM_FILL);
-	for (uint32_t i = 0; i < t->n_active; i++) {
-		if (cell_in_band(t, t->active[i], band))
-			has_poor_line |= cell_content(t, t->active[i]);
-	}
-	cell_frames(t, &s, ITEM_RULE);
-	row_frames(t, &s, ITEM_RULE);
-	strip = build_strip(b, height);
+	grid_fills(t, s);
+	cell_fills(t, s);
+	for (uint32_t i = 0; i < t->n_active; i++)
+		has_poor_line |= cell_content(t, t->active[i]);
+	if (t->collapse)
+		table_borders_draw(t, s);
+	else
+		cell_borders(t, s);
+	strip = build_strip(b, s->height);
 	strip->has_poor_line = has_poor_line;
 	build_items_to(b, strip, from);
 	return strip;

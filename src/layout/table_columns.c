@@ -1,290 +1,83 @@
-/* table_columns.c - widths of columns by content: automatic layout (CSS 2.1 17.5.2.2; the sharing out is ours).
+/* table_columns.c - widths of columns: fixed layout (CSS 2.1 17.5.2.1) and automatic layout by content (17.5.2.2; the
+ * sharing out is ours).
  *
- * In: the grid; out: x and width of columns and cells. What does not fit at its widest unbreakable pieces breaks
- * inside words; what does not fit even so is set in bands: the cells of a row continue on a further line. Nothing
- * leaves the measure. */
+ * In: what the columns need; out: x and width of columns and cells. What does not fit at its widest unbreakable pieces
+ * breaks inside words. Nothing leaves the measure. */
 #include "layout/table.h"
 
-#include <stddef.h>
+enum { WHOLE = 10000 }; /* percents are in hundredths */
 
-/* Below this many ems of content a column is no longer readable. */
-enum { COLUMN_EMS_LEAST = 2 };
-/* A band holds at least this many columns before one of them is given more than its words need. */
-enum { BAND_COLUMNS_LEAST = 5 };
-
-static length add_capped(length a, length b)
+static length spacing(const struct table *t)
 {
-	int64_t sum = (int64_t)a + b;
-	return sum > INT32_MAX / 2 ? INT32_MAX / 2 : (length)sum;
+	return t->n_columns ? (length)(t->n_columns + 1) * t->space_x : 0;
 }
 
-static void widths_max(struct text_widths *w, struct text_widths more, length extra)
+length_sum table_width_wanted(const struct table *t)
 {
-	length min = add_capped(more.min, extra), max = add_capped(more.max, extra);
+	length_sum sum = spacing(t);
 
-	if (min > w->min)
-		w->min = min;
-	if (max > w->max)
-		w->max = max;
+	for (uint32_t i = 0; i < t->n_columns; i++)
+		sum += t->columns[i].want;
+	return sum;
 }
 
-static length box_extra(const struct box *box)
+/* ---- automatic ---- */
+
+/* The width that makes room for columns of a given part of it (CSS 2.1 leaves them open; as browsers do). */
+static int64_t width_by_percents(const struct table *t)
 {
-	const struct style *s = box->style;
-	struct edges e = block_edges(s, 0);
+	int64_t width = 0, rest = 0, percents = 0;
 
-	return e.left + e.right + css_size_used(s->margin_left, 0, 0) + css_size_used(s->margin_right, 0, 0);
-}
+	for (uint32_t i = 0; i < t->n_columns; i++) {
+		const struct column *c = &t->columns[i];
 
-static struct text_widths image_widths(struct table *t, const struct box *box)
-{
-	struct image image = image_find(t->b, box);
-	length least = box->style->font_size * COLUMN_EMS_LEAST;
-
-	if (image.state == IMAGE_SKIPPED)
-		return (struct text_widths){ 0, 0 };
-	if (image.state != IMAGE_FOUND)
-		return (struct text_widths){ least * 2, least * 6 };
-	image_fit(t->b, box, &image, t->b->in->measure);
-	return (struct text_widths){ image.width < least ? image.width : least, image.width };
-}
-
-static struct text_widths block_widths(struct table *t, const struct box *root, unsigned depth);
-
-/* A table in a cell: the widest of its rows. */
-static struct text_widths nested_widths(struct table *t, const struct box *table, unsigned depth)
-{
-	struct text_widths w = { 0, 0 }, row = { 0, 0 };
-
-	for (const struct box *box = box_next(table, table); box;) {
-		if (box->kind == BOX_ROW)
-			row = (struct text_widths){ 0, 0 };
-		if (box->kind == BOX_CELL) {
-			struct text_widths cell = block_widths(t, box, depth);
-			row.min = add_capped(row.min, cell.min);
-			row.max = add_capped(row.max, cell.max);
-			widths_max(&w, row, 0);
-			box = box_skip(box, table);
-		} else {
-			box = box_next(box, table);
-		}
-	}
-	return w;
-}
-
-static bool holds_lines(const struct box *box)
-{
-	return box->first && box_is_inline(box->first);
-}
-
-static struct text_widths leaf_widths(struct table *t, const struct box *box)
-{
-	const struct para *para = para_collect(t->scrap, box, t->b->in->page_ref, t->b->in->refs);
-	struct text_widths w = { 0, 0 };
-	length indent = css_size_used(box->style->text_indent, 0, 0);
-
-	if (!para)
-		return w;
-	w = text_measure(t->b->in->shaper, para);
-	if (indent > 0)
-		w.max = add_capped(w.max, indent);
-	return w;
-}
-
-/* Content widths of a block: the widest leaf with the edges around it. */
-static struct text_widths block_widths(struct table *t, const struct box *root, unsigned depth)
-{
-	struct text_widths w = { 0, 0 };
-	const struct box *box = root;
-	length extra = 0;
-
-	for (;;) {
-		bool is_leaf = true;
-
-		extra += box == root ? 0 : box_extra(box);
-		if (box->kind == BOX_TABLE && depth < TABLE_DEPTH_MAX)
-			widths_max(&w, nested_widths(t, box, depth + 1), extra);
-		else if (box->kind == BOX_IMAGE)
-			widths_max(&w, image_widths(t, box), extra);
-		else if (holds_lines(box))
-			widths_max(&w, leaf_widths(t, box), extra);
-		else
-			is_leaf = !box->first;
-		if (!is_leaf) {
-			box = box->first;
+		if (c->percent <= 0) {
+			rest += c->max;
 			continue;
 		}
-		while (box != root && !box->next) {
-			extra -= box_extra(box);
-			box = box->parent;
-		}
-		if (box == root)
-			return w;
-		extra -= box_extra(box);
-		box = box->next;
+		percents += c->percent;
+		if ((int64_t)c->max * WHOLE / c->percent > width)
+			width = (int64_t)c->max * WHOLE / c->percent;
 	}
+	if (percents > 0 && percents < WHOLE && rest * WHOLE / (WHOLE - percents) > width)
+		width = rest * WHOLE / (WHOLE - percents);
+	return width;
 }
 
-struct edges table_cell_edges(const struct table *t, const struct box *cell)
+/* Percents to widths, once the table's width is known. */
+static void use_percents(struct table *t, length available, bool is_full)
 {
-	const struct style *s = cell->style;
-	struct edges e = block_edges(s, 0);
+	int64_t width = is_full ? available : width_by_percents(t);
 
-	if (t->collapse) {
-		e.top -= s->border_top_width / 2;
-		e.right -= s->border_right_width / 2;
-		e.bottom -= s->border_bottom_width / 2;
-		e.left -= s->border_left_width / 2;
-	}
-	return e;
-}
-
-/* What one cell needs, edges included. */
-static struct column cell_needs(struct table *t, const struct cell *cell)
-{
-	const struct style *s = cell->box->style;
-	struct text_widths w = block_widths(t, cell->box, t->b->table_depth);
-	length extra = cell->edges.left + cell->edges.right, least = s->font_size * COLUMN_EMS_LEAST;
-
-	if (!s->width.is_auto && s->width.percent == 0 && s->width.len > w.min)
-		w.max = s->width.len;
-	if (w.max < w.min)
-		w.max = w.min;
-	if (least > w.min)
-		least = w.min;
-	return (struct column){ .least = add_capped(least, extra), .min = add_capped(w.min, extra),
-		                .max = add_capped(w.max, extra) };
-}
-
-/* Raises one of the three widths over the columns of a cell so that they hold `need`; shared out by their max
- * widths. */
-static void spread(struct column *columns, uint32_t n, size_t offset, length need)
-{
-	int64_t have = 0, weight = 0, lacking, given = 0, so_far = 0;
-
-	for (uint32_t i = 0; i < n; i++) {
-		have += *(length *)((char *)&columns[i] + offset);
-		weight += columns[i].max;
-	}
-	lacking = need - have;
-	for (uint32_t i = 0; i < n && lacking > 0; i++) {
-		length *value = (length *)((char *)&columns[i] + offset);
-		int64_t upto;
-
-		so_far += columns[i].max;
-		upto = weight > 0 ? lacking * so_far / weight : lacking * (i + 1) / n;
-		*value = add_capped(*value, (length)(upto - given));
-		given = upto;
-	}
-}
-
-void table_columns_measure(struct table *t)
-{
-	for (uint32_t i = 0; i < t->n_cells; i++) {
-		const struct cell *cell = &t->cells[i];
-		struct column need, *c = &t->columns[cell->column];
-
-		if (cell->columns > 1)
-			continue;
-		need = cell_needs(t, cell);
-		c->least = need.least > c->least ? need.least : c->least;
-		c->min = need.min > c->min ? need.min : c->min;
-		c->max = need.max > c->max ? need.max : c->max;
-		arena_reset(t->scrap);
-	}
-	for (uint32_t i = 0; i < t->n_cells; i++) {
-		const struct cell *cell = &t->cells[i];
-		struct column need, *c = &t->columns[cell->column];
-
-		if (cell->columns == 1)
-			continue;
-		need = cell_needs(t, cell);
-		spread(c, cell->columns, offsetof(struct column, least), need.least);
-		spread(c, cell->columns, offsetof(struct column, min), need.min);
-		spread(c, cell->columns, offsetof(struct column, max), need.max);
-		arena_reset(t->scrap);
-	}
+	if (width > available)
+		width = available;
 	for (uint32_t i = 0; i < t->n_columns; i++) {
 		struct column *c = &t->columns[i];
 
-		c->min = c->min < c->least ? c->least : c->min;
-		c->max = c->max < c->min ? c->min : c->max;
+		if (c->percent <= 0)
+			continue;
+		c->given = (length)(width * (c->percent > WHOLE ? WHOLE : c->percent) / WHOLE);
+		c->max = c->given > c->want ? c->given : c->want;
 	}
 }
 
-/* A cell over several columns may be cut off where its band ends: its first column must do. */
-static void widen_first_columns(struct table *t)
-{
-	for (uint32_t i = 0; i < t->n_cells; i++) {
-		const struct cell *cell = &t->cells[i];
-		struct column *c = &t->columns[cell->column];
-		length need = add_capped(cell->edges.left + cell->edges.right, cell->box->style->font_size * COLUMN_EMS_LEAST);
-
-		c->min = c->min < need ? need : c->min;
-		c->max = c->max < c->min ? c->min : c->max;
-	}
-}
-
-/* What a column takes up in a band: in a line with few others, entries of ordinary length need not be broken. */
-static length band_need(const struct column *c, length available)
-{
-	length most = available / BAND_COLUMNS_LEAST;
-	length need = c->max < most ? c->max : most > c->min ? most : c->min;
-
-	return need < available ? need : available;
-}
-
-/* Fills bands with columns up to `full` each, never beyond `available`; returns how many there are. */
-static uint32_t fill_bands(struct table *t, length available, int64_t full)
-{
-	int64_t sum = 0;
-	uint32_t n = 1;
-
-	for (uint32_t i = 0; i < t->n_columns; i++) {
-		length need = band_need(&t->columns[i], available);
-
-		if (sum > 0 && (sum >= full || sum + need > available)) {
-			n++;
-			sum = 0;
-		}
-		sum += need;
-		t->columns[i].band = n - 1;
-	}
-	return n;
-}
-
-/* Splits columns whose least widths do not fit side by side into bands of much the same width. */
-static void find_bands(struct table *t, length available)
-{
-	int64_t least = 0, need = 0;
-	uint32_t n;
-
-	for (uint32_t i = 0; i < t->n_columns; i++)
-		least += t->columns[i].least;
-	t->n_bands = t->n_columns > 0;
-	if (least <= available)
-		return;
-	widen_first_columns(t);
-	for (uint32_t i = 0; i < t->n_columns; i++)
-		need += band_need(&t->columns[i], available);
-	n = fill_bands(t, available, available);
-	t->n_bands = fill_bands(t, available, (need + n - 1) / n);
-	if (t->n_bands > n)
-		t->n_bands = fill_bands(t, available, available);
-	for (uint32_t i = 0; i < t->n_cells && t->n_bands > 1; i++)
-		t->cells[i].rows = 1;
-}
-
-/* Between which two of its widths each column of a band comes to stand. */
+/* Between which two of its widths each column comes to stand. */
 struct range {
 	length low, high;
 };
 
-static struct range column_range(const struct column *c, int64_t least, int64_t min, length available)
+/* Sums of what all columns need. */
+struct needs {
+	int64_t least, min, want, max;
+};
+
+static struct range column_range(const struct column *c, const struct needs *sum, length available)
 {
-	if (min <= available)
+	if (sum->want <= available)
+		return (struct range){ c->want, c->max };
+	if (sum->min <= available)
 		return (struct range){ c->min, c->max };
-	if (least <= available)
+	if (sum->least <= available)
 		return (struct range){ c->least, c->min };
 	return (struct range){ 0, c->min };
 }
@@ -321,69 +114,162 @@ static length column_base(struct range r, length level)
 	return level >= r.high ? r.high : clamped((length)((int64_t)level * 3 / 5), r);
 }
 
-/* Widths of the columns [c, c + n) of one band inside `available`; `is_full` stretches them to it. Returns their
- * sum. */
-static length fit_band(struct table *t, struct column *c, uint32_t n, length available, bool is_full)
+/* Columns that want more than there is. */
+static void squeeze(struct table *t, const struct needs *sum, length available)
 {
-	struct range *ranges = ARENA_ARRAY(t->arena, struct range, n);
-	int64_t least = 0, min = 0, max = 0, base = 0, weight = 0, room, so_far = 0, given = 0;
-	length x = 0, level;
+	struct range *ranges = ARENA_ARRAY(t->arena, struct range, t->n_columns);
+	int64_t base = 0, weight = 0, room, so_far = 0, given = 0;
+	length level;
 
-	for (uint32_t i = 0; i < n; i++) {
-		least += c[i].least;
-		min += c[i].min;
-		max += c[i].max;
-	}
-	for (uint32_t i = 0; i < n; i++)
-		ranges[i] = max > available ? column_range(&c[i], least, min, available) : (struct range){ 0, c[i].max };
-	level = max > available ? find_level(ranges, n, available) : INT32_MAX;
-	for (uint32_t i = 0; i < n; i++) {
+	for (uint32_t i = 0; i < t->n_columns; i++)
+		ranges[i] = column_range(&t->columns[i], sum, available);
+	level = find_level(ranges, t->n_columns, available);
+	for (uint32_t i = 0; i < t->n_columns; i++) {
 		base += column_base(ranges[i], level);
-		weight += max > available ? ranges[i].high - column_base(ranges[i], level) : ranges[i].high;
+		weight += ranges[i].high - column_base(ranges[i], level);
 	}
-	room = max <= available && !is_full ? 0 : available - base;
-	for (uint32_t i = 0; i < n; i++) {
+	room = available - base;
+	for (uint32_t i = 0; i < t->n_columns; i++) {
 		length start = column_base(ranges[i], level);
 		int64_t upto;
 
-		so_far += max > available ? ranges[i].high - start : ranges[i].high;
-		upto = weight > 0 ? room * so_far / weight : room * (i + 1) / n;
-		c[i].x = x;
-		c[i].width = (length)(start + upto - given);
+		so_far += ranges[i].high - start;
+		upto = weight > 0 ? room * so_far / weight : room * (i + 1) / t->n_columns;
+		t->columns[i].width = (length)(start + upto - given);
 		given = upto;
-		x += c[i].width;
 	}
-	return x;
+}
+
+/* Columns that have room to spare: it goes to those whose width is not given, by their content; to all if it is. */
+static void stretch(struct table *t, int64_t room)
+{
+	int64_t weight = 0, so_far = 0, handed = 0;
+	bool all_given = true;
+
+	for (uint32_t i = 0; i < t->n_columns; i++)
+		all_given &= t->columns[i].given > 0;
+	for (uint32_t i = 0; i < t->n_columns; i++)
+		weight += all_given || t->columns[i].given == 0 ? t->columns[i].max : 0;
+	for (uint32_t i = 0; i < t->n_columns; i++) {
+		struct column *c = &t->columns[i];
+		int64_t upto;
+
+		so_far += all_given || c->given == 0 ? c->max : 0;
+		upto = weight > 0 ? room * so_far / weight : room * (i + 1) / t->n_columns;
+		c->width = (length)(c->max + upto - handed);
+		handed = upto;
+	}
+}
+
+static void fit_automatic(struct table *t, length available, bool is_full)
+{
+	struct needs sum = { 0, 0, 0, 0 };
+
+	use_percents(t, available, is_full);
+	for (uint32_t i = 0; i < t->n_columns; i++) {
+		const struct column *c = &t->columns[i];
+
+		sum.least += c->least;
+		sum.min += c->min;
+		sum.want += c->want;
+		sum.max += c->max;
+	}
+	if (sum.max > available)
+		squeeze(t, &sum, available);
+	else
+		stretch(t, is_full ? available - sum.max : 0);
+}
+
+/* ---- fixed ---- */
+
+/* What the columns, else the cells of the first row, ask for (CSS 2.1 17.5.2.1, 1 to 3); 0 for the rest. */
+static void fixed_widths(struct table *t, length available)
+{
+	for (uint32_t i = 0; i < t->n_columns; i++)
+		t->columns[i].width = 0;
+	for (uint32_t i = 0; i < t->n_rows && i < 1; i++) {
+		for (uint32_t k = t->rows[i].first; k < t->rows[i].first + t->rows[i].n_cells; k++) {
+			const struct cell *cell = &t->cells[k];
+			length edges = cell->edges.left + cell->edges.right;
+
+			for (uint32_t c = cell->column; c < cell->column + cell->columns && !cell->box->style->width.is_auto; c++)
+				t->columns[c].width = (css_size_used(cell->box->style->width, available, 0) + edges) /
+				                      (length)cell->columns;
+		}
+	}
+	for (uint32_t i = 0; i < t->n_columns; i++) {
+		struct column *c = &t->columns[i];
+		const struct box *box = c->box && !c->box->style->width.is_auto ? c->box : c->group;
+
+		if (box && !box->style->width.is_auto)
+			c->width = css_size_used(box->style->width, available, 0);
+	}
+}
+
+static void fit_fixed(struct table *t, length available)
+{
+	int64_t sum = 0, so_far = 0, handed = 0, room;
+	uint32_t n_open = 0, nth = 0;
+
+	fixed_widths(t, available);
+	for (uint32_t i = 0; i < t->n_columns; i++) {
+		sum += t->columns[i].width;
+		n_open += t->columns[i].width == 0;
+	}
+	room = available - sum;
+	for (uint32_t i = 0; i < t->n_columns; i++) {
+		struct column *c = &t->columns[i];
+		int64_t upto;
+
+		if (n_open > 0 && room > 0) {
+			if (c->width > 0)
+				continue;
+			upto = room * ++nth / n_open;
+			c->width = (length)(upto - handed);
+		} else {
+			/* All are given, or there is no room for the rest: in proportion. */
+			so_far += c->width;
+			upto = sum > 0 ? available * so_far / sum : (int64_t)available * (i + 1) / t->n_columns;
+			c->width = (length)(upto - handed);
+		}
+		handed = upto;
+	}
+}
+
+/* ---- both ---- */
+
+static void place_columns(struct table *t)
+{
+	length x = t->space_x;
+
+	for (uint32_t i = 0; i < t->n_columns; i++) {
+		t->columns[i].x = x;
+		x += t->columns[i].width + t->space_x;
+	}
+	t->width = t->n_columns ? x : 0;
+	for (uint32_t i = 0; i < t->n_cells; i++) {
+		struct cell *cell = &t->cells[i];
+		const struct column *last = &t->columns[cell->column + cell->columns - 1];
+
+		cell->x = t->columns[cell->column].x;
+		cell->width = last->x + last->width - cell->x;
+		if (t->box->style->direction == DIRECTION_RTL)
+			cell->x = t->width - cell->x - cell->width;
+	}
 }
 
 void table_columns_fit(struct table *t, length available)
 {
 	const struct style *s = t->box->style;
-	bool is_full = !s->width.is_auto;
-	uint32_t first = 0;
+	bool is_full = !s->width.is_auto || t->is_part;
+	length room;
 
-	find_bands(t, available);
-	t->width = 0;
-	while (first < t->n_columns) {
-		uint32_t end = first;
-		length width;
-
-		while (end < t->n_columns && t->columns[end].band == t->columns[first].band)
-			end++;
-		width = fit_band(t, t->columns + first, end - first, available, is_full || t->n_bands > 1);
-		if (width > t->width)
-			t->width = width;
-		first = end;
-	}
-	for (uint32_t i = 0; i < t->n_cells; i++) {
-		struct cell *cell = &t->cells[i];
-		const struct column *c = &t->columns[cell->column];
-
-		cell->x = c->x;
-		cell->width = 0;
-		for (uint32_t k = 0; k < cell->columns && c[k].band == c->band; k++)
-			cell->width += c[k].width;
-		if (s->direction == DIRECTION_RTL)
-			cell->x = t->width - cell->x - cell->width;
-	}
+	if (spacing(t) > available / 2)
+		t->space_x = 0;
+	room = available - spacing(t);
+	if (!s->width.is_auto && s->table_layout == TABLE_LAYOUT_FIXED)
+		fit_fixed(t, room);
+	else
+		fit_automatic(t, room, is_full);
+	place_columns(t);
 }

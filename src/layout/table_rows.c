@@ -1,12 +1,11 @@
 /* table_rows.c - rows of a table to strips.
  *
- * In: rows that cells tie together and their cells' widths; out: a strip a row, kept together; or, where the
- * rows are too tall for that, strips of a line each in which the cells continue side by side, so that a page may
- * end anywhere in them. */
+ * In: rows that cells tie together and their cells' widths; out: a strip a row; or, where a row is taller than a page,
+ * strips of a line each in which the cells continue side by side, so that the page may end anywhere in it. */
 #include "layout/table.h"
 
-/* Rows tied together beyond this share of a page may be broken inside, in per cent. */
-enum { TALL_PER_CENT = 40 };
+/* Rows tied together by a cell over all of them may part beyond this share of a page, in per cent. */
+enum { TIED_PER_CENT = 40 };
 
 static length capped(length_sum height)
 {
@@ -18,69 +17,74 @@ static length_sum cell_height(const struct cell *cell)
 	return cell->height + cell->edges.top + cell->edges.bottom;
 }
 
-/* Row heights: the tallest cell of one row; then cells over several rows stretch the last of them (CSS 2.1 17.5.3). */
+static bool is_at_baseline(const struct cell *cell)
+{
+	uint8_t align = cell->box->style->vertical_align;
+
+	return align != VERTICAL_TOP && align != VERTICAL_MIDDLE && align != VERTICAL_BOTTOM;
+}
+
+/* The heights of the cells of one row; those at the baseline come down to the lowest of theirs (CSS 2.1 17.5.3). */
+static void find_row_height(struct table *t, struct row *row)
+{
+	uint32_t end = row->first + row->n_cells;
+
+	for (uint32_t i = row->first; i < end; i++) {
+		const struct cell *cell = &t->cells[i];
+
+		if (is_at_baseline(cell) && cell->n_strips && cell->edges.top + cell->baseline > row->baseline)
+			row->baseline = cell->edges.top + cell->baseline;
+	}
+	for (uint32_t i = row->first; i < end; i++) {
+		struct cell *cell = &t->cells[i];
+
+		if (is_at_baseline(cell) && cell->n_strips)
+			cell->fall = row->baseline - cell->edges.top - cell->baseline;
+		if (cell->rows == 1 && cell_height(cell) + cell->fall > row->height)
+			row->height = cell_height(cell) + cell->fall;
+	}
+}
+
+/* What the rows of a cell are taller than it. */
+static length_sum spare_height(const struct table *t, const struct cell *cell)
+{
+	length_sum spare = (length_sum)(cell->rows - 1) * t->space_y - cell_height(cell) - cell->fall;
+
+	for (uint32_t r = cell->row; r < cell->row + cell->rows; r++)
+		spare += t->rows[r].height;
+	return spare;
+}
+
+/* Row heights: the tallest cell of one row; then cells over several rows stretch the last of them. */
 static length_sum find_heights(struct table *t, uint32_t first, uint32_t end)
 {
-	length_sum total = 0;
+	uint32_t cells_end = t->rows[end - 1].first + t->rows[end - 1].n_cells;
+	length_sum total = (length_sum)(end - first) * t->space_y;
 
-	for (uint32_t r = first; r < end; r++) {
-		struct row *row = &t->rows[r];
-
-		for (uint32_t i = row->first; i < row->first + row->n_cells; i++) {
-			if (t->cells[i].rows == 1 && cell_height(&t->cells[i]) > row->height)
-				row->height = cell_height(&t->cells[i]);
-		}
-	}
-	for (uint32_t i = t->rows[first].first; i < t->rows[end - 1].first + t->rows[end - 1].n_cells; i++) {
+	for (uint32_t r = first; r < end; r++)
+		find_row_height(t, &t->rows[r]);
+	for (uint32_t i = t->rows[first].first; i < cells_end; i++) {
 		const struct cell *cell = &t->cells[i];
-		length_sum lacking = cell_height(cell);
+		length_sum spare = cell->rows > 1 ? spare_height(t, cell) : 0;
 
-		for (uint32_t r = cell->row; r < cell->row + cell->rows && cell->rows > 1; r++)
-			lacking -= t->rows[r].height;
-		if (cell->rows > 1 && lacking > 0)
-			t->rows[cell->row + cell->rows - 1].height += lacking;
+		if (spare < 0)
+			t->rows[cell->row + cell->rows - 1].height -= spare;
+	}
+	for (uint32_t i = t->rows[first].first; i < cells_end; i++) {
+		struct cell *cell = &t->cells[i];
+		length_sum spare = spare_height(t, cell);
+
+		if (spare > 0 && cell->box->style->vertical_align == VERTICAL_MIDDLE)
+			cell->fall = spare / 2;
+		else if (spare > 0 && cell->box->style->vertical_align == VERTICAL_BOTTOM)
+			cell->fall = spare;
 	}
 	for (uint32_t r = first; r < end; r++)
 		total += t->rows[r].height;
 	return total;
 }
 
-/* Cells that reach into row r: those still open, and those that start in it, by column. */
-static void find_active(struct table *t, uint32_t r)
-{
-	const struct row *row = &t->rows[r];
-	struct cell **merged = t->spare;
-	uint32_t i = row->first, end = row->first + row->n_cells, k = 0, n = 0;
-
-	while (i < end || k < t->n_active) {
-		if (k < t->n_active && t->active[k]->row + t->active[k]->rows <= r)
-			k++;
-		else if (i == end || (k < t->n_active && t->active[k]->column < t->cells[i].column))
-			merged[n++] = t->active[k++];
-		else
-			merged[n++] = &t->cells[i++];
-	}
-	t->spare = t->active;
-	t->active = merged;
-	t->n_active = n;
-}
-
-/* Space above the content of a cell that is less tall than its rows. */
-static length_sum align_shift(const struct table *t, const struct cell *cell)
-{
-	length_sum spare = -cell_height(cell);
-
-	for (uint32_t r = cell->row; r < cell->row + cell->rows; r++)
-		spare += t->rows[r].height;
-	if (spare <= 0)
-		return 0;
-	if (cell->box->style->vertical_align == VERTICAL_MIDDLE)
-		return spare / 2;
-	return cell->box->style->vertical_align == VERTICAL_BOTTOM ? spare : 0;
-}
-
-/* How many of a cell's strips begin inside [0, height) of the row that it now stands in; all when the cell ends
- * here. */
+/* How many of a cell's strips begin inside the row that it now stands in, or all when the cell ends here. */
 static void take_for_row(struct table *t, struct cell *cell, uint32_t r)
 {
 	length_sum y = cell->y;
@@ -92,26 +96,49 @@ static void take_for_row(struct table *t, struct cell *cell, uint32_t r)
 	while (cell->next + cell->take < cell->n_strips) {
 		const struct strip *strip = &cell->strips[cell->next + cell->take];
 
-		if (y + strip->space_before >= t->rows[r].height)
+		if (y + strip->space_before >= t->space_y + t->rows[r].height)
 			break;
 		y += strip->space_before + strip->height;
 		cell->take++;
 	}
 }
 
+/* Above and below the cells of a row: spacing; or, at the table's ends, the outer halves of its borders. */
+static length row_lead(const struct table *t, uint32_t r)
+{
+	return t->space_y + (r == 0 ? t->outer.top : 0);
+}
+
+static length row_trail(const struct table *t, uint32_t r)
+{
+	return r + 1 == t->n_rows ? t->space_y + t->outer.bottom : 0;
+}
+
+/* What holds for every strip of row r: what a page shows again above and below it. */
+static void set_repeats(const struct table *t, uint32_t r, struct strip *strip)
+{
+	if (r >= t->n_head)
+		strip->repeat = t->head;
+	if (r >= t->n_head && r < t->n_rows - t->n_foot)
+		strip->foot = t->foot;
+}
+
 /* A row as one strip. */
 static void set_whole_row(struct table *t, uint32_t r)
 {
+	length lead = row_lead(t, r), trail = row_trail(t, r);
+	struct slice s = { r, lead, trail, capped(lead + t->rows[r].height + trail), true, true };
+
 	for (uint32_t i = 0; i < t->n_active; i++) {
 		struct cell *cell = t->active[i];
 
 		if (cell->row == r)
-			cell->y = cell->edges.top + align_shift(t, cell);
+			cell->y = s.lead + cell->edges.top + cell->fall;
 		take_for_row(t, cell, r);
 	}
-	table_slice(t, r, 0, capped(t->rows[r].height), true, true)->repeat = t->repeat;
+	set_repeats(t, r, table_slice(t, &s));
 	for (uint32_t i = 0; i < t->n_active; i++)
-		t->active[i]->y -= t->rows[r].height;
+		t->active[i]->y -= s.height;
 }
 
 static length_sum next_height(const struct cell *cell)
@@ -133,15 +160,14 @@ static bool drives(const struct cell *cell, uint32_t r)
 }
 
 /* The height of the next line of a row: that of the tallest strip that comes next; then each cell puts in what fits. */
-static length_sum take_for_line(struct table *t, uint32_t r, uint32_t band, bool *more)
+static length_sum take_for_line(struct table *t, uint32_t r, bool *more)
 {
 	length_sum height = 0;
 
 	for (uint32_t i = 0; i < t->n_active; i++) {
 		struct cell *cell = t->active[i];
 
-		if (t->columns[cell->column].band == band && has_more(cell) && drives(cell, r) &&
-		    next_height(cell) > height)
+		if (has_more(cell) && drives(cell, r) && next_height(cell) > height)
 			height = next_height(cell);
 	}
 	*more = false;
@@ -149,8 +175,6 @@ static length_sum take_for_line(struct table *t, uint32_t r, uint32_t band, bool
 		struct cell *cell = t->active[i];
 		length_sum room = height;
 
-		if (t->columns[cell->column].band != band)
-			continue;
 		while (has_more(cell) && next_height(cell) <= room) {
 			room -= next_height(cell);
 			cell->take++;
@@ -162,7 +186,7 @@ static length_sum take_for_line(struct table *t, uint32_t r, uint32_t band, bool
 
 /* A row line by line. The first and the last two lines stay together (widows and orphans) unless the row is one of
  * few lines. */
-static void set_row_by_lines(struct table *t, uint32_t r, uint32_t band)
+static void set_row_by_lines(struct table *t, uint32_t r)
 {
 	length top = 0, bottom = 0;
 	bool is_first = true, more = true;
@@ -172,21 +196,21 @@ static void set_row_by_lines(struct table *t, uint32_t r, uint32_t band)
 	for (uint32_t i = 0; i < t->n_active; i++) {
 		const struct cell *cell = t->active[i];
 
-		if (t->columns[cell->column].band != band)
-			continue;
 		top = cell->row == r && cell->edges.top > top ? cell->edges.top : top;
 		bottom = drives(cell, r) && cell->edges.bottom > bottom ? cell->edges.bottom : bottom;
 	}
 	for (; more; lines++) {
-		length_sum height = take_for_line(t, r, band, &more);
+		length lead = is_first ? row_lead(t, r) : 0, above = is_first ? lead + top : 0;
+		length_sum height = above + take_for_line(t, r, &more);
+		length trail = more ? 0 : row_trail(t, r);
+		struct slice s = { r, lead, trail, capped(height + (more ? 0 : bottom + trail)), is_first, !more };
 
 		for (uint32_t i = 0; i < t->n_active; i++)
-			t->active[i]->y = is_first ? top : 0;
+			t->active[i]->y = above;
 		if (lines == 1)
 			build_rule(t->b, STRIP_BREAK_AVOID);
 		before_last = t->b->n_strips;
-		table_slice(t, r, band, capped(height + (is_first ? top : 0) + (more ? 0 : bottom)), is_first, !more)->repeat =
-			t->repeat;
+		set_repeats(t, r, table_slice(t, &s));
 		is_first = false;
 	}
 	if (lines > 1 && t->b->strips[before_last].break_before == STRIP_BREAK_ALLOWED)
@@ -197,42 +221,48 @@ static void set_row_by_lines(struct table *t, uint32_t r, uint32_t band)
 static void row_rules(struct table *t, uint32_t r)
 {
 	const struct row *row = &t->rows[r];
-	uint32_t n_body = t->n_rows - t->n_head;
+	uint32_t n_body = t->n_rows - t->n_head - t->n_foot;
 
 	build_rule(t->b, break_rule(row->box->style->break_before));
 	if (row->starts_group && row->group)
 		build_rule(t->b, break_rule(row->group->style->break_before));
-	if (r > 0 && (r <= t->n_head || (n_body > 3 && (r == t->n_head + 1 || r == t->n_rows - 1))))
+	if (r > 0 && (r <= t->n_head || r >= t->n_rows - t->n_foot ||
+	              (n_body > 3 && (r == t->n_head + 1 || r == t->n_rows - t->n_foot - 1))))
 		build_rule(t->b, STRIP_BREAK_AVOID);
 	if (row->starts_group && row->group)
 		build_marks(t->b, row->group);
 	build_marks(t->b, row->box);
 }
 
+/* Height that a page has for one row between what it repeats. */
+static length_sum room_for_row(const struct table *t)
+{
+	length_sum room = t->b->page_height;
+
+	for (size_t i = 0; t->head && i < t->head->n_strips; i++)
+		room -= t->head->strips[i].space_before + t->head->strips[i].height;
+	return room;
+}
+
 void table_rows_set(struct table *t, uint32_t first, uint32_t end)
 {
-	bool is_tall;
+	length_sum room = room_for_row(t);
+	bool may_part;
 
 	for (uint32_t i = t->rows[first].first; i < t->rows[end - 1].first + t->rows[end - 1].n_cells; i++)
 		table_cell_set(t, &t->cells[i]);
-	is_tall = find_heights(t, first, end) > (length_sum)t->b->page_height * TALL_PER_CENT / 100;
-	t->n_active = 0;
+	may_part = find_heights(t, first, end) > (length_sum)t->b->page_height * TIED_PER_CENT / 100;
 	for (uint32_t r = first; r < end; r++) {
 		size_t strips_before = t->b->n_strips;
 
 		row_rules(t, r);
-		find_active(t, r);
-		if (r > first && !is_tall)
+		table_rows_turn(t, r);
+		if (r > first && !may_part)
 			build_rule(t->b, STRIP_BREAK_AVOID);
-		if (!is_tall && t->n_bands <= 1) {
+		if (t->rows[r].height > room)
+			set_row_by_lines(t, r);
+		else
 			set_whole_row(t, r);
-		} else {
-			for (uint32_t band = 0; band < t->n_bands; band++) {
-				if (band > 0)
-					build_rule(t->b, STRIP_BREAK_AVOID);
-				set_row_by_lines(t, r, band);
-			}
-		}
 		if (t->b->n_strips > strips_before)
 			build_rule(t->b, break_rule(t->rows[r].box->style->break_after));
 	}

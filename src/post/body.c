@@ -135,7 +135,7 @@ static const struct {
 	[MD_BLOCK_QUOTE] = { "<blockquote>\n", "</blockquote>\n" },
 	[MD_BLOCK_UL] = { "<ul>\n", "</ul>\n" },
 	[MD_BLOCK_OL] = { "<ol", "</ol>\n" },
-	[MD_BLOCK_LI] = { "<li>", "</li>\n" },
+	[MD_BLOCK_LI] = { "<li", "</li>\n" },
 	[MD_BLOCK_HR] = { "<hr>\n", "" },
 	[MD_BLOCK_H] = { "<h", "</h" },
 	[MD_BLOCK_CODE] = { "", "" },
@@ -191,6 +191,7 @@ static void end_block_tag(struct writer *writer, MD_BLOCKTYPE type, const void *
 		writer_put(writer, ">\n");
 		break;
 	case MD_BLOCK_LI:
+		writer_put(writer, item->is_task ? " class=\"jb-task\">" : ">");
 		if (item->is_task)
 			writer_put(writer, item->task_mark == ' ' ? "☐ " : "☑ ");
 		break;

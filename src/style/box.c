@@ -10,7 +10,7 @@ static const char *const kind_names[] = {
 	[BOX_BLOCK] = "block", [BOX_INLINE] = "inline",   [BOX_TEXT] = "text",           [BOX_BREAK] = "break",
 	[BOX_WBR] = "wbr",     [BOX_IMAGE] = "image",     [BOX_LEADER] = "leader",       [BOX_PAGE_REF] = "page-ref",
 	[BOX_TABLE] = "table", [BOX_CAPTION] = "caption", [BOX_ROW_GROUP] = "row-group", [BOX_ROW] = "row",
-	[BOX_CELL] = "cell"
+	[BOX_CELL] = "cell",   [BOX_COLUMN] = "column",   [BOX_COLUMN_GROUP] = "column-group"
 };
 
 void box_append(struct box *parent, struct box *child)

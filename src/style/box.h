@@ -13,7 +13,8 @@ enum box_kind {
 	BOX_IMAGE,     /* replaced; block or inline by style->display */
 	BOX_LEADER,    /* leader(): fills the rest of the line with its text */
 	BOX_PAGE_REF,  /* target-counter(): the page number of the anchor in `target`; text is the known value */
-	BOX_TABLE, BOX_CAPTION, BOX_ROW_GROUP, BOX_ROW, BOX_CELL
+	BOX_TABLE, BOX_CAPTION, BOX_ROW_GROUP, BOX_ROW, BOX_CELL,
+	BOX_COLUMN, BOX_COLUMN_GROUP /* hold nothing that is set */
 };
 
 struct box {
@@ -31,7 +32,7 @@ struct box {
 	length image_width, image_height; /* BOX_IMAGE: from attributes, 96 px to the inch; 0 unknown */
 	struct str string_name, string_value; /* string-set with content resolved; empty for none */
 	struct str bookmark;        /* outline title when style->bookmark_level is not 0 */
-	uint16_t colspan, rowspan;  /* BOX_CELL, at least 1; clamped */
+	uint16_t colspan, rowspan;  /* BOX_CELL, at least 1; clamped; BOX_COLUMN, BOX_COLUMN_GROUP: its span */
 	uint8_t decoration;         /* BOX_TEXT: DECORATION_… bits in force */
 	uint8_t group;              /* BOX_ROW_GROUP: 'h' head, 'b' body, 'f' foot */
 	struct place place;

@@ -184,6 +184,10 @@ static enum box_kind kind_of(uint8_t display)
 		return BOX_CELL;
 	case DISPLAY_CAPTION:
 		return BOX_CAPTION;
+	case DISPLAY_COLUMN:
+		return BOX_COLUMN;
+	case DISPLAY_COLUMN_GROUP:
+		return BOX_COLUMN_GROUP;
 	default:
 		return BOX_BLOCK;
 	}
@@ -266,6 +270,8 @@ static void set_table_part(struct box *box, const struct node *node)
 	if (box->kind == BOX_CELL) {
 		box->colspan = span_of(node, "colspan");
 		box->rowspan = span_of(node, "rowspan");
+	} else if (box->kind == BOX_COLUMN || box->kind == BOX_COLUMN_GROUP) {
+		box->colspan = span_of(node, "span");
 	} else if (box->kind == BOX_ROW_GROUP) {
 		box->group = display == DISPLAY_HEADER_GROUP ? 'h' : display == DISPLAY_FOOTER_GROUP ? 'f' : 'b';
 	}
@@ -312,13 +318,20 @@ static struct box_context enter(struct box_builder *b, const struct node *node, 
 	return context;
 }
 
+/* Columns mean something in a table alone (CSS 2.1, 17.2.1). */
+static bool is_stray_column(const struct box_builder *b, uint8_t display)
+{
+	if (display == DISPLAY_COLUMN)
+		return b->container->kind != BOX_TABLE && b->container->kind != BOX_COLUMN_GROUP;
+	return display == DISPLAY_COLUMN_GROUP && b->container->kind != BOX_TABLE;
+}
+
 static void build_element(struct box_builder *b, const struct node *node, const struct box_context *outer)
 {
 	const struct style *style = cascade_style(b->cascade, node, outer->style);
 	struct box_context context = enter(b, node, style, outer);
 
-	if (style->display == DISPLAY_NONE || style->display == DISPLAY_COLUMN ||
-	    style->display == DISPLAY_COLUMN_GROUP)
+	if (style->display == DISPLAY_NONE || is_stray_column(b, style->display))
 		return;
 	if (node->element == ELEMENT_br)
 		box_place_inline(b, box_new(b, BOX_BREAK, style, node, &context));

@@ -88,7 +88,7 @@ static bool is_block(const struct box *b)
 
 static bool is_table_part(const struct box *b)
 {
-	return b->kind == BOX_ROW_GROUP || b->kind == BOX_CAPTION;
+	return b->kind == BOX_ROW_GROUP || b->kind == BOX_CAPTION || b->kind == BOX_COLUMN || b->kind == BOX_COLUMN_GROUP;
 }
 
 static bool is_row(const struct box *b)
@@ -123,6 +123,15 @@ static void fix_container(struct box_builder *b, struct box *box)
 		box->first = box->last = NULL; /* nothing but white space */
 }
 
+static void keep_columns(struct box *group)
+{
+	for (struct box *box = group->first, *next; box; box = next) {
+		next = box->next;
+		if (box->kind != BOX_COLUMN)
+			box_remove(box);
+	}
+}
+
 void box_fix_children(struct box_builder *b, struct box *box)
 {
 	switch (box->kind) {
@@ -135,6 +144,12 @@ void box_fix_children(struct box_builder *b, struct box *box)
 		break;
 	case BOX_ROW:
 		wrap_runs(b, box, is_cell, BOX_CELL, DISPLAY_CELL);
+		break;
+	case BOX_COLUMN:
+		box->first = box->last = NULL;
+		break;
+	case BOX_COLUMN_GROUP:
+		keep_columns(box);
 		break;
 	case BOX_BLOCK:
 	case BOX_CELL:

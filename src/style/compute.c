@@ -191,7 +191,7 @@ static void settle_borders(struct style *out, const struct declaration *const wi
 	for (int i = 0; i < 4; i++) {
 		const struct declaration *colour = winners[PROPERTY_border_top_color + i];
 
-		if (styles[i] == BORDER_NONE)
+		if (styles[i] == BORDER_NONE || styles[i] == BORDER_HIDDEN)
 			*widths[i] = 0;
 		if (!colour || colour->value.kind == VALUE_INITIAL || colour->value.kind == VALUE_UNSET)
 			*colours[i] = out->color;

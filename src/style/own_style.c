@@ -36,15 +36,40 @@ static void add_declaration(struct buf *look, const char *name, struct str value
 		buf_printf(look, "%s:%.*s;", name, STR_ARG(value));
 }
 
+static bool is_cell(enum element element)
+{
+	return element == ELEMENT_td || element == ELEMENT_th;
+}
+
+/* Widths of columns and the place of text in cells belong to the table. */
+static bool shapes_table(enum element element, struct str name)
+{
+	if (str_eq_nocase(name, STR("width")))
+		return is_cell(element) || element == ELEMENT_col || element == ELEMENT_colgroup;
+	return str_eq_nocase(name, STR("vertical-align")) && is_cell(element);
+}
+
+/* width=: pixels, or per cent (HTML 15.3.10); what is neither makes a declaration that does not hold. */
+static void add_width(struct buf *look, struct str width)
+{
+	int pixels;
+
+	width = str_trim(width);
+	if (str_to_int(width, &pixels))
+		buf_printf(look, "width:%dpx;", pixels);
+	else
+		add_declaration(look, "width", width);
+}
+
 /* The honoured parts of a style attribute. Of display only none counts. */
-static void add_style(struct buf *look, struct str style)
+static void add_style(struct buf *look, struct str style, enum element element)
 {
 	while (style.len) {
 		struct str rest, value, declaration = str_split(style, ';', &rest);
 		struct str name = str_trim(str_split(declaration, ':', &value));
 
 		value = str_trim(str_sub(value, 0, str_find_char(value, '!')));
-		if (is_honoured(name) && (!str_eq_nocase(name, STR("display")) || str_eq_nocase(value, STR("none"))) &&
+		if ((is_honoured(name) || shapes_table(element, name)) && (!str_eq_nocase(name, STR("display")) || str_eq_nocase(value, STR("none"))) &&
 		    value.len < 64)
 			buf_printf(look, "%.*s:%.*s;", STR_ARG(name), STR_ARG(value));
 		style = rest;
@@ -90,7 +115,11 @@ static void add_look(struct buf *look, const struct node *node)
 {
 	for (const struct attr *a = node->attrs; a; a = a->next) {
 		if (str_eq(a->name, STR("style")))
-			add_style(look, a->value);
+			add_style(look, a->value, node->element);
+		else if (str_eq(a->name, STR("width")) && shapes_table(node->element, a->name))
+			add_width(look, a->value);
+		else if (str_eq(a->name, STR("valign")) && is_cell(node->element))
+			add_declaration(look, "vertical-align", a->value);
 		else if (str_eq(a->name, STR("align")) && aligns_text(node->element))
 			add_declaration(look, "text-align",
 					str_eq_nocase(a->value, STR("middle")) ? STR("center") : a->value);

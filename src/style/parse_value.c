@@ -29,7 +29,10 @@ static bool parse_KEYWORD(struct arena *arena, enum property p, struct tokens t,
 	const struct token *token = only(p == PROPERTY_text_emphasis_position ? without_vertical_side(t) : t);
 
 	(void)arena;
-	out->number = token && token->kind == TOKEN_IDENT ? keyword_find(p, token->text) : -1;
+	bool is_word = token && (token->kind == TOKEN_IDENT || (token->kind == TOKEN_STRING && p == PROPERTY_text_align &&
+							       str_eq(token->text, STR("."))));
+
+	out->number = is_word ? keyword_find(p, token->text) : -1;
 	return out->number >= 0;
 }
 
@@ -60,7 +63,7 @@ static bool parse_SIZE(struct arena *arena, enum property p, struct tokens t, st
 	(void)arena;
 	bool is_padding = p >= PROPERTY_padding_top && p <= PROPERTY_padding_left;
 
-	if (only(t) && token_is(&t.ptr[0], p == PROPERTY_max_width ? "none" : "auto") && !is_padding) {
+	if (only(t) && token_is(&t.ptr[0], p == PROPERTY_max_width || p == PROPERTY_max_height ? "none" : "auto") && !is_padding) {
 		out->dim.is_auto = true;
 		return true;
 	}

@@ -196,6 +196,16 @@ static bool emphasis(struct arena *arena, struct declarations *list, struct toke
 	return add(arena, list, PROPERTY_text_emphasis_style, tokens_trim(tokens_sub(t, from, to)), important);
 }
 
+/* border-spacing: one length for both directions, or across and down (CSS 2.1 17.6.1). */
+static bool border_spacing(struct arena *arena, struct declarations *list, struct tokens t, bool important)
+{
+	struct tokens parts[MAX_PARTS];
+	size_t n = split(t, parts);
+
+	return (n == 1 || n == 2) && add(arena, list, PROPERTY_border_spacing_x, parts[0], important) &&
+	       add(arena, list, PROPERTY_border_spacing_y, parts[n - 1], important);
+}
+
 /* The older names of break-*: always means page. */
 static bool page_break(struct arena *arena, struct declarations *list, enum property property, struct tokens t,
 		       bool important)
@@ -220,6 +230,7 @@ enum shorthand {
 	SHORTHAND_ONE_OF,
 	SHORTHAND_DECORATION,
 	SHORTHAND_EMPHASIS,
+	SHORTHAND_BORDER_SPACING,
 	SHORTHAND_PAGE_BREAK,
 	SHORTHAND_ALIAS,
 	SHORTHAND_IGNORED
@@ -240,6 +251,7 @@ static const struct {
 	{ "border-width", SHORTHAND_BORDER_WIDTH, 0 },
 	{ "border-style", SHORTHAND_BORDER_STYLE, 0 },
 	{ "border-color", SHORTHAND_BORDER_COLOUR, 0 },
+	{ "border-spacing", SHORTHAND_BORDER_SPACING, 0 },
 	{ "font", SHORTHAND_FONT, 0 },
 	{ "background", SHORTHAND_ONE_OF, PROPERTY_background_color },
 	{ "list-style", SHORTHAND_ONE_OF, PROPERTY_list_style_type },
@@ -281,6 +293,8 @@ static bool expand(struct arena *arena, struct declarations *list, enum shorthan
 		return decoration(arena, list, t, important);
 	case SHORTHAND_EMPHASIS:
 		return emphasis(arena, list, t, important);
+	case SHORTHAND_BORDER_SPACING:
+		return border_spacing(arena, list, t, important);
 	case SHORTHAND_PAGE_BREAK:
 		return page_break(arena, list, (enum property)argument, t, important);
 	case SHORTHAND_ALIAS:

@@ -94,7 +94,7 @@ static uint8_t physical_align(uint8_t align, bool rtl)
 {
 	if (align == ALIGN_END)
 		return rtl ? ALIGN_LEFT : ALIGN_RIGHT;
-	if (align == ALIGN_START || align == ALIGN_JUSTIFY)
+	if (align == ALIGN_START || align == ALIGN_JUSTIFY || align == ALIGN_DECIMAL)
 		return rtl ? ALIGN_RIGHT : ALIGN_LEFT;
 	return align;
 }

@@ -62,7 +62,7 @@ static void test_blocks(void **state)
 		{ "<>", "<p>&lt;&gt;</p>\n" },
 		{ "> 摘要\n\n<div>正文</div>\n", "<blockquote>\n<p>摘要</p>\n</blockquote>\n<div>正文</div>\n" },
 		{ "3. 三\n4. 四\n", "<ol start=\"3\">\n<li>三</li>\n<li>四</li>\n</ol>\n" },
-		{ "- [ ] 未\n- [x] 已\n", "<ul>\n<li>☐ 未</li>\n<li>☑ 已</li>\n</ul>\n" },
+		{ "- [ ] 未\n- [x] 已\n", "<ul>\n<li class=\"jb-task\">☐ 未</li>\n<li class=\"jb-task\">☑ 已</li>\n</ul>\n" },
 		{ "```c\na < b && \"c\"\n```\n", "<pre><code data-lang=\"c\">a &lt; b &amp;&amp; &quot;c&quot;\n</code></pre>\n" },
 		{ "甲  \n乙\\\n丙\n丁\n", "<p>甲<br>\n乙<br>\n丙\n丁</p>\n" },
 		{ "![图 *一*](a.png \"说明\")", "<p><img src=\"a.png\" title=\"说明\" alt=\"图 一\"></p>\n" },

@@ -10,7 +10,7 @@
 static const char *const names[] = { [BOX_BLOCK] = "B",   [BOX_INLINE] = "I",   [BOX_TEXT] = "",       [BOX_BREAK] = "br",
 				     [BOX_WBR] = "wbr",   [BOX_IMAGE] = "img",  [BOX_LEADER] = "leader", [BOX_PAGE_REF] = "ref",
 				     [BOX_TABLE] = "T",   [BOX_CAPTION] = "C",  [BOX_ROW_GROUP] = "G", [BOX_ROW] = "R",
-				     [BOX_CELL] = "D" };
+				     [BOX_CELL] = "D", [BOX_COLUMN] = "K", [BOX_COLUMN_GROUP] = "KG" };
 
 static void show_one(struct buf *out, const struct box *b)
 {
@@ -39,7 +39,7 @@ static void show_one(struct buf *out, const struct box *b)
 		buf_printf(out, ">%.*s", STR_ARG(b->target));
 }
 
-/* The boxes below the root in one line: kind (B block, I inline, T table, G group, R row, D cell, C caption), * when anonymous,
+/* The boxes below the root in one line: kind (B block, I inline, T table, G group, R row, D cell, C caption, K column), * when anonymous,
  * element where it is not p or a table's, then what it carries; children in brackets, text in quotes. */
 static char *show(struct style_fixture *f, const struct box *root)
 {
@@ -118,7 +118,9 @@ static const struct {
 	  "B:div[B*['x'] T*[Gb*[R*[D['a'] D['b']]]] B*['y']]" },
 	{ "<div><b>a</b></div>", "div { display: table } b { display: inline }", "T[Gb*[R*[D*[I:b['a']]]]]" },
 	{ "<div><b>a</b> <p>c</p></div>", "div { display: table-row } ", "T*[Gb*[R[D*[B*[I:b['a'] ' '] B['c']]]]]" },
-	{ "<table><col><tr> <td>a</td> </tr></table>", "", "T[Gb*[R[D['a']]]]" },
+	{ "<table><col><tr> <td>a</td> </tr></table>", "", "T[K Gb*[R[D['a']]]]" },
+	{ "<table><colgroup span=2><colgroup><col span=3> x </colgroup><tr><td>a</td></tr></table>", "colgroup { display: table-column-group }",
+	  "T[KG:2x1 KG[K:3x1] Gb*[R[D['a']]]]" },
 	{ "<table></table>", "", "T" },
 };
 

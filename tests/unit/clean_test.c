@@ -50,7 +50,7 @@ static void test_lifting(void **state)
 		{ "<a href='http://a.example/'><h2>题</h2><p>文</p></a>",
 		  "h2(a href=http://a.example/('题')) p(a href=http://a.example/('文'))" },
 		{ "<h2><div>甲</div><div>乙</div></h2>", "h2('甲' br '乙')" },
-		{ "<p>甲<table><tr><td>乙</table>丙", "p('甲') table(tr(td('乙'))) p('丙')" },
+		{ "<p>甲<table><tr><td>乙<td>丁</table>丙", "p('甲') table(tr(td('乙') td('丁'))) p('丙')" },
 	};
 
 	(void)state;
@@ -67,7 +67,10 @@ static void test_breaks(void **state)
 		{ "<p><br></p><p>&nbsp;</p><p>\xE3\x80\x80</p>", "" },
 		{ "<p class=c>甲<br><br>乙</p>", "p class=c('甲') p class=c('乙')" },
 		{ "<i>甲<br><br>乙</i>丙", "p(i('甲')) p(i('乙') '丙')" },
-		{ "<table><tr><td>甲<br><br>乙</table>", "table(tr(td('甲' br '乙')))" },
+		{ "<table><tr><td>甲<br><br>乙<td>丙</table>", "table(tr(td('甲' br '乙') td('丙')))" },
+		/* a table that only places its content */
+		{ "<table><tr><td>甲<p>乙<tr><td>丙</table>", "p('甲') p('乙') p('丙')" },
+		{ "<table><tr><th>甲<tr><td>乙</table>", "table(tr(th('甲')) tr(td('乙')))" },
 		{ "甲<br>\xE3\x80\x80\xE3\x80\x80乙", "p('甲') p('乙')" },
 		{ "<pre>\n 甲\n  乙<br>丙</pre>", "pre(' 甲\n  乙' br '丙')" },
 	};

@@ -2,6 +2,8 @@
  * the measure. */
 #include "layout_fixture.h"
 
+#include "layout/table.h"
+
 #define CSS "td, th { padding-left: 1pt; padding-right: 1pt }"
 
 /* What is read, row by row and cell by cell; and the left edges of the lines, in points. */
@@ -83,7 +85,7 @@ static void test_rows(void **state)
 	}
 }
 
-/* A row taller than two fifths of a page comes line by line, cells side by side, and no text is lost. */
+/* A row taller than a page comes line by line, cells side by side, and no text is lost. */
 static void test_tall_row(void **state)
 {
 	struct fixture f;
@@ -170,18 +172,68 @@ static void test_borders(void **state)
 	(void)state;
 	fixture_make(&f, "<table><tr><td>甲</td><td>乙</td></tr></table>",
 	             "table { border-collapse: collapse } td { border: 1pt solid black }", "case.html");
-	/* One rule above, one below, three upright ones; half of each is the cell's. */
-	assert_int_equal(f.flow->strips[0].height, 18 * PT);
-	const struct item *top = fixture_item(&f, ITEM_RULE, 0), *bottom = fixture_item(&f, ITEM_RULE, 1);
-	assert_int_equal(top->y, -500);
-	assert_int_equal(top->height, 1 * PT);
-	assert_int_equal(top->width, 23 * PT);
-	assert_int_equal(bottom->y, 17500);
-	assert_int_equal(fixture_item(&f, ITEM_RULE, 2)->x, -500);
-	assert_int_equal(fixture_item(&f, ITEM_RULE, 3)->x, 10500);
-	assert_int_equal(fixture_item(&f, ITEM_RULE, 4)->x, 21500);
+	/* Three upright rules, one above, one below; half of each is the cells', half the table's (CSS 2.1 17.6.2). */
+	assert_int_equal(f.flow->strips[0].height, 19 * PT);
+	for (size_t i = 0; i < 3; i++) {
+		assert_int_equal(fixture_item(&f, ITEM_RULE, i)->x, (length)i * 11 * PT);
+		assert_int_equal(fixture_item(&f, ITEM_RULE, i)->width, PT);
+	}
+	for (size_t i = 3; i < 5; i++) {
+		const struct item *rule = fixture_item(&f, ITEM_RULE, i);
+
+		assert_int_equal(rule->y, i == 3 ? 0 : 18 * PT);
+		assert_int_equal(rule->height, PT);
+		assert_int_equal(rule->x, 0);
+		assert_int_equal(rule->width, 23 * PT);
+	}
 	assert_null(fixture_item(&f, ITEM_RULE, 5));
 	fixture_free(&f);
+}
+
+/* What a cell says, and what stands before its axis. */
+static void test_numbers(void **state)
+{
+	static const struct {
+		const char *text, *before;
+		enum cell_says says;
+	} entries[] = {
+		{ "", "", SAYS_NOTHING },
+		{ "12", "12", SAYS_NUMBER },
+		{ "1,234.50", "1,234", SAYS_NUMBER },
+		{ "-0.3%", "-0", SAYS_NUMBER },
+		{ ".5", "", SAYS_NUMBER },
+		{ "(12.4)", "(12", SAYS_NUMBER },
+		{ "（8）", "（8", SAYS_NUMBER },
+		{ "+3.5个百分点", "+3", SAYS_NUMBER },
+		{ "HK$12.10", "HK$12", SAYS_NUMBER },
+		{ "▲112.35%", "▲112", SAYS_NUMBER },
+		{ "约1.2亿元", "约1", SAYS_NUMBER },
+		{ "１２", "１２", SAYS_NUMBER },
+		{ "2024年", "2024", SAYS_NUMBER },
+		{ "–", "–", SAYS_MISSING },
+		{ "--", "--", SAYS_MISSING },
+		{ "n/a", "n/a", SAYS_MISSING },
+		{ "不适用", "不适用", SAYS_MISSING },
+		{ "2024-03-01", NULL, SAYS_TEXT },
+		{ "3月1日", NULL, SAYS_TEXT },
+		{ "1.2-1.5", NULL, SAYS_TEXT },
+		{ "12:30", NULL, SAYS_TEXT },
+		{ "增持", NULL, SAYS_TEXT },
+		{ "A股", NULL, SAYS_TEXT },
+		{ "12家公司中的大多数", NULL, SAYS_TEXT },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(entries); i++) {
+		struct str text = str_of(entries[i].text);
+		size_t axis;
+
+		if (numeric_read(text, &axis) != entries[i].says)
+			print_error("case: %s\n", entries[i].text);
+		assert_int_equal(numeric_read(text, &axis), entries[i].says);
+		if (entries[i].before)
+			assert_true(str_eq(str_sub(text, 0, axis), str_of(entries[i].before)));
+	}
 }
 
 static void test_vertical_align(void **state)
@@ -200,7 +252,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_tables), cmocka_unit_test(test_rows), cmocka_unit_test(test_tall_row),
 		cmocka_unit_test(test_repeat), cmocka_unit_test(test_wide), cmocka_unit_test(test_borders),
-		cmocka_unit_test(test_vertical_align),
+		cmocka_unit_test(test_vertical_align), cmocka_unit_test(test_numbers),
 	};
 	return cmocka_run_group_tests(tests, fixture_start, fixture_stop);
 }
