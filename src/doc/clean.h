@@ -21,6 +21,8 @@ struct article {
 	struct str first_sentence; /* of the first block with text, without its full stop, at most 40 characters */
 	struct str lang;           /* of <html lang> or an article-wide lang attribute; empty when there is none */
 	struct tail_link *tail;    /* navigation links of the tail, which are not in the tree */
+	const struct node **images; /* the <img> of the tree, in order */
+	size_t n_images;
 };
 
 /* Makes a cleaned copy of the raw tree. What it does: drop and unwrap by element.def; hidden elements and empty ones

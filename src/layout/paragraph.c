@@ -57,16 +57,27 @@ static void extent_add(struct extent *e, length above, length below)
 		e->below = below;
 }
 
-/* The image of a run and its height at the run's width; false for a run of something else, or of nothing to show. */
-static bool run_image(struct build *b, const struct run *run, struct image *image)
+/* An image in a line. */
+struct line_image {
+	length width, height;
+	length below; /* how far it hangs below the baseline; negative when it stands above */
+};
+
+/* The image of a run, as wide as its glyph; false for a run of something else, or of nothing to show. */
+static bool run_image(const struct run *run, struct line_image *image)
 {
+	struct box_size size;
+
 	if (!run->is_object || !run->box || run->box->kind != BOX_IMAGE || run->n_glyphs == 0 || run->glyphs[0].advance <= 0)
 		return false;
-	*image = image_find(b, run->box);
-	if (image->state != IMAGE_FOUND)
+	size = box_image_size(run->box, (struct box_size){ 0, 0 });
+	if (size.width <= 0)
 		return false;
-	image->height = length_scale(image->height, run->glyphs[0].advance, image->width);
 	image->width = run->glyphs[0].advance;
+	image->height = length_scale(size.height, image->width, size.width);
+	image->below = 0;
+	if (run->box->style->display == DISPLAY_IMAGE) /* an icon: its middle is that of the em box of Han */
+		image->below = image->height / 2 - em_part(run->size, (HAN_ABOVE - HAN_BELOW) / 2);
 	return true;
 }
 
@@ -75,10 +86,10 @@ static void extent_add_runs(struct build *b, struct extent *e, const struct line
 {
 	for (uint32_t i = 0; i < line->n_runs; i++) {
 		const struct run *run = &line->runs[i];
-		struct image image;
+		struct line_image image;
 
-		if (run_image(b, run, &image)) {
-			extent_add(e, image.height, 0);
+		if (run_image(run, &image)) {
+			extent_add(e, image.height - image.below, image.below);
 		} else if (!run->is_object && run->size > s->font_size) {
 			struct extent larger = style_extent(b, run->style, run->lang);
 			extent_add(e, larger.above + run->rise, larger.below - run->rise);
@@ -94,17 +105,18 @@ static enum strip_break line_rule(const struct style *s, size_t i, size_t n)
 	return STRIP_BREAK_AVOID;
 }
 
-/* Images that stand in the line, bottom edge on the baseline. */
+/* Images that stand in the line. */
 static void line_images(struct build *b, const struct line *line, length x, length baseline)
 {
 	for (uint32_t i = 0; i < line->n_runs; i++) {
 		const struct run *run = &line->runs[i];
-		struct image image;
+		struct line_image image;
 
-		if (!run_image(b, run, &image))
+		if (!run_image(run, &image))
 			continue;
-		*build_item(b) = (struct item){ .kind = ITEM_IMAGE, .x = x + line->x + run->x, .y = baseline - image.height,
-			                        .width = image.width, .height = image.height, .text = image.path,
+		*build_item(b) = (struct item){ .kind = ITEM_IMAGE, .x = x + line->x + run->x,
+			                        .y = baseline + image.below - image.height, .width = image.width,
+			                        .height = image.height, .text = image_name(b, run->box),
 			                        .alt = run->box->alt, .box = run->box };
 	}
 }

@@ -60,7 +60,7 @@ static bool parse_SIZE(struct arena *arena, enum property p, struct tokens t, st
 	(void)arena;
 	bool is_padding = p >= PROPERTY_padding_top && p <= PROPERTY_padding_left;
 
-	if (only(t) && token_is(&t.ptr[0], p == PROPERTY_max_width ? "none" : "auto") && !is_padding) {
+	if (only(t) && token_is(&t.ptr[0], p == PROPERTY_max_width || p == PROPERTY_max_height ? "none" : "auto") && !is_padding) {
 		out->dim.is_auto = true;
 		return true;
 	}

@@ -1,4 +1,4 @@
-/* pdf_image_test.c - PNG files put together here chunk by chunk, whole and broken; JPEG files made by libjpeg. */
+/* image_test.c - PNG files put together here chunk by chunk, whole and broken; JPEG files made by libjpeg. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,7 +10,9 @@
 #include <cmocka.h>
 #include <jpeglib.h>
 
-#include "output/pdf_image.h"
+#include "image/address.h"
+#include "image/image.h"
+#include "output/pdf_save.h"
 
 static void put_u32(struct buf *out, uint32_t n)
 {
@@ -71,6 +73,18 @@ static void make_png(struct buf *out, const struct png *p)
 	buf_free(&raw);
 	buf_free(&packed);
 	buf_free(&head);
+}
+
+/* Checked, then loaded as it is. */
+static bool image_decode(struct str file, struct image_data *data, const char **why)
+{
+	const struct image_size all = { 0, 0 };
+
+	if (!image_check(file, data, why))
+		return false;
+	image_data_free(data);
+	assert_true(image_load(file, all, data, why));
+	return true;
 }
 
 static void png_files(void **state)
@@ -217,8 +231,11 @@ static void other_files(void **state)
 
 	(void)state;
 	assert_false(image_decode(STR(""), &data, &why));
+	assert_string_equal(why, "an empty file");
+	assert_false(image_decode(STR("<?xml?><svg/>"), &data, &why));
+	assert_string_equal(why, "an SVG drawing, which is not drawn");
 	assert_false(image_decode(STR("GIF89a"), &data, &why));
-	assert_string_equal(why, "neither PNG nor JPEG");
+	assert_string_equal(why, "damaged GIF");
 }
 
 int main(void)

@@ -1,0 +1,123 @@
+/* image.c - which decoder takes a file, and what all of them share.
+ *
+ * In: the bytes of a file. Out: what is known of it, or samples that a PDF can hold. */
+#include "image/image.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "image/rows.h"
+
+struct kind {
+	struct str magic;
+	struct str more; /* what must follow four bytes behind it; empty for nothing */
+	image_decode_fn *decode;
+};
+
+static const struct kind kinds[] = {
+	{ STR_INIT("\x89PNG\r\n\x1A\n"), STR_INIT(""), png_decode },
+	{ STR_INIT("\xFF\xD8\xFF"), STR_INIT(""), jpeg_decode },
+	{ STR_INIT("RIFF"), STR_INIT("WEBP"), webp_decode },
+	{ STR_INIT("GIF87a"), STR_INIT(""), gif_decode },
+	{ STR_INIT("GIF89a"), STR_INIT(""), gif_decode },
+};
+
+void image_data_free(struct image_data *data)
+{
+	buf_free(&data->samples);
+	buf_free(&data->palette);
+	buf_free(&data->alpha);
+	buf_free(&data->icc);
+}
+
+bool image_size_is_sane(struct image_job *job, uint64_t width, uint64_t height)
+{
+	if (width == 0 || height == 0) {
+		job->why = "no size";
+		return false;
+	}
+	if (width > IMAGE_PIXELS_MAX || height > IMAGE_PIXELS_MAX || width * height > IMAGE_PIXELS_MAX) {
+		job->why = "more than 64 megapixels";
+		return false;
+	}
+	return true;
+}
+
+bool image_must_shrink(const struct image_job *job)
+{
+	return (job->most.width > 0 && job->most.width < job->out->width) ||
+	       (job->most.height > 0 && job->most.height < job->out->height);
+}
+
+void image_rows_begin(struct image_job *job)
+{
+	job->out->bits = 8;
+	job->is_shrunk = image_must_shrink(job);
+	if (job->task == IMAGE_LOAD)
+		job->rows = rows_new(job->out, job->most);
+}
+
+void image_rows_put(struct image_job *job, const uint8_t *row)
+{
+	if (job->rows)
+		rows_put(job->rows, row);
+}
+
+static image_decode_fn *decoder_of(struct str file)
+{
+	enum { SIZE = 4 };
+
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+		const struct kind *kind = &kinds[i];
+
+		if (str_starts(file, kind->magic) && str_starts(str_from(file, kind->magic.len + SIZE), kind->more))
+			return kind->decode;
+	}
+	return NULL;
+}
+
+/* Alpha that is 255 everywhere is none. */
+static void drop_opaque(struct image_data *data)
+{
+	for (size_t i = 0; i < data->alpha.len; i++) {
+		if ((unsigned char)data->alpha.ptr[i] != 0xFF)
+			return;
+	}
+	buf_free(&data->alpha);
+}
+
+static bool run(struct image_job *job, const char **why)
+{
+	image_decode_fn *decode = decoder_of(job->file);
+
+	memset(job->out, 0, sizeof *job->out);
+	job->out->orientation = 1;
+	job->why = decode ? "damaged" : image_foreign_kind(job->file);
+	bool ok = decode && decode(job);
+	rows_free(job->rows);
+	*why = job->why;
+	if (!ok)
+		image_data_free(job->out);
+	return ok;
+}
+
+bool image_check(struct str file, struct image_data *out, const char **why)
+{
+	struct image_job job = { .file = file, .task = IMAGE_CHECK, .out = out };
+
+	return run(&job, why);
+}
+
+bool image_load(struct str file, struct image_size most, struct image_data *out, const char **why)
+{
+	struct image_job job = { .file = file, .task = IMAGE_LOAD, .most = most, .out = out };
+
+	if (!run(&job, why))
+		return false;
+	drop_opaque(out);
+	if (!icc_is_usable(buf_str(&out->icc), out->palette.len ? 3 : out->components))
+		buf_free(&out->icc);
+	if (job.is_shrunk && decoder_of(file) == jpeg_decode)
+		jpeg_write(out);
+	return true;
+}
