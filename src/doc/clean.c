@@ -117,6 +117,7 @@ static void list_images(struct arena *arena, struct article *article)
 	for (const struct node *n = node_next(article->root, article->root); n; n = node_next(n, article->root)) {
 		if (n->element != ELEMENT_img)
 			continue;
+		caption_mark(arena, n);
 		article->images = arena_grow(arena, article->images, &capacity, article->n_images + 1, sizeof *article->images);
 		article->images[article->n_images++] = n;
 	}

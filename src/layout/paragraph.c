@@ -185,6 +185,34 @@ static void set_inline_marks(struct build *b, const struct para *para, const str
 	}
 }
 
+static bool is_blank(struct str text)
+{
+	return str_trim(text).len == 0;
+}
+
+/* A paragraph of images and nothing else is set as they are: in the middle, without an indent. Their style tells. */
+static const struct para *as_images(struct build *b, const struct para *para)
+{
+	struct style *style;
+	struct para *own;
+
+	if (para->n_spans == 0 || para->spans[0].box->kind != BOX_IMAGE)
+		return para;
+	for (size_t i = 0; i < para->n_spans; i++) {
+		const struct span *span = &para->spans[i];
+		if (span->box->kind != BOX_IMAGE && !is_blank(str_sub(para->text, span->start, span->end)))
+			return para;
+	}
+	style = ARENA_NEW(b->arena, struct style);
+	*style = *para->style;
+	style->text_align = para->spans[0].style->text_align;
+	style->text_indent = para->spans[0].style->text_indent;
+	own = ARENA_NEW(b->arena, struct para);
+	*own = *para;
+	own->style = style;
+	return own;
+}
+
 void paragraph_flow(struct build *b, const struct box *box, struct area area)
 {
 	const struct style *s = box->style;
@@ -197,6 +225,8 @@ void paragraph_flow(struct build *b, const struct box *box, struct area area)
 		marks_without_text(b, box);
 		return;
 	}
+	para = as_images(b, para);
+	s = para->style;
 	measure.indent = b->state.marker ? marker_excess(b) : css_size_used(s->text_indent, area.width, 0);
 	lines = text_set(b->arena, b->in->shaper, para, measure);
 	paragraph_strips(b, lines, s, box, area);

@@ -12,6 +12,8 @@ enum {
 	PX_MOST = 20000,
 	ICON_LINES = 125,  /* percent of a line's height that an image in a line of text may have */
 	ICON_EMS = 10,     /* and its width */
+	BESIDE_EMS = 20,   /* width of images that stand side by side: half a line of a page */
+	HALF = 5000,       /* 1/100 percent */
 	ICON_ALT_MOST = 8, /* characters of alternative text that may stand for an icon */
 	ASPECT_SLACK = 50  /* a size in a file's name is believed when it has the picture's aspect, give or take 1/50 */
 };
@@ -141,7 +143,23 @@ static bool is_inline_node(const struct node *n)
 	return n && (n->element == ELEMENT_text || n->element == ELEMENT_img || element_kind(n->element) == KIND_INLINE);
 }
 
-/* display: -jb-image puts what is as small as text into the text beside it; everything else is a block. */
+static bool is_image_node(const struct node *n)
+{
+	return n && n->element == ELEMENT_img;
+}
+
+/* Images side by side: as wide as half a line at most. */
+static bool is_one_of_several(const struct box *box, const struct style *outer)
+{
+	const struct css_size *asked = &box->style->width;
+	bool is_narrow = asked->percent ? !asked->is_auto && asked->percent <= HALF
+	                                : box_image_size(box, (struct box_size){ 0, 0 }).width <= outer->font_size * BESIDE_EMS;
+
+	return is_narrow && box->picture && box->picture->state == PICTURE_FOUND &&
+	       (is_image_node(neighbour(box->node, true)) || is_image_node(neighbour(box->node, false)));
+}
+
+/* What is as small as text goes into the text beside it. */
 static bool is_icon(const struct box *box, const struct style *outer)
 {
 	struct box_size size = box_image_size(box, (struct box_size){ 0, 0 });
@@ -200,6 +218,7 @@ bool box_add_image(struct box_builder *b, struct box *box, const struct box_cont
 		place_alt(b, box, &context);
 		return false;
 	}
-	box->in_line = box->style->display == DISPLAY_INLINE || (box->style->display == DISPLAY_IMAGE && is_icon(box, outer));
+	box->in_line = box->style->display == DISPLAY_INLINE ||
+	               (box->style->display == DISPLAY_IMAGE && (is_icon(box, outer) || is_one_of_several(box, outer)));
 	return true;
 }
