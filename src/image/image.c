@@ -45,8 +45,36 @@ bool image_size_is_sane(struct image_job *job, uint64_t width, uint64_t height)
 
 bool image_must_shrink(const struct image_job *job)
 {
-	return (job->most.width > 0 && job->most.width < job->out->width) ||
-	       (job->most.height > 0 && job->most.height < job->out->height);
+	const struct image_size *most = &job->want.most;
+
+	return (most->width > 0 && most->width < job->out->width) || (most->height > 0 && most->height < job->out->height);
+}
+
+/* Whether CMYK must go: nothing says what its inks look like. */
+static bool must_be_rgb(const struct image_job *job)
+{
+	return job->want.no_device_cmyk && job->out->components == 4 && !icc_is_usable(buf_str(&job->out->icc), 4);
+}
+
+bool image_may_pass(const struct image_job *job)
+{
+	return job->task == IMAGE_LOAD && !image_must_shrink(job) && !must_be_rgb(job);
+}
+
+/* Inks laid over each other, each taking its part of the light. */
+static void cmyk_to_rgb(struct image_data *data)
+{
+	size_t pixels = data->samples.len / 4;
+	unsigned char *from = (unsigned char *)data->samples.ptr, *to = from, turn = data->inverted ? 0 : 0xFF;
+
+	for (size_t i = 0; i < pixels; i++, from += 4, to += 3) {
+		unsigned black = from[3] ^ turn; /* paper that black leaves */
+		for (int c = 0; c < 3; c++)
+			to[c] = (unsigned char)(((unsigned)(from[c] ^ turn) * black + 127) / 255);
+	}
+	data->samples.len = pixels * 3;
+	data->components = 3;
+	data->inverted = false;
 }
 
 void image_rows_begin(struct image_job *job)
@@ -54,7 +82,7 @@ void image_rows_begin(struct image_job *job)
 	job->out->bits = 8;
 	job->is_shrunk = image_must_shrink(job);
 	if (job->task == IMAGE_LOAD)
-		job->rows = rows_new(job->out, job->most);
+		job->rows = rows_new(job->out, job->want.most);
 }
 
 void image_rows_put(struct image_job *job, const uint8_t *row)
@@ -108,15 +136,17 @@ bool image_check(struct str file, struct image_data *out, const char **why)
 	return run(&job, why);
 }
 
-bool image_load(struct str file, struct image_size most, struct image_data *out, const char **why)
+bool image_load(struct str file, const struct image_want *want, struct image_data *out, const char **why)
 {
-	struct image_job job = { .file = file, .task = IMAGE_LOAD, .most = most, .out = out };
+	struct image_job job = { .file = file, .task = IMAGE_LOAD, .want = *want, .out = out };
 
 	if (!run(&job, why))
 		return false;
 	drop_opaque(out);
 	if (!icc_is_usable(buf_str(&out->icc), out->palette.len ? 3 : out->components))
 		buf_free(&out->icc);
+	if (!out->is_jpeg && must_be_rgb(&job))
+		cmyk_to_rgb(out);
 	if (job.is_shrunk && decoder_of(file) == jpeg_decode)
 		jpeg_write(out);
 	return true;

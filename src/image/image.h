@@ -38,12 +38,17 @@ struct image_data {
 
 /* Decodes everything. False with *why set to a literal when the file is broken, too large or of no known kind. */
 bool image_check(struct str file, struct image_data *, const char **why);
-/* `most_width` and `most_height`: the pixels that are of use, along the stored rows and columns; 0 for as many as there are.
- * The file is one that image_check found sound: what can be embedded as it is, is not decoded again. */
 struct image_size {
 	uint32_t width, height;
 };
-bool image_load(struct str file, struct image_size most, struct image_data *, const char **why);
+
+/* What a picture is loaded for. */
+struct image_want {
+	struct image_size most; /* the pixels that are of use, along the stored rows and columns; 0 for as many as there are */
+	bool no_device_cmyk;    /* CMYK without a profile becomes RGB (PDF/A allows one device space, ISO 19005-2, 6.2.4.3) */
+};
+/* The file is one that image_check found sound: what can be embedded as it is, is not decoded again. */
+bool image_load(struct str file, const struct image_want *, struct image_data *, const char **why);
 void image_data_free(struct image_data *);
 
 /* ---- between image.c and the decoders ---- */
@@ -55,7 +60,7 @@ struct rows; /* rows.h */
 struct image_job {
 	struct str file;
 	enum image_task task;
-	struct image_size most;
+	struct image_want want;
 	struct image_data *out;
 	struct rows *rows; /* NULL while the task is to check */
 	bool is_shrunk;    /* the rows handed out are being averaged */
@@ -67,7 +72,7 @@ image_decode_fn png_decode, jpeg_decode, webp_decode, gif_decode;
 
 /* Whether a picture of that size may be decoded; sets job->why when not. */
 bool image_size_is_sane(struct image_job *, uint64_t width, uint64_t height);
-/* Whether job->most asks for fewer pixels than the picture has. */
+/* Whether job->want asks for fewer pixels than the picture has. */
 bool image_must_shrink(const struct image_job *);
 /* Starts handing out rows of job->out's width, components and alpha; nothing happens while the task is to check. */
 void image_rows_begin(struct image_job *);
@@ -78,6 +83,8 @@ const char *image_foreign_kind(struct str file);
 uint8_t exif_orientation(struct str tiff);
 /* icc.c: whether the bytes are a profile for pictures of so many components (ICC.1:2010, 7.2). */
 bool icc_is_usable(struct str profile, unsigned components);
+/* Whether a picture's own data may be embedded: job->out's profile and colours are known. */
+bool image_may_pass(const struct image_job *);
 /* jpeg_write.c: rows become a JPEG file of IMAGE_JPEG_QUALITY. */
 void jpeg_write(struct image_data *);
 

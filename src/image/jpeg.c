@@ -153,7 +153,7 @@ static bool decode(struct reading *r)
 	take_orientation(r);
 	if (job->task == IMAGE_LOAD)
 		take_icc(r);
-	if (job->task == IMAGE_LOAD && !jpeg->arith_code && !image_must_shrink(job)) {
+	if (!jpeg->arith_code && image_may_pass(job)) {
 		job->out->is_jpeg = true;
 		buf_add_str(&job->out->samples, job->file);
 		return true;

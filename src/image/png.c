@@ -174,7 +174,7 @@ static bool decode(struct reading *r)
 	take_orientation(r);
 	if (job->task == IMAGE_LOAD)
 		take_icc(r);
-	if (job->task == IMAGE_LOAD && can_pass(r) && !image_must_shrink(job))
+	if (can_pass(r) && image_may_pass(job))
 		take_packed(r);
 	else
 		read_rows(r);

@@ -9,7 +9,7 @@
 
 #include "image/image.h"
 
-/* Makes room in `out`, whose width, height, components and alpha are those of the rows to come; `most` as for image_load.
+/* Makes room in `out`, whose width, height, components and alpha are those of the rows to come; `most` as in image_want.
  * Width and height of `out` become those of the result. */
 struct rows *rows_new(struct image_data *out, struct image_size most);
 void rows_put(struct rows *, const uint8_t *row);

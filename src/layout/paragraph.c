@@ -190,24 +190,28 @@ static bool is_blank(struct str text)
 	return str_trim(text).len == 0;
 }
 
-/* A paragraph of images and nothing else is set as they are: in the middle, without an indent. Their style tells. */
-static const struct para *as_images(struct build *b, const struct para *para)
+/* Whether a paragraph shows images and nothing else. */
+static bool is_of_images(const struct para *para)
 {
-	struct style *style;
-	struct para *own;
-
 	if (para->n_spans == 0 || para->spans[0].box->kind != BOX_IMAGE)
-		return para;
+		return false;
 	for (size_t i = 0; i < para->n_spans; i++) {
 		const struct span *span = &para->spans[i];
 		if (span->box->kind != BOX_IMAGE && !is_blank(str_sub(para->text, span->start, span->end)))
-			return para;
+			return false;
 	}
-	style = ARENA_NEW(b->arena, struct style);
+	return true;
+}
+
+/* Such a paragraph is set as its images ask: in the middle, without an indent, away from the text. */
+static const struct para *para_of_images(struct build *b, const struct para *para)
+{
+	struct style *style = ARENA_NEW(b->arena, struct style);
+	struct para *own = ARENA_NEW(b->arena, struct para);
+
 	*style = *para->style;
 	style->text_align = para->spans[0].style->text_align;
 	style->text_indent = para->spans[0].style->text_indent;
-	own = ARENA_NEW(b->arena, struct para);
 	*own = *para;
 	own->style = style;
 	return own;
@@ -225,8 +229,11 @@ void paragraph_flow(struct build *b, const struct box *box, struct area area)
 		marks_without_text(b, box);
 		return;
 	}
-	para = as_images(b, para);
-	s = para->style;
+	if (is_of_images(para)) {
+		para = para_of_images(b, para);
+		s = para->style;
+		build_margin(b, css_size_used(para->spans[0].style->margin_top, area.width, 0));
+	}
 	measure.indent = b->state.marker ? marker_excess(b) : css_size_used(s->text_indent, area.width, 0);
 	lines = text_set(b->arena, b->in->shaper, para, measure);
 	paragraph_strips(b, lines, s, box, area);
@@ -234,5 +241,7 @@ void paragraph_flow(struct build *b, const struct box *box, struct area area)
 		set_inline_marks(b, para, lines, first);
 	else
 		marks_without_text(b, box);
+	if (is_of_images(para))
+		build_margin(b, css_size_used(para->spans[0].style->margin_bottom, area.width, 0));
 	image_notes(b, box, area);
 }

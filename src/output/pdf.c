@@ -276,8 +276,9 @@ bool pdf_write(const struct pages *pages, const struct doc_info *info, const str
 	w.nav = (struct nav_input){ .pages = pages, .tags = w.tags };
 	pdf_fonts_init(&w.fonts, w.arena, set);
 	pdf_images_init(&w.images, w.arena);
+	const struct image_storing how = { info->max_dpi, (info->conformance & PDF_A) != 0, n_workers };
 	scan(&w);
-	pdf_images_emit(&w.images, w.save, (struct image_storing){ info->max_dpi, n_workers }, diag);
+	pdf_images_emit(&w.images, w.save, how, diag);
 	reserve(&w);
 	w.content = (struct content_input){ &w.fonts, &w.images, w.tags };
 	emit_pages(&w, n_workers);

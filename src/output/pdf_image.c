@@ -104,7 +104,7 @@ static void find_twins(struct pdf_images *images)
 struct ready {
 	struct pdf_image *image;
 	const struct pdf_image *twin; /* NULL for none */
-	unsigned max_dpi;
+	const struct image_storing *how;
 	bool is_twin;                 /* the bytes are the same indeed */
 	const char *why;              /* what is wrong with it, NULL when sound */
 	struct image_data data;       /* samples and alpha as they are stored */
@@ -123,9 +123,9 @@ static struct image_size most_pixels(const struct ready *r)
 {
 	const struct pdf_image *image = r->image;
 
-	if (r->max_dpi == 0)
+	if (r->how->max_dpi == 0)
 		return (struct image_size){ 0, 0 };
-	struct image_size most = { pixels_for(image->width, r->max_dpi), pixels_for(image->height, r->max_dpi) };
+	struct image_size most = { pixels_for(image->width, r->how->max_dpi), pixels_for(image->height, r->how->max_dpi) };
 	return image->picture->is_turned ? (struct image_size){ most.height, most.width } : most;
 }
 
@@ -133,6 +133,7 @@ static void make_ready(void *shared, size_t item, unsigned worker)
 {
 	struct ready *r = &((struct ready *)shared)[item];
 	struct arena *arena = arena_new();
+	struct image_want want = { most_pixels(r), r->how->is_pdf_a };
 	struct str file, other;
 
 	(void)worker;
@@ -142,7 +143,7 @@ static void make_ready(void *shared, size_t item, unsigned worker)
 		r->why = "has changed since it was looked at";
 	} else if (r->twin && picture_read(arena, r->twin->picture, &other) && str_eq(file, other)) {
 		r->is_twin = true;
-	} else if (image_load(file, most_pixels(r), &r->data, &r->why)) {
+	} else if (image_load(file, &want, &r->data, &r->why)) {
 		r->why = NULL;
 		pdf_image_pack(&r->data);
 	}
@@ -177,7 +178,7 @@ void pdf_images_emit(struct pdf_images *images, struct pdf_save *save, struct im
 		memset(group, 0, most * sizeof *group);
 		for (size_t i = 0; i < count; i++) {
 			struct pdf_image *image = &images->list[start + i];
-			group[i] = (struct ready){ .image = image, .max_dpi = how.max_dpi,
+			group[i] = (struct ready){ .image = image, .how = &how,
 				                   .twin = image->twin ? &images->list[image->twin - 1] : NULL };
 		}
 		workers_run(how.n_workers, count, make_ready, group);

@@ -34,6 +34,7 @@ const struct pdf_image *pdf_images_find(const struct pdf_images *, const struct 
 /* How pictures are to be stored. */
 struct image_storing {
 	unsigned max_dpi;   /* 0 for no limit */
+	bool is_pdf_a;
 	unsigned n_workers;
 };
 /* Reads, decodes and writes them all; one IMAGE_BROKEN warning for each that cannot be shown. */

@@ -45,6 +45,11 @@ cp "$work/out.pdf" "$work/whole.pdf"
 	cmp "$work/j1.pdf" "$work/j7.pdf"
 ok 'the same bytes with any number of workers' $?
 
+look 'without any promise' "$work/kit/all.md" --pdf plain
+"$JIANBAO" post --no-default-style -s "$work/one.css" -o "$work/out.pdf" "$work/kit/all.md" 2>"$work/log"
+! qpdf --qdf --object-streams=disable "$work/out.pdf" - 2>"$work/log" | grep -aq DeviceCMYK
+ok 'PDF/A: no ink that nothing describes' $?
+
 # fewer pixels
 look 'scaled down' "$work/kit/all.md" --max-dpi 30
 ! pdfimages -list "$work/out.pdf" | awk 'NR > 2 && $13 > 31 { found = 1 } END { exit !found }'

@@ -78,12 +78,12 @@ static void make_png(struct buf *out, const struct png *p)
 /* Checked, then loaded as it is. */
 static bool image_decode(struct str file, struct image_data *data, const char **why)
 {
-	const struct image_size all = { 0, 0 };
+	const struct image_want all = { .most = { 0, 0 } };
 
 	if (!image_check(file, data, why))
 		return false;
 	image_data_free(data);
-	assert_true(image_load(file, all, data, why));
+	assert_true(image_load(file, &all, data, why));
 	return true;
 }
 
