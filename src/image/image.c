@@ -8,6 +8,8 @@
 
 #include "image/rows.h"
 
+enum { PACK_FROM = 16 << 20 }; /* bytes of samples that are held as they are */
+
 struct kind {
 	struct str magic;
 	struct str more; /* what must follow four bytes behind it; empty for nothing */
@@ -41,6 +43,14 @@ bool image_size_is_sane(struct image_job *job, uint64_t width, uint64_t height)
 		return false;
 	}
 	return true;
+}
+
+bool image_fits_whole(struct image_job *job, const char *why)
+{
+	if ((uint64_t)job->out->width * job->out->height <= IMAGE_WHOLE_MAX)
+		return true;
+	job->why = why;
+	return false;
 }
 
 bool image_must_shrink(const struct image_job *job)
@@ -77,20 +87,6 @@ static void cmyk_to_rgb(struct image_data *data)
 	data->inverted = false;
 }
 
-void image_rows_begin(struct image_job *job)
-{
-	job->out->bits = 8;
-	job->is_shrunk = image_must_shrink(job);
-	if (job->task == IMAGE_LOAD)
-		job->rows = rows_new(job->out, job->want.most);
-}
-
-void image_rows_put(struct image_job *job, const uint8_t *row)
-{
-	if (job->rows)
-		rows_put(job->rows, row);
-}
-
 static image_decode_fn *decoder_of(struct str file)
 {
 	enum { SIZE = 4 };
@@ -104,14 +100,18 @@ static image_decode_fn *decoder_of(struct str file)
 	return NULL;
 }
 
-/* Alpha that is 255 everywhere is none. */
-static void drop_opaque(struct image_data *data)
+void image_rows_begin(struct image_job *job)
 {
-	for (size_t i = 0; i < data->alpha.len; i++) {
-		if ((unsigned char)data->alpha.ptr[i] != 0xFF)
-			return;
-	}
-	buf_free(&data->alpha);
+	job->out->bits = 8;
+	job->is_shrunk = image_must_shrink(job);
+	if (job->task == IMAGE_LOAD) /* JPEG files may yet be written anew */
+		job->rows = rows_new(job->out, job->want.most, decoder_of(job->file) == jpeg_decode ? SIZE_MAX : PACK_FROM);
+}
+
+void image_rows_put(struct image_job *job, const uint8_t *row)
+{
+	if (job->rows)
+		rows_put(job->rows, row);
 }
 
 static bool run(struct image_job *job, const char **why)
@@ -122,7 +122,7 @@ static bool run(struct image_job *job, const char **why)
 	job->out->orientation = 1;
 	job->why = decode ? "damaged" : image_foreign_kind(job->file);
 	bool ok = decode && decode(job);
-	rows_free(job->rows);
+	rows_end(job->rows);
 	*why = job->why;
 	if (!ok)
 		image_data_free(job->out);
@@ -142,7 +142,6 @@ bool image_load(struct str file, const struct image_want *want, struct image_dat
 
 	if (!run(&job, why))
 		return false;
-	drop_opaque(out);
 	if (!icc_is_usable(buf_str(&out->icc), out->palette.len ? 3 : out->components))
 		buf_free(&out->icc);
 	if (!out->is_jpeg && must_be_rgb(&job))

@@ -15,6 +15,7 @@
 enum {
 	IMAGE_PIXELS_MAX = 64 << 20,
 	IMAGE_FILE_MAX = 64 << 20, /* bytes */
+	IMAGE_WHOLE_MAX = 24 << 20, /* pixels of files that must be held whole to be decoded */
 	IMAGE_JPEG_QUALITY = 85    /* of JPEG files scaled down: no difference to be seen in print beside the source */
 };
 
@@ -30,6 +31,7 @@ struct image_data {
 	bool is_jpeg;           /* samples are a whole JPEG file */
 	bool is_plain_rgb;      /* a JPEG file of RGB that says so nowhere: not to be read as YCbCr */
 	bool is_packed;         /* samples are the zlib stream of a PNG file, rows with PNG filters */
+	bool is_deflated;       /* samples and alpha are in zlib format */
 	struct buf samples;     /* 8 bits each, rows without gaps, where neither JPEG nor packed */
 	struct buf palette;     /* RGB triples that one component points into; empty for none */
 	struct buf alpha;       /* 8 bits a pixel; empty when all is opaque */
@@ -72,6 +74,8 @@ image_decode_fn png_decode, jpeg_decode, webp_decode, gif_decode;
 
 /* Whether a picture of that size may be decoded; sets job->why when not. */
 bool image_size_is_sane(struct image_job *, uint64_t width, uint64_t height);
+/* The same where all of it must be held at once; `why` says which kind that is. */
+bool image_fits_whole(struct image_job *, const char *why);
 /* Whether job->want asks for fewer pixels than the picture has. */
 bool image_must_shrink(const struct image_job *);
 /* Starts handing out rows of job->out's width, components and alpha; nothing happens while the task is to check. */

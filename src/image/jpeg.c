@@ -14,7 +14,6 @@
 #include "image/image.h"
 
 enum {
-	PROGRESSIVE_MAX = 24 << 20, /* pixels; libjpeg holds all coefficients of such a file, six bytes a pixel */
 	MEMORY_MAX = 256 << 20,     /* of libjpeg */
 	MARKER_EXIF = JPEG_APP0 + 1,
 	MARKER_ICC = JPEG_APP0 + 2,
@@ -70,14 +69,13 @@ static bool take_header(struct reading *r)
 
 	if (!image_size_is_sane(r->job, jpeg->image_width, jpeg->image_height))
 		return false;
-	if (jpeg->progressive_mode && (uint64_t)jpeg->image_width * jpeg->image_height > PROGRESSIVE_MAX) {
-		r->job->why = "progressive, and more than 24 megapixels";
-		return false;
-	}
 	if (jpeg->num_components != 1 && jpeg->num_components != 3 && jpeg->num_components != 4)
 		return false;
 	out->width = jpeg->image_width;
 	out->height = jpeg->image_height;
+	/* libjpeg holds all coefficients of such a file, six bytes a pixel */
+	if (jpeg->progressive_mode && !image_fits_whole(r->job, "progressive, and more than 24 megapixels"))
+		return false;
 	out->components = (uint8_t)jpeg->num_components;
 	out->inverted = jpeg->num_components == 4 && jpeg->saw_Adobe_marker;
 	out->is_plain_rgb = jpeg->jpeg_color_space == JCS_RGB && !jpeg->saw_Adobe_marker;

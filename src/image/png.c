@@ -171,6 +171,9 @@ static bool decode(struct reading *r)
 	job->out->height = png_get_image_height(r->png, r->info);
 	if (!image_size_is_sane(job, job->out->width, job->out->height))
 		return false;
+	if (png_get_interlace_type(r->png, r->info) != PNG_INTERLACE_NONE &&
+	    !image_fits_whole(job, "interlaced, and more than 24 megapixels"))
+		return false;
 	take_orientation(r);
 	if (job->task == IMAGE_LOAD)
 		take_icc(r);

@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "image/pack.h"
+
 enum { CHANNELS_MOST = 5 };
 
 /* sRGB to light, 65535 for white: round(65535 f(v / 255)). */
@@ -34,6 +36,9 @@ struct rows {
 	uint32_t width, height;  /* of the source */
 	unsigned channels;       /* of a source pixel, alpha included */
 	bool is_copied;          /* nothing to average */
+	bool is_opaque;          /* so far */
+	uint8_t *colour, *alpha; /* a row of the result */
+	struct pack *packs[2];   /* of samples and of alpha; NULL when they are collected */
 	uint64_t *sums;          /* one row of the result: colours weighted by area and alpha, then the weight of alpha */
 	uint32_t used;           /* how much of the result's row is full, in parts of `height` */
 };
@@ -53,50 +58,90 @@ static uint8_t light_code(uint64_t value)
 	return (uint8_t)low;
 }
 
-struct rows *rows_new(struct image_data *out, struct image_size most)
+struct rows *rows_new(struct image_data *out, struct image_size most, size_t pack_from)
 {
 	struct rows *r = mem_alloc(sizeof *r);
-	uint32_t width = most.width > 0 && most.width < out->width ? most.width : out->width;
-	uint32_t height = most.height > 0 && most.height < out->height ? most.height : out->height;
+	size_t pixels;
 
 	r->out = out;
 	r->width = out->width;
 	r->height = out->height;
 	r->channels = out->components + (unsigned)out->has_alpha;
-	r->is_copied = width == r->width && height == r->height;
-	out->width = width;
-	out->height = height;
-	buf_reserve(&out->samples, (size_t)width * height * out->components);
-	if (out->has_alpha)
-		buf_reserve(&out->alpha, (size_t)width * height);
+	out->width = most.width > 0 && most.width < out->width ? most.width : out->width;
+	out->height = most.height > 0 && most.height < out->height ? most.height : out->height;
+	r->is_copied = out->width == r->width && out->height == r->height;
+	r->is_opaque = true;
+	r->colour = mem_alloc((size_t)out->width * out->components);
+	r->alpha = mem_alloc(out->width);
 	if (!r->is_copied)
-		r->sums = mem_alloc((size_t)width * CHANNELS_MOST * sizeof *r->sums);
+		r->sums = mem_alloc((size_t)out->width * CHANNELS_MOST * sizeof *r->sums);
+	pixels = (size_t)out->width * out->height;
+	if (pixels * r->channels > pack_from) {
+		out->is_deflated = true;
+		r->packs[0] = pack_new(&out->samples);
+		r->packs[1] = out->has_alpha ? pack_new(&out->alpha) : NULL;
+	} else {
+		buf_reserve(&out->samples, pixels * out->components);
+		buf_reserve(&out->alpha, out->has_alpha ? pixels : 0);
+	}
 	return r;
 }
 
-void rows_free(struct rows *r)
+void rows_end(struct rows *r)
 {
 	if (!r)
 		return;
+	pack_end(r->packs[0]);
+	pack_end(r->packs[1]);
+	if (r->is_opaque)
+		buf_free(&r->out->alpha);
 	free(r->sums);
+	free(r->colour);
+	free(r->alpha);
 	free(r);
 }
 
-/* A row as it is, colour and alpha apart. */
-static void copy_row(struct image_data *out, const uint8_t *row, unsigned channels)
-{
-	unsigned colours = out->components;
+/* ---- a row of the result ---- */
 
-	if (!out->has_alpha) {
-		buf_add(&out->samples, row, (size_t)out->width * channels);
+static void take_bytes(struct pack *pack, struct buf *out, const uint8_t *bytes, size_t len)
+{
+	if (pack)
+		pack_add(pack, bytes, len);
+	else
+		buf_add(out, bytes, len);
+}
+
+static void take_row(struct rows *r, const uint8_t *colour)
+{
+	struct image_data *out = r->out;
+
+	take_bytes(r->packs[0], &out->samples, colour, (size_t)out->width * out->components);
+	if (!out->has_alpha)
+		return;
+	for (uint32_t x = 0; x < out->width && r->is_opaque; x++)
+		r->is_opaque = r->alpha[x] == 0xFF;
+	take_bytes(r->packs[1], &out->alpha, r->alpha, out->width);
+}
+
+/* A row as it is, colour and alpha apart. */
+static void copy_row(struct rows *r, const uint8_t *row)
+{
+	unsigned colours = r->out->components;
+	uint8_t *to = r->colour;
+
+	if (!r->out->has_alpha) {
+		take_row(r, row);
 		return;
 	}
-	for (uint32_t x = 0; x < out->width; x++, row += channels) {
+	for (uint32_t x = 0; x < r->out->width; x++, row += r->channels) {
 		for (unsigned c = 0; c < colours; c++)
-			out->samples.ptr[out->samples.len++] = (char)row[c];
-		out->alpha.ptr[out->alpha.len++] = (char)row[colours];
+			*to++ = row[c];
+		r->alpha[x] = row[colours];
 	}
+	take_row(r, r->colour);
 }
+
+/* ---- means ---- */
 
 /* Adds `weight` times a source pixel to a pixel of the result. */
 static void add_pixel(const struct rows *r, uint64_t *sum, const uint8_t *pixel, uint64_t weight)
@@ -144,11 +189,11 @@ static void take_sums(struct rows *r)
 
 		for (unsigned c = 0; c < colours; c++) {
 			uint64_t mean = weight > 0 ? (sum[c] + weight / 2) / weight : 0;
-			buf_add_char(&out->samples, (char)(colours == 4 ? (uint8_t)mean : light_code(mean)));
+			r->colour[x * colours + c] = colours == 4 ? (uint8_t)mean : light_code(mean);
 		}
-		if (out->has_alpha)
-			buf_add_char(&out->alpha, (char)((weight + area / 2) / area));
+		r->alpha[x] = (uint8_t)((weight + area / 2) / area);
 	}
+	take_row(r, r->colour);
 	memset(r->sums, 0, (size_t)out->width * CHANNELS_MOST * sizeof *r->sums);
 }
 
@@ -157,7 +202,7 @@ void rows_put(struct rows *r, const uint8_t *row)
 	uint32_t left = r->out->height; /* of this row, in parts of the result's height */
 
 	if (r->is_copied) {
-		copy_row(r->out, row, r->channels);
+		copy_row(r, row);
 		return;
 	}
 	while (left > 0) {

@@ -80,7 +80,8 @@ static bool decode(struct image_job *job, WebPDemuxer *demuxer)
 
 	out->width = WebPDemuxGetI(demuxer, WEBP_FF_CANVAS_WIDTH);
 	out->height = WebPDemuxGetI(demuxer, WEBP_FF_CANVAS_HEIGHT);
-	if (!image_size_is_sane(job, out->width, out->height) || !WebPDemuxGetFrame(demuxer, 1, &it))
+	if (!image_size_is_sane(job, out->width, out->height) ||
+	    !image_fits_whole(job, "WebP of more than 24 megapixels") || !WebPDemuxGetFrame(demuxer, 1, &it))
 		return false;
 	out->components = 3;
 	out->has_alpha = it.has_alpha || (uint32_t)it.width < out->width || (uint32_t)it.height < out->height;

@@ -20,8 +20,11 @@ static void deflate_in_place(struct libdeflate_compressor *c, struct buf *bytes)
 
 void pdf_image_pack(struct image_data *data)
 {
-	struct libdeflate_compressor *c = pdf_compressor_new(PDF_LEVEL_OTHER);
+	struct libdeflate_compressor *c;
 
+	if (data->is_deflated)
+		return;
+	c = pdf_compressor_new(PDF_LEVEL_OTHER);
 	if (!data->is_jpeg && !data->is_packed)
 		deflate_in_place(c, &data->samples);
 	if (data->alpha.len > 0)

@@ -122,11 +122,11 @@ static void check_rows(const struct image_data *like, struct image_size most, co
 {
 	struct image_data data = *like;
 	unsigned stride = like->width * (like->components + (unsigned)like->has_alpha);
-	struct rows *rows = rows_new(&data, most);
+	struct rows *rows = rows_new(&data, most, SIZE_MAX);
 
 	for (uint32_t y = 0; y < like->height; y++)
 		rows_put(rows, bytes + y * stride);
-	rows_free(rows);
+	rows_end(rows);
 	assert_int_equal(data.samples.len, (size_t)data.width * data.height * data.components);
 	assert_memory_equal(data.samples.ptr, samples, data.samples.len);
 	if (alpha)

@@ -150,6 +150,33 @@ static void damaged_png_files(void **state)
 	buf_free(&file);
 }
 
+/* Samples that are packed on their way say the same. */
+static void a_large_png(void **state)
+{
+	static const struct png png = { .width = 3000, .height = 2000, .bits = 8, .colour = 6 };
+	struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+	size_t pixels = (size_t)png.width * png.height, len;
+	char *samples = mem_alloc(pixels * 3 + 1);
+	struct buf file = BUF_INIT;
+	struct image_data data;
+	const char *why;
+
+	(void)state;
+	make_png(&file, &png);
+	assert_true(image_decode(buf_str(&file), &data, &why));
+	assert_true(data.is_deflated && data.components == 3);
+	assert_int_equal(libdeflate_zlib_decompress(d, data.samples.ptr, data.samples.len, samples, pixels * 3 + 1, &len), 0);
+	assert_int_equal(len, pixels * 3);
+	for (size_t i = 0; i < len; i++)
+		assert_true(samples[i] == 0x5A);
+	assert_int_equal(libdeflate_zlib_decompress(d, data.alpha.ptr, data.alpha.len, samples, pixels * 3, &len), 0);
+	assert_int_equal(len, pixels);
+	image_data_free(&data);
+	buf_free(&file);
+	free(samples);
+	libdeflate_free_decompressor(d);
+}
+
 static void make_jpeg(struct buf *out, J_COLOR_SPACE space, int components, bool progressive)
 {
 	struct jpeg_compress_struct c;
@@ -243,6 +270,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(png_files),
 		cmocka_unit_test(damaged_png_files),
+		cmocka_unit_test(a_large_png),
 		cmocka_unit_test(jpeg_files),
 		cmocka_unit_test(a_lying_header),
 		cmocka_unit_test(other_files),
