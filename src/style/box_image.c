@@ -56,11 +56,18 @@ static bool size_in_name(struct str src, uint32_t *width, uint32_t *height)
 	return *height > 0;
 }
 
-/* What the picture measures by itself: its pixels, 96 to the inch, or the size its name gives, which a file saved at another
- * density still has. */
+static length bounded(int64_t value)
+{
+	return value < 1 ? 1 : value > INT32_MAX ? INT32_MAX : (length)value;
+}
+
+/* What the picture measures by itself: its pixels, 96 to the inch unless image-resolution says otherwise, or the size its
+ * name gives, which a file saved at another density still has. */
 static struct box_size natural_size(const struct box *box)
 {
+	enum { INCH = 72 * PT };
 	const struct picture *p = box->picture;
+	int64_t dots = box->style->image_resolution > 0 ? box->style->image_resolution : INCH / PX;
 	uint32_t width, height;
 
 	if (!p || p->state != PICTURE_FOUND)
@@ -70,13 +77,7 @@ static struct box_size natural_size(const struct box *box)
 		if ((a > b ? a - b : b - a) <= b / ASPECT_SLACK)
 			return (struct box_size){ (length)width * PX, length_scale((length)width * PX, (int32_t)p->height, (int32_t)p->width) };
 	}
-	return (struct box_size){ (length)(p->width < INT32_MAX / PX ? p->width * PX : INT32_MAX),
-		                  (length)(p->height < INT32_MAX / PX ? p->height * PX : INT32_MAX) };
-}
-
-static length bounded(int64_t value)
-{
-	return value < 1 ? 1 : value > INT32_MAX ? INT32_MAX : (length)value;
+	return (struct box_size){ bounded((int64_t)p->width * INCH / dots), bounded((int64_t)p->height * INCH / dots) };
 }
 
 /* Scales down to what is allowed, 0 for any. */

@@ -11,7 +11,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
 #include <jpeglib.h>
 #include <webp/encode.h>
 
