@@ -21,13 +21,13 @@ VERSION = 0.1.0
 # f a font family for fc-match ----
 PACKAGES = gcc:c=gcc libc6-dev:h=stdio.h pkg-config:c=pkg-config fontconfig:c=fc-match libhpdf-dev:h=hpdf.h libharfbuzz-dev:p=harfbuzz-subset libfreetype-dev:p=freetype2 \
 	libxml2-dev:p=libxml-2.0 libyaml-dev:p=yaml-0.1 libmd4c-dev:p=md4c libfribidi-dev:p=fribidi \
-	libfontconfig-dev:p=fontconfig libpng-dev:p=libpng libjpeg62-turbo-dev:p=libjpeg libdeflate-dev:p=libdeflate \
+	libfontconfig-dev:p=fontconfig libpng-dev:p=libpng libjpeg62-turbo-dev:p=libjpeg libwebp-dev:p=libwebpdemux libgif-dev:h=gif_lib.h zlib1g-dev:p=zlib libdeflate-dev:p=libdeflate \
 	libhyphen-dev:h=hyphen.h hyphen-en-us:d=/usr/share/hyphen/hyph_en_US.dic hyphen-en-gb:d=/usr/share/hyphen/hyph_en_GB.dic libsqlite3-dev:p=sqlite3 libjansson-dev:p=jansson libcmocka-dev:p=cmocka \
 	fonts-noto-cjk:f=Noto_Serif_CJK_SC \
 	fonts-noto-core:f=Noto_Serif_Display fonts-noto-color-emoji:f=Noto_Color_Emoji \
 	fonts-hanazono:d=/usr/share/fonts/truetype/hanazono/HanaMinB.ttf \
 	qpdf:c=qpdf poppler-utils:c=pdftotext mupdf-tools:c=mutool
-PKGS = sqlite3 harfbuzz harfbuzz-subset freetype2 libxml-2.0 yaml-0.1 md4c fribidi fontconfig libpng libjpeg libdeflate
+PKGS = sqlite3 harfbuzz harfbuzz-subset freetype2 libxml-2.0 yaml-0.1 md4c fribidi fontconfig libpng libjpeg libwebp libwebpdemux zlib libdeflate
 
 # ---- flags ----
 OUT_release = build
@@ -45,11 +45,11 @@ QUIET = $(if $(V),,@echo '  $(1)' '$@';)
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings $(WERROR)
 CPPFLAGS_ALL = -D_GNU_SOURCE -Isrc -Iinclude -DJB_DATA_DIR='"$(PREFIX)/share/jianbao"' $(shell pkg-config --cflags $(PKGS) 2>/dev/null) $(CPPFLAGS)
 CFLAGS_ALL = -std=c11 -fPIC -fvisibility=hidden -pthread $(FLAGS_$(MODE)) $(WARN) $(CFLAGS)
-LIBS = -pthread $(FLAGS_$(MODE)) $(LDFLAGS) $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lhyphen -lm
+LIBS = -pthread $(FLAGS_$(MODE)) $(LDFLAGS) $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lhyphen -lgif -lm
 
 GENERATORS = src/unicode/ucd_gen.c
 CLI_SRC = src/main.c $(wildcard src/cli/*.c)
-LIB_SRC = $(filter-out $(GENERATORS),$(wildcard src/base/*.c src/unicode/*.c src/post/*.c src/doc/*.c src/style/*.c src/font/*.c \
+LIB_SRC = $(filter-out $(GENERATORS),$(wildcard src/base/*.c src/unicode/*.c src/image/*.c src/post/*.c src/doc/*.c src/style/*.c src/font/*.c \
 	src/text/*.c src/layout/*.c src/output/*.c src/briefing/*.c src/archive/*.c src/api/*.c))
 UNIT_SRC = $(wildcard tests/unit/*_test.c)
 TOOL_SRC = $(wildcard tests/tools/*.c tests/pdf/*.c tests/bench/*.c tests/typography/*.c)
@@ -143,7 +143,7 @@ install: all
 	install -m 644 src/cli/jianbao.1 $(DESTDIR)$(PREFIX)/share/man/man1/
 	install -m 644 src/cli/completion.bash $(DESTDIR)$(PREFIX)/share/bash-completion/completions/jianbao
 	install -m 644 fonts/* $(DESTDIR)$(PREFIX)/share/jianbao/fonts/
-	printf 'prefix=%s\nlibdir=$${prefix}/lib\nincludedir=$${prefix}/include\n\nName: jianbao\nDescription: Posts to paginated PDF briefings\nVersion: %s\nLibs: -L$${libdir} -ljianbao\nLibs.private: -lhpdf -lhyphen -lm -pthread\nRequires.private: %s\nCflags: -I$${includedir}\n' \
+	printf 'prefix=%s\nlibdir=$${prefix}/lib\nincludedir=$${prefix}/include\n\nName: jianbao\nDescription: Posts to paginated PDF briefings\nVersion: %s\nLibs: -L$${libdir} -ljianbao\nLibs.private: -lhpdf -lhyphen -lgif -lm -pthread\nRequires.private: %s\nCflags: -I$${includedir}\n' \
 		'$(PREFIX)' '$(VERSION)' '$(PKGS)' > $(DESTDIR)$(PREFIX)/lib/pkgconfig/jianbao.pc
 
 clean:

@@ -70,6 +70,11 @@ JB_API bool jb_options_set_pdf(jb_options *, const char *words);
 JB_API void jb_options_set_lang(jb_options *, const char *tag);
 /* Workers; 0 (the default) takes all processors. The output does not depend on it. */
 JB_API void jb_options_set_workers(jb_options *, unsigned count);
+/* Folder of images that somebody else has fetched: an address that a post gives is looked for in its assets.tsv (a line each:
+ * address, tab, file below the folder), then by its base name among its files. NULL: none. */
+JB_API void jb_options_set_assets(jb_options *, const char *path);
+/* Images that would be printed with more pixels to the inch are scaled down to that many; 0 (the default) leaves them. */
+JB_API void jb_options_set_max_dpi(jb_options *, unsigned dpi);
 /* Folder that holds styles/ and fonts/; NULL: beside the build, then the installed one. */
 JB_API void jb_options_set_data_dir(jb_options *, const char *path);
 

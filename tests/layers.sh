@@ -10,15 +10,16 @@ allowed() {
 	unicode) echo base unicode ;;
 	post) echo base unicode post ;;
 	doc) echo base unicode doc ;;
-	style) echo base unicode doc style ;;
+	image) echo base image ;;
+	style) echo base unicode doc image style ;;
 	font) echo base unicode doc style font ;;
 	text) echo base unicode doc style font text ;;
-	layout) echo base unicode doc style font text layout ;;
-	output) echo base unicode doc style font text layout output ;;
+	layout) echo base unicode doc image style font text layout ;;
+	output) echo base unicode doc image style font text layout output ;;
 	briefing) echo base unicode post doc briefing ;;
 	archive) echo base unicode archive ;;
-	api) echo base unicode post doc style font text layout output briefing archive api ;;
-	cli | main.c) echo base unicode post doc style font text layout output briefing archive api cli ;;
+	api) echo base unicode post doc image style font text layout output briefing archive api ;;
+	cli | main.c) echo base unicode post doc image style font text layout output briefing archive api cli ;;
 	esac
 }
 
@@ -51,6 +52,11 @@ foreign '(hb|harfbuzz/hb)' '^src/(font/|text/shape)'
 foreign '(ft2build|freetype)' '^src/font/'
 foreign 'iconv' '^src/unicode/encoding'
 foreign 'fribidi' '^src/text/bidi'
+foreign 'png' '^src/image/png'
+foreign '(jpeglib|jerror)' '^src/image/jpeg'
+foreign 'zlib' '^src/image/pack'
+foreign 'webp' '^src/image/webp'
+foreign 'gif_lib' '^src/image/gif'
 foreign 'hyphen' '^src/text/hyphen'
 foreign 'pthread' '^src/base/'
 

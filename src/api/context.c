@@ -99,7 +99,12 @@ jb_context *jb_context_new(const jb_options *options, jb_message_fn *fn, void *u
 	context->lang = arena_str(arena, options->lang);
 	context->conformance = options->conformance;
 	context->default_zone = options->default_zone;
+	context->max_dpi = options->max_dpi;
 	bool ok = load_sheets(context, options, diag);
+	if (options->assets.len) {
+		context->assets = assets_open(arena, options->assets, diag);
+		ok = ok && context->assets;
+	}
 	if (ok)
 		context->fonts = font_set_new(context->sheet, options->font_dirs.items, options->font_dirs.count, diag);
 	context_tell(context, diag);

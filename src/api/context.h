@@ -5,12 +5,15 @@
 #include "api/options.h"
 #include "base/diag.h"
 #include "font/font_set.h"
+#include "image/assets.h"
 #include "style/sheet.h"
 
 struct jb_context {
 	struct arena *arena;
 	struct sheet *sheet;
 	struct font_set *fonts;
+	const struct assets *assets; /* NULL for none */
+	unsigned max_dpi;            /* 0 for no limit */
 	unsigned workers;
 	struct str lang;  /* --lang; empty for none */
 	unsigned conformance; /* PDF_… bits */

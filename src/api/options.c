@@ -113,3 +113,13 @@ void jb_options_set_data_dir(jb_options *options, const char *path)
 {
 	options->data_dir = arena_str(options->arena, str_of(path));
 }
+
+void jb_options_set_assets(jb_options *options, const char *path)
+{
+	options->assets = arena_str(options->arena, str_of(path));
+}
+
+void jb_options_set_max_dpi(jb_options *options, unsigned dpi)
+{
+	options->max_dpi = dpi;
+}

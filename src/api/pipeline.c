@@ -25,6 +25,34 @@ void pipeline_read(struct input *input, const struct jb_context *context)
 	input->entry = entry_make(input->arena, post, article, context->lang, context->default_zone, input->diag);
 }
 
+static void add_asks(struct picture_ask *asks, size_t *n, const struct article *article)
+{
+	for (size_t i = 0; i < article->n_images; i++) {
+		const struct node *image = article->images[i];
+		struct str src = node_attr(image, "src");
+
+		if (src.len)
+			asks[(*n)++] = (struct picture_ask){ image->place.file, src };
+	}
+}
+
+const struct pictures *pipeline_pictures(struct arena *arena, const struct set_part *sets, size_t count,
+                                         const struct jb_context *context)
+{
+	size_t total = 0, n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		total += sets[i].part->entry ? sets[i].part->entry->article->n_images : 0;
+	if (total == 0)
+		return NULL;
+	struct picture_ask *asks = ARENA_ARRAY(arena, struct picture_ask, total);
+	for (size_t i = 0; i < count; i++) {
+		if (sets[i].part->entry)
+			add_asks(asks, &n, sets[i].part->entry->article);
+	}
+	return pictures_find(arena, asks, n, context->assets, context->workers);
+}
+
 /* Adds a pair unless it is there already; parts have a dozen pairs, so a list does. */
 static void add_font_use(struct set_part *set, size_t *capacity, const struct box *box)
 {
@@ -43,7 +71,8 @@ void pipeline_box(struct set_part *set, const struct jb_context *context, struct
 	size_t capacity = 0;
 
 	set->root_style = cascade_root(cascade);
-	set->box = box_build(set->arena, set->part->root, cascade, set->part->lang.len ? set->part->lang : lang, set->diag);
+	struct box_setting setting = { set->part->lang.len ? set->part->lang : lang, set->pictures };
+	set->box = box_build_pictured(set->arena, set->part->root, cascade, setting, set->diag);
 	for (const struct box *b = set->box; b; b = box_next(b, set->box)) {
 		add_font_use(set, &capacity, b);
 		set->has_page_refs |= b->kind == BOX_PAGE_REF;

@@ -5,6 +5,7 @@
 
 #include "api/context.h"
 #include "briefing/briefing.h"
+#include "image/picture.h"
 #include "layout/flow.h"
 #include "layout/paginate.h"
 #include "layout/refs.h"
@@ -29,6 +30,7 @@ struct font_use {
 /* A part of a briefing on its way to strips. */
 struct set_part {
 	const struct part *part;
+	const struct pictures *pictures; /* of all parts; NULL when no post has any */
 	struct arena *arena;
 	struct diag *diag;
 	const struct style *root_style;
@@ -43,6 +45,8 @@ struct set_part {
 
 /* Reads, parses and cleans: input->entry. */
 void pipeline_read(struct input *, const struct jb_context *);
+/* Looks for the pictures of all entries that the parts show, by workers; NULL when there are none. */
+const struct pictures *pipeline_pictures(struct arena *, const struct set_part *, size_t count, const struct jb_context *);
 /* Styles and boxes: set_part->box and ->fonts. */
 void pipeline_box(struct set_part *, const struct jb_context *, struct str lang);
 /* Characters without a face: set_part->missing. After font_set_prepare for all its fonts. */

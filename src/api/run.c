@@ -206,9 +206,13 @@ static size_t gather_parts(struct phase *phase, struct edition *editions, size_t
 	return total;
 }
 
-static void set_all(struct phase *phase, struct edition *editions, size_t count, size_t n_parts)
+static void set_all(struct phase *phase, struct edition *editions, size_t count, size_t n_parts, struct arena *arena)
 {
 	jb_context *context = phase->context;
+	const struct pictures *pictures = pipeline_pictures(arena, phase->parts, n_parts, context);
+
+	for (size_t i = 0; i < n_parts; i++)
+		phase->parts[i].pictures = pictures;
 
 	workers_run(context->workers, n_parts, box_item, phase);
 	for (size_t i = 0; i < count; i++) {
@@ -272,7 +276,7 @@ void run_editions(jb_context *context, struct edition *editions, size_t count, s
 		name_edition(&editions[i], taken);
 	}
 	size_t n_parts = gather_parts(&phase, editions, count, arena);
-	set_all(&phase, editions, count, n_parts);
+	set_all(&phase, editions, count, n_parts, arena);
 	double set = clock_seconds();
 	for (size_t i = 0; i < count; i++) {
 		editions[i].times.read = read - start;

@@ -186,7 +186,8 @@ static bool write_pdf(struct edition *edition, const jb_context *context, unsign
 		                 .lang = edition->composed->lang,
 		                 .created = creation_date(edition),
 		                 .producer = STR("jianbao " JB_VERSION),
-		                 .conformance = context->conformance };
+		                 .conformance = context->conformance,
+		                 .max_dpi = context->max_dpi };
 
 	sha256_start(&hash);
 	bool written = pdf_write(edition->pages, &info, context->fonts, n_workers, (struct sink){ write_counted, &counted },

@@ -10,6 +10,7 @@ enum {
 	LIMIT_DEPTH = 256,                   /* nesting of elements; deeper ones are flattened, their text kept */
 	LIMIT_TABLE_COLUMNS = 1000,
 	LIMIT_FOLDER_DEPTH = 64,             /* folders below a PATH of the digest */
+	LIMIT_ASSETS_BYTES = 64 << 20,       /* the list of fetched images */
 	LIMIT_FONT_BYTES = 256 << 20,
 	DIAG_REPEAT_MAX = 20                 /* messages of one id and file that are shown */
 };

@@ -1,14 +1,14 @@
 # completion.bash - completion of jianbao's commands and options for bash.
 _jianbao() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-	local common='--style --no-default-style --font-dir --paper --pdf --lang --jobs --data-dir --strict --fail-on --quiet --verbose --help --version'
+	local common='--style --no-default-style --font-dir --paper --assets --max-dpi --pdf --lang --jobs --data-dir --strict --fail-on --quiet --verbose --help --version'
 	case $before in
 	--stage) COMPREPLY=($(compgen -W 'post tree parts boxes runs breaks lines strips pages' -- "$word")) && return ;;
 	--pdf) COMPREPLY=($(compgen -W 'a-2u,ua-1 a-2a,ua-1 a-3u,ua-1 a-2u ua-1 tagged plain' -- "$word")) && return ;;
 	--paper) COMPREPLY=($(compgen -W 'A3 A4 A5 A6 B4 B5 Letter Legal' -- "$word")) && return ;;
 	--lang) COMPREPLY=($(compgen -W 'zh-Hans zh-Hant-TW zh-Hant-HK ja ko en' -- "$word")) && return ;;
 	--fail-on) COMPREPLY=($(compgen -W 'warning missing-glyph missing-image overflow' -- "$word")) && return ;;
-	--font-dir | --data-dir) COMPREPLY=($(compgen -d -- "$word")) && return ;;
+	--font-dir | --assets | --data-dir) COMPREPLY=($(compgen -d -- "$word")) && return ;;
 	esac
 	case $word in
 	-*)

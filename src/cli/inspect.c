@@ -83,6 +83,7 @@ static const struct part *compose_part(struct inspect *in)
 static void make_boxes(struct inspect *in)
 {
 	in->set = (struct set_part){ .part = compose_part(in), .arena = in->arena, .diag = in->diag };
+	in->set.pictures = pipeline_pictures(in->arena, &in->set, 1, in->context);
 	pipeline_box(&in->set, in->context, in->lang);
 }
 

@@ -67,6 +67,22 @@ static bool set_workers(struct command_line *line, const char *value)
 	return true;
 }
 
+static bool set_assets(struct command_line *line, const char *value)
+{
+	jb_options_set_assets(line->options, value);
+	return true;
+}
+
+static bool set_max_dpi(struct command_line *line, const char *value)
+{
+	int dpi;
+
+	if (!str_to_int(str_of(value), &dpi) || dpi < 1 || dpi > 9600)
+		return false;
+	jb_options_set_max_dpi(line->options, (unsigned)dpi);
+	return true;
+}
+
 static bool set_data_dir(struct command_line *line, const char *value)
 {
 	jb_options_set_data_dir(line->options, value);
@@ -97,6 +113,8 @@ static const struct option_row rows[] = {
 	{ 0, "paper", "SIZE", "A4, A5, B5, Letter or WxHmm", true, CALL, 0, set_paper },
 	{ 0, "pdf", "KINDS", "what the file promises to be: a-2u, a-2a or a-3u, ua-1, tagged, plain (default: a-2u,ua-1)", true, CALL, 0, set_pdf },
 	{ 0, "lang", "TAG", "language of the posts: zh-Hans, zh-Hant-TW, zh-Hant-HK, ja, ko, en …", true, CALL, 0, set_lang },
+	{ 0, "assets", "DIR", "fetched images: by address in DIR/assets.tsv (address, tab, file), else by base name", true, CALL, 0, set_assets },
+	{ 0, "max-dpi", "N", "store images with at most N pixels to the inch", true, CALL, 0, set_max_dpi },
 	{ 'j', "jobs", "N", "workers (default: all processors)", true, CALL, 0, set_workers },
 	{ 0, "data-dir", "DIR", "folder that holds styles/ and fonts/", true, CALL, 0, set_data_dir },
 	{ 0, "strict", NULL, "warnings are fatal: exit code 3", true, FLAG, FIELD(strict) },

@@ -110,6 +110,19 @@ static struct str first_sentence(struct arena *arena, const struct node *root)
 	return text;
 }
 
+static void list_images(struct arena *arena, struct article *article)
+{
+	size_t capacity = 0;
+
+	for (const struct node *n = node_next(article->root, article->root); n; n = node_next(n, article->root)) {
+		if (n->element != ELEMENT_img)
+			continue;
+		caption_mark(arena, n);
+		article->images = arena_grow(arena, article->images, &capacity, article->n_images + 1, sizeof *article->images);
+		article->images[article->n_images++] = n;
+	}
+}
+
 struct article *clean(struct arena *arena, const struct node *raw, struct diag *diag)
 {
 	struct article *article = ARENA_NEW(arena, struct article);
@@ -120,6 +133,7 @@ struct article *clean(struct arena *arena, const struct node *raw, struct diag *
 	tail_take(arena, article);
 	article->first_sentence = first_sentence(arena, article->root);
 	article->lang = find_lang(raw);
+	list_images(arena, article);
 	return article;
 }
 

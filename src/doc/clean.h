@@ -21,6 +21,8 @@ struct article {
 	struct str first_sentence; /* of the first block with text, without its full stop, at most 40 characters */
 	struct str lang;           /* of <html lang> or an article-wide lang attribute; empty when there is none */
 	struct tail_link *tail;    /* navigation links of the tail, which are not in the tree */
+	const struct node **images; /* the <img> of the tree, in order */
+	size_t n_images;
 };
 
 /* Makes a cleaned copy of the raw tree. What it does: drop and unwrap by element.def; hidden elements and empty ones
@@ -28,7 +30,7 @@ struct article {
  * runs of <br><br>, and a <br> before a typed indent, part paragraphs; breaks at the ends of paragraphs go; a block
  * inside an inline element or inside <p> is lifted, the inline element opened again inside it; a short
  * <p><strong>…</strong></p> becomes <h3 class="jb-subhead"> (the strong goes); <p class="em_media"> becomes class
- * "jb-credit"; blanks of all kinds at line starts go; images get their real address (data-src, data-original, src2);
+ * "jb-credit"; a short centred paragraph behind an image of its own gets class "jb-caption"; blanks of all kinds at line starts go; images get their real address (data-src, data-original, src2);
  * links keep http, https, mailto and #name addresses ("//host" gets https:), a relative one moves to data-href,
  * javascript: and the like are refused with a warning; the link tail is taken off. */
 struct article *clean(struct arena *, const struct node *raw, struct diag *);

@@ -201,16 +201,54 @@ static void copy_link(struct arena *arena, struct node *node, struct str href, s
 		node_set_attr(arena, node, STR("data-href"), href);
 }
 
+/* The candidate of a srcset that has most pixels: by its "800w" or "2x"; the first of equals (HTML, 4.8.4.3.10). */
+static struct str srcset_best(struct str set)
+{
+	struct str best = STR("");
+	int most = -1;
+
+	while (set.len > 0) {
+		struct str candidate, url, size;
+		size_t end = 0;
+		int value;
+
+		set = str_trim(set);
+		while (end < set.len && !byte_is_blank(set.ptr[end])) /* addresses may hold commas */
+			end++;
+		url = str_sub(set, 0, end);
+		candidate = str_split(str_from(set, end), ',', &set);
+		while (str_ends(url, STR(","))) {
+			set = str_from((struct str){ url.ptr, (size_t)(set.ptr + set.len - url.ptr) }, end);
+			candidate = STR("");
+			url.len--;
+		}
+		size = str_trim(candidate);
+		if (!str_to_int(str_sub(size, 0, size.len ? size.len - 1 : 0), &value))
+			value = 1;
+		if (url.len > 0 && value > most) {
+			best = url;
+			most = value;
+		}
+	}
+	return best;
+}
+
 /* Lazy loading puts a placeholder into src and the address elsewhere. */
 static struct str image_source(const struct node *raw)
 {
-	static const char *const names[] = { "data-src", "data-original", "src2", "data-lazy-src", "data-actualsrc",
-		                             "data-url", "src" };
-	size_t i;
+	static const struct {
+		const char *name;
+		bool is_set;
+	} attributes[] = { { "data-src", false },     { "data-original", false }, { "src2", false },
+		           { "data-lazy-src", false }, { "data-actualsrc", false }, { "data-url", false },
+		           { "data-srcset", true },   { "src", false },           { "srcset", true } };
 
-	for (i = 0; i < ARRAY_LEN(names); i++) {
-		struct str source = str_trim(node_attr(raw, names[i]));
-		if (source.len > 0 && !(i + 1 < ARRAY_LEN(names) && str_starts_nocase(source, STR("data:"))))
+	for (size_t i = 0; i < ARRAY_LEN(attributes); i++) {
+		struct str source = str_trim(node_attr(raw, attributes[i].name));
+
+		if (attributes[i].is_set)
+			source = srcset_best(source);
+		if (source.len > 0 && !str_starts_nocase(source, STR("data:")))
 			return source;
 	}
 	return str_trim(node_attr(raw, "src"));
@@ -244,7 +282,7 @@ static bool is_copied(enum element element, struct str name)
 		return !str_eq(name, STR("href"));
 	if (element == ELEMENT_img)
 		return !str_eq(name, STR("src")) && !str_eq(name, STR("src2")) && !str_eq(name, STR("srcset")) &&
-		       !str_eq(name, STR("data-src")) && !str_eq(name, STR("data-original"));
+		       !str_eq(name, STR("data-srcset")) && !str_eq(name, STR("data-src")) && !str_eq(name, STR("data-original"));
 	return true;
 }
 

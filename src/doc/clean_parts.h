@@ -42,4 +42,7 @@ void paragraph_finish(struct arena *, struct node *paragraph);
 /* Takes the tail of links off the article. */
 void tail_take(struct arena *, struct article *);
 
+/* clean_caption.c: marks the caption of an image, if it has one. Once for each image of the finished tree. */
+void caption_mark(struct arena *, const struct node *image);
+
 #endif

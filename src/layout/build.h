@@ -148,29 +148,26 @@ void marker_set(struct build *, length baseline);
 /* An item that ends without text still shows its marker. */
 void marker_flush(struct build *, const struct box *);
 
-/* ---- image.c, image_size.c ---- */
+/* ---- image.c ---- */
 
 /* A block image, or in its place a frame with its text. */
 void image_flow(struct build *, const struct box *, struct area);
 
-enum image_state { IMAGE_FOUND, IMAGE_SKIPPED, IMAGE_NOT_FOUND, IMAGE_FAR, IMAGE_BAD };
-struct image {
-	enum image_state state;
-	struct str path;      /* that file_read opens */
-	length width, height; /* natural size, 96 pixels to the inch */
-	const char *wrong;    /* IMAGE_BAD: what is wrong with the file */
+enum image_kind {
+	IMAGE_SHOWN,
+	IMAGE_UNSEEN,   /* a placeholder, a counter of visits: a reader sees nothing there */
+	IMAGE_STAND_IN  /* cannot be shown: its place is marked */
 };
-/* Looks for the file of an image and reads its size. */
-struct image image_find(struct build *, const struct box *);
-/* Scales to what attributes, style, the measure and 3/4 of a page allow. */
-void image_fit(const struct build *, const struct box *, struct image *, length measure);
+enum image_kind image_kind(const struct box *);
+/* How large an image is shown in a measure: at most 3/4 of a page high. */
+struct box_size image_size(const struct build *, const struct box *, length measure);
+/* What an ITEM_IMAGE says in text: the path of the file, or the type of data that its address holds. */
+struct str image_name(struct build *, const struct box *);
 /* Frame with the alternative text (or file name) and the address of an image that cannot be shown, and its
  * diagnostic. */
-void image_stand_in(struct build *, const struct box *, const struct image *, struct area);
-/* Images inside lines that have no room there or cannot be shown, below their paragraph. */
+void image_stand_in(struct build *, const struct box *, struct area);
+/* Images inside lines that cannot be shown, below their paragraph. */
 void image_notes(struct build *, const struct box *block, struct area);
-/* Width and height in pixels from the header of a PNG or JPEG; NULL or what is wrong. */
-const char *image_size(struct str bytes, uint32_t *width, uint32_t *height);
 
 /* ---- table.c ---- */
 

@@ -1,125 +1,71 @@
-/* image.c - pictures: found below the post's folder, scaled to the measure, aligned; or their place marked by a
- * frame with text.
+/* image.c - pictures: as large as style and page allow, aligned; or their place marked by a frame with text.
  *
- * In: a box with src, alt and sizes; out: a strip with an ITEM_IMAGE, or line strips in a thin frame. Nothing
- * remote is ever fetched and nothing outside the post's folder is opened (base/file.h). */
+ * In: a box with its picture, known beforehand (image/picture.h), and sizes; out: a strip with an ITEM_IMAGE, or line strips in
+ * a thin frame. */
 #include "layout/build.h"
 
 #include "base/file.h"
+#include "image/address.h"
+#include "image/picture.h"
 
-enum { IMAGE_BYTES_MAX = 64 << 20 };
-enum { PIXEL = 750 };          /* 96 to the inch, in 1/1000 pt */
-enum { ADDRESS_BYTES_MAX = 400 }; /* of an address shown in a stand-in */
+enum {
+	PIXEL = 750,              /* 96 to the inch, in 1/1000 pt */
+	ADDRESS_BYTES_MAX = 400   /* of an address shown in a stand-in */
+};
 
-static bool is_remote(struct str src)
+enum image_kind image_kind(const struct box *box)
 {
-	return str_starts(src, STR("//")) || str_starts_nocase(src, STR("http:")) || str_starts_nocase(src, STR("https:")) ||
-	       str_starts_nocase(src, STR("ftp:"));
+	bool is_pixel = (box->image_width > 0 && box->image_width <= PIXEL) ||
+	                (box->image_height > 0 && box->image_height <= PIXEL);
+
+	if (is_pixel || (box->src.len == 0 && box->alt.len == 0))
+		return IMAGE_UNSEEN;
+	if (!box->picture)
+		return IMAGE_STAND_IN;
+	return box->picture->state == PICTURE_FOUND   ? IMAGE_SHOWN
+	       : box->picture->state == PICTURE_EMPTY ? IMAGE_UNSEEN
+	                                              : IMAGE_STAND_IN;
 }
 
-/* Placeholders of lazy loading and counters of visits: a reader sees nothing there. */
-static bool is_pixel(const struct box *box)
+struct box_size image_size(const struct build *b, const struct box *box, length measure)
 {
-	return (box->image_width > 0 && box->image_width <= PIXEL) || (box->image_height > 0 && box->image_height <= PIXEL);
+	return box_image_size(box, (struct box_size){ measure, b->page_height });
 }
 
-static int hex_value(char c)
+/* "data:image/png": the data themselves tell a reader nothing. */
+static struct str address_shown(struct build *b, struct str src)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
+	size_t end = address_is_data(src) ? str_find_char(src, ';') : ADDRESS_BYTES_MAX;
 
-/* The file name an address stands for: without query, %XX decoded. */
-static struct str address_file(struct arena *arena, struct str src)
-{
-	char *out = ARENA_ARRAY(arena, char, src.len + 1);
-	size_t n = 0;
-
-	src.len = str_find_char(src, '?');
-	src.len = str_find_char(src, '#');
-	for (size_t i = 0; i < src.len; i++) {
-		if (src.ptr[i] == '%' && i + 2 < src.len && hex_value(src.ptr[i + 1]) >= 0 && hex_value(src.ptr[i + 2]) >= 0) {
-			out[n++] = (char)(hex_value(src.ptr[i + 1]) * 16 + hex_value(src.ptr[i + 2]));
-			i += 2;
-		} else {
-			out[n++] = src.ptr[i];
-		}
+	if (address_is_data(src)) {
+		src.len = str_find_char(src, ',');
+		return str_sub(src, 0, end < ADDRESS_BYTES_MAX ? end : ADDRESS_BYTES_MAX);
 	}
-	return (struct str){ out, n };
+	if (src.len <= end)
+		return src;
+	while (end > 0 && ((unsigned char)src.ptr[end] & 0xC0) == 0x80)
+		end--;
+	return arena_printf(b->arena, "%.*s…", (int)end, src.ptr);
 }
 
-struct image image_find(struct build *b, const struct box *box)
+struct str image_name(struct build *b, const struct box *box)
 {
-	struct image image = { .state = IMAGE_NOT_FOUND };
-	struct str folder = file_folder(box->place.file), bytes, name = box->src;
-	struct arena *reading;
-	uint32_t width, height;
-
-	if (is_pixel(box) || str_starts_nocase(box->src, STR("data:")) || (box->src.len == 0 && box->alt.len == 0))
-		image.state = IMAGE_SKIPPED;
-	else if (is_remote(box->src))
-		image.state = IMAGE_FAR;
-	if (image.state != IMAGE_NOT_FOUND || box->src.len == 0)
-		return image;
-	reading = arena_new();
-	if (!file_read_below(reading, folder, name, IMAGE_BYTES_MAX, &bytes)) {
-		name = address_file(b->arena, box->src);
-		if (name.len == 0 || !file_read_below(reading, folder, name, IMAGE_BYTES_MAX, &bytes)) {
-			arena_free(reading);
-			return image;
-		}
-	}
-	image.wrong = image_size(bytes, &width, &height);
-	arena_free(reading);
-	image.state = image.wrong ? IMAGE_BAD : width * height == 1 ? IMAGE_SKIPPED : IMAGE_FOUND;
-	if (image.state == IMAGE_FOUND) {
-		image.path = file_join(b->arena, folder, name);
-		image.width = (length)(width < INT32_MAX / PIXEL ? width * PIXEL : INT32_MAX);
-		image.height = (length)(height < INT32_MAX / PIXEL ? height * PIXEL : INT32_MAX);
-	}
-	return image;
+	if (box->picture->name.len)
+		return file_join(b->arena, box->picture->folder, box->picture->name);
+	return address_shown(b, box->src);
 }
 
-/* Scales so that the width is as given. */
-static void scale_to(struct image *image, length width)
+static void report(struct build *b, const struct box *box)
 {
-	int64_t height = (int64_t)image->height * width / image->width;
+	const struct picture *p = box->picture;
+	const char *src = arena_cstr(b->arena, address_shown(b, box->src));
 
-	image->height = height < 1 ? 1 : height > INT32_MAX ? INT32_MAX : (length)height;
-	image->width = width < 1 ? 1 : width;
-}
-
-void image_fit(const struct build *b, const struct box *box, struct image *image, length measure)
-{
-	const struct style *s = box->style;
-	length tallest = b->page_height / 4 * 3;
-
-	if (!s->width.is_auto)
-		scale_to(image, css_size_used(s->width, measure, image->width));
-	else if (box->image_width > 0)
-		scale_to(image, box->image_width);
-	else if (box->image_height > 0)
-		scale_to(image, length_scale(image->width, box->image_height, image->height));
-	if (!s->max_width.is_auto && image->width > css_size_used(s->max_width, measure, image->width))
-		scale_to(image, css_size_used(s->max_width, measure, image->width));
-	if (image->width > measure)
-		scale_to(image, measure);
-	if (image->height > tallest) {
-		scale_to(image, length_scale(image->width, tallest, image->height));
-		image->height = tallest;
-	}
-}
-
-static void report(struct build *b, const struct box *box, const struct image *image)
-{
-	if (image->state == IMAGE_FAR)
-		diag_add(b->in->diag, DIAG_IMAGE_REMOTE, box->place, arena_cstr(b->arena, box->src));
-	else if (image->state == IMAGE_BAD)
-		diag_add(b->in->diag, DIAG_IMAGE_BROKEN, box->place, arena_cstr(b->arena, box->src), image->wrong);
+	if (p && p->state == PICTURE_REMOTE)
+		diag_add(b->in->diag, DIAG_IMAGE_REMOTE, box->place, src);
+	else if (p && p->state == PICTURE_BROKEN)
+		diag_add(b->in->diag, DIAG_IMAGE_BROKEN, box->place, src, p->wrong);
 	else
-		diag_add(b->in->diag, DIAG_IMAGE_MISSING, box->place, arena_cstr(b->arena, box->src));
+		diag_add(b->in->diag, DIAG_IMAGE_MISSING, box->place, src);
 }
 
 /* The look of a stand-in: small grey type in a hairline frame. */
@@ -165,25 +111,15 @@ static void stand_in_text(struct build *b, const struct box *box, struct str tex
 	paragraph_strips(b, text_set(b->arena, b->in->shaper, para, (struct measure){ area.width, 0 }), s, box, area);
 }
 
-static struct str shortened(struct build *b, struct str text)
-{
-	size_t end = ADDRESS_BYTES_MAX;
-
-	if (text.len <= end)
-		return text;
-	while (end > 0 && ((unsigned char)text.ptr[end] & 0xC0) == 0x80)
-		end--;
-	return arena_printf(b->arena, "%.*s…", (int)end, text.ptr);
-}
-
-void image_stand_in(struct build *b, const struct box *box, const struct image *image, struct area area)
+void image_stand_in(struct build *b, const struct box *box, struct area area)
 {
 	const struct style *frame = stand_in_style(b, box->style, true), *text = stand_in_style(b, box->style, false);
-	struct str name = box->alt.len ? box->alt : file_base(box->src);
+	struct str address = address_shown(b, box->src);
+	struct str name = box->alt.len ? box->alt : address_is_data(box->src) ? address : file_base(box->src);
 	struct str href = box->href.len ? box->href : box->src;
 	struct box *block = ARENA_NEW(b->arena, struct box);
 
-	report(b, box, image);
+	report(b, box);
 	if (str_starts(href, STR("//")))
 		href = arena_printf(b->arena, "https:%.*s", STR_ARG(href));
 	*block = *box;
@@ -191,8 +127,8 @@ void image_stand_in(struct build *b, const struct box *box, const struct image *
 	block->style = frame;
 	area = block_open(b, block, area);
 	stand_in_text(b, box, name, STR(""), text, area);
-	if (!str_eq(name, box->src))
-		stand_in_text(b, box, shortened(b, box->src), href, text, area);
+	if (!str_eq(name, address))
+		stand_in_text(b, box, address, href, text, area);
 	block_close(b);
 }
 
@@ -215,56 +151,41 @@ void image_flow(struct build *b, const struct box *box, struct area outer)
 {
 	const struct style *s = box->style;
 	struct edges e = block_edges(s, outer.width);
-	struct image image = image_find(b, box);
 	length left = css_size_used(s->margin_left, outer.width, 0), right = css_size_used(s->margin_right, outer.width, 0);
 	struct area room = { outer.x + left + e.left, outer.width - left - right - e.left - e.right };
+	enum image_kind kind = image_kind(box);
 	struct item *item;
 	size_t from = b->n_items;
 
-	if (image.state == IMAGE_SKIPPED) {
+	if (kind == IMAGE_UNSEEN)
 		build_marks(b, box);
+	else if (kind == IMAGE_STAND_IN)
+		image_stand_in(b, box, outer);
+	if (kind != IMAGE_SHOWN)
 		return;
-	}
-	if (image.state != IMAGE_FOUND) {
-		image_stand_in(b, box, &image, outer);
-		return;
-	}
 	if (room.x < 0 || room.width < 1 || room.x + room.width > outer.x + outer.width)
 		room = outer;
-	image_fit(b, box, &image, room.width);
-	room.x = aligned_x(s, room, image.width);
-	room.width = image.width;
+	struct box_size size = image_size(b, box, room.width);
+	room.x = aligned_x(s, room, size.width);
+	room.width = size.width;
 	block_open_at(b, box, outer, room);
 	item = build_item(b);
-	*item = (struct item){ .kind = ITEM_IMAGE, .x = room.x, .width = image.width, .height = image.height,
-		               .text = image.path, .alt = box->alt, .box = box };
+	*item = (struct item){ .kind = ITEM_IMAGE, .x = room.x, .width = size.width, .height = size.height,
+		               .text = image_name(b, box), .alt = box->alt, .box = box };
 	if (link_is_allowed(box->href)) {
 		struct item link = *item;
 		link.kind = ITEM_LINK;
 		link.text = box->href;
 		*build_item(b) = link;
 	}
-	build_items_to(b, build_strip(b, image.height), from);
+	build_items_to(b, build_strip(b, size.height), from);
 	block_close(b);
-}
-
-/* Whether text left an inline image room in its line: it knows attributes and styles, not files. */
-static bool has_room_in_line(const struct box *box)
-{
-	return css_size_used(box->style->width, 0, box->image_width) > 0;
 }
 
 void image_notes(struct build *b, const struct box *block, struct area area)
 {
 	for (const struct box *box = box_next(block, block); box; box = box_next(box, block)) {
-		struct image image;
-
-		if (box->kind != BOX_IMAGE)
-			continue;
-		image = image_find(b, box);
-		if (image.state == IMAGE_FOUND && !has_room_in_line(box))
-			image_flow(b, box, area);
-		else if (image.state != IMAGE_FOUND && image.state != IMAGE_SKIPPED)
-			image_stand_in(b, box, &image, area);
+		if (box->kind == BOX_IMAGE && image_kind(box) == IMAGE_STAND_IN)
+			image_stand_in(b, box, area);
 	}
 }

@@ -57,16 +57,27 @@ static void extent_add(struct extent *e, length above, length below)
 		e->below = below;
 }
 
-/* The image of a run and its height at the run's width; false for a run of something else, or of nothing to show. */
-static bool run_image(struct build *b, const struct run *run, struct image *image)
+/* An image in a line. */
+struct line_image {
+	length width, height;
+	length below; /* how far it hangs below the baseline; negative when it stands above */
+};
+
+/* The image of a run, as wide as its glyph; false for a run of something else, or of nothing to show. */
+static bool run_image(const struct run *run, struct line_image *image)
 {
+	struct box_size size;
+
 	if (!run->is_object || !run->box || run->box->kind != BOX_IMAGE || run->n_glyphs == 0 || run->glyphs[0].advance <= 0)
 		return false;
-	*image = image_find(b, run->box);
-	if (image->state != IMAGE_FOUND)
+	size = box_image_size(run->box, (struct box_size){ 0, 0 });
+	if (size.width <= 0)
 		return false;
-	image->height = length_scale(image->height, run->glyphs[0].advance, image->width);
 	image->width = run->glyphs[0].advance;
+	image->height = length_scale(size.height, image->width, size.width);
+	image->below = 0;
+	if (run->box->style->display == DISPLAY_IMAGE) /* an icon: its middle is that of the em box of Han */
+		image->below = image->height / 2 - em_part(run->size, (HAN_ABOVE - HAN_BELOW) / 2);
 	return true;
 }
 
@@ -75,10 +86,10 @@ static void extent_add_runs(struct build *b, struct extent *e, const struct line
 {
 	for (uint32_t i = 0; i < line->n_runs; i++) {
 		const struct run *run = &line->runs[i];
-		struct image image;
+		struct line_image image;
 
-		if (run_image(b, run, &image)) {
-			extent_add(e, image.height, 0);
+		if (run_image(run, &image)) {
+			extent_add(e, image.height - image.below, image.below);
 		} else if (!run->is_object && run->size > s->font_size) {
 			struct extent larger = style_extent(b, run->style, run->lang);
 			extent_add(e, larger.above + run->rise, larger.below - run->rise);
@@ -94,17 +105,18 @@ static enum strip_break line_rule(const struct style *s, size_t i, size_t n)
 	return STRIP_BREAK_AVOID;
 }
 
-/* Images that stand in the line, bottom edge on the baseline. */
+/* Images that stand in the line. */
 static void line_images(struct build *b, const struct line *line, length x, length baseline)
 {
 	for (uint32_t i = 0; i < line->n_runs; i++) {
 		const struct run *run = &line->runs[i];
-		struct image image;
+		struct line_image image;
 
-		if (!run_image(b, run, &image))
+		if (!run_image(run, &image))
 			continue;
-		*build_item(b) = (struct item){ .kind = ITEM_IMAGE, .x = x + line->x + run->x, .y = baseline - image.height,
-			                        .width = image.width, .height = image.height, .text = image.path,
+		*build_item(b) = (struct item){ .kind = ITEM_IMAGE, .x = x + line->x + run->x,
+			                        .y = baseline + image.below - image.height, .width = image.width,
+			                        .height = image.height, .text = image_name(b, run->box),
 			                        .alt = run->box->alt, .box = run->box };
 	}
 }
@@ -189,6 +201,38 @@ static void set_inline_marks(struct build *b, const struct para *para, const str
 	}
 }
 
+static bool is_blank(struct str text)
+{
+	return str_trim(text).len == 0;
+}
+
+/* Whether a paragraph shows images and nothing else. */
+static bool is_of_images(const struct para *para)
+{
+	if (para->n_spans == 0 || para->spans[0].box->kind != BOX_IMAGE)
+		return false;
+	for (size_t i = 0; i < para->n_spans; i++) {
+		const struct span *span = &para->spans[i];
+		if (span->box->kind != BOX_IMAGE && !is_blank(str_sub(para->text, span->start, span->end)))
+			return false;
+	}
+	return true;
+}
+
+/* Such a paragraph is set as its images ask: in the middle, without an indent, away from the text. */
+static const struct para *para_of_images(struct build *b, const struct para *para)
+{
+	struct style *style = ARENA_NEW(b->arena, struct style);
+	struct para *own = ARENA_NEW(b->arena, struct para);
+
+	*style = *para->style;
+	style->text_align = para->spans[0].style->text_align;
+	style->text_indent = para->spans[0].style->text_indent;
+	*own = *para;
+	own->style = style;
+	return own;
+}
+
 void paragraph_flow(struct build *b, const struct box *box, struct area area)
 {
 	const struct style *s = box->style;
@@ -201,6 +245,11 @@ void paragraph_flow(struct build *b, const struct box *box, struct area area)
 		marks_without_text(b, box);
 		return;
 	}
+	if (is_of_images(para)) {
+		para = para_of_images(b, para);
+		s = para->style;
+		build_margin(b, css_size_used(para->spans[0].style->margin_top, area.width, 0));
+	}
 	measure.indent = b->state.marker ? marker_excess(b) : css_size_used(s->text_indent, area.width, 0);
 	lines = text_set(b->arena, b->in->shaper, para, measure);
 	paragraph_strips(b, lines, s, box, area);
@@ -208,5 +257,7 @@ void paragraph_flow(struct build *b, const struct box *box, struct area area)
 		set_inline_marks(b, para, lines, first);
 	else
 		marks_without_text(b, box);
+	if (is_of_images(para))
+		build_margin(b, css_size_used(para->spans[0].style->margin_bottom, area.width, 0));
 	image_notes(b, box, area);
 }

@@ -39,15 +39,15 @@ static length box_extra(const struct box *box)
 
 static struct text_widths image_widths(struct table *t, const struct box *box)
 {
-	struct image image = image_find(t->b, box);
-	length least = box->style->font_size * COLUMN_EMS_LEAST;
+	enum image_kind kind = image_kind(box);
+	length least = box->style->font_size * COLUMN_EMS_LEAST, width;
 
-	if (image.state == IMAGE_SKIPPED)
+	if (kind == IMAGE_UNSEEN)
 		return (struct text_widths){ 0, 0 };
-	if (image.state != IMAGE_FOUND)
+	if (kind == IMAGE_STAND_IN)
 		return (struct text_widths){ least * 2, least * 6 };
-	image_fit(t->b, box, &image, t->b->in->measure);
-	return (struct text_widths){ image.width < least ? image.width : least, image.width };
+	width = image_size(t->b, box, t->b->in->measure).width;
+	return (struct text_widths){ width < least ? width : least, width };
 }
 
 static struct text_widths block_widths(struct table *t, const struct box *root, unsigned depth);

@@ -61,7 +61,7 @@ static void scan_placed(struct writer *w, const struct placed *placed, size_t co
 		content_fetch_ahead(placed, i, count);
 		for (uint32_t k = 0; k < strip->n_items; k++) {
 			const struct item *item = &strip->items[k];
-			if (item->kind == ITEM_IMAGE && item->text.len > 0)
+			if (item->kind == ITEM_IMAGE)
 				pdf_images_note(&w->images, item);
 			if (item->kind != ITEM_GLYPHS)
 				continue;
@@ -276,13 +276,14 @@ bool pdf_write(const struct pages *pages, const struct doc_info *info, const str
 	w.nav = (struct nav_input){ .pages = pages, .tags = w.tags };
 	pdf_fonts_init(&w.fonts, w.arena, set);
 	pdf_images_init(&w.images, w.arena);
+	const struct image_storing how = { info->max_dpi, (info->conformance & PDF_A) != 0, n_workers };
 	scan(&w);
-	pdf_images_emit(&w.images, w.save, n_workers, diag);
+	pdf_images_emit(&w.images, w.save, how, diag);
 	reserve(&w);
 	w.content = (struct content_input){ &w.fonts, &w.images, w.tags };
 	emit_pages(&w, n_workers);
 	if (pdf_save_failure(w.save) == NULL)
-		pdf_fonts_emit(&w.fonts, w.save, n_workers);
+		pdf_fonts_emit(&w.fonts, &w.images, w.save, n_workers);
 	emit_frame(&w, info);
 
 	bool ok = pdf_save_failure(w.save) == NULL;

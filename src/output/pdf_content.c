@@ -156,30 +156,48 @@ static void put_rule(struct canvas *c, const struct item *item, length x, length
 		put_rectangle(c, x, y, item->width, item->height);
 }
 
+/* A place without its picture. */
+static void put_frame(struct canvas *c, const struct item *item, length x, int64_t bottom)
+{
+	buf_add_str(&c->out, STR("q .6 G .5 w "));
+	pdf_put_real(&c->out, x);
+	pdf_put_operand(&c->out, bottom);
+	pdf_put_operand(&c->out, item->width);
+	pdf_put_operand(&c->out, item->height);
+	buf_add_str(&c->out, STR(" re S Q\n"));
+}
+
+/* The six numbers that bring the unit square to a rectangle of width w and height h, turned as EXIF says (Exif 2.3,
+ * 4.6.4: which edges of the picture are its 0th row and column), each as parts of w and h; the last two count from its
+ * left and bottom. */
+static const struct turn {
+	int8_t a_w, b_h, c_w, d_h, e_w, f_h;
+} turns[9] = {
+	[1] = { 1, 0, 0, 1, 0, 0 },  [2] = { -1, 0, 0, 1, 1, 0 },  [3] = { -1, 0, 0, -1, 1, 1 }, [4] = { 1, 0, 0, -1, 0, 1 },
+	[5] = { 0, -1, -1, 0, 1, 1 }, [6] = { 0, -1, 1, 0, 0, 1 }, [7] = { 0, 1, 1, 0, 0, 0 },   [8] = { 0, 1, -1, 0, 1, 0 },
+};
+
 static void put_image(struct canvas *c, const struct item *item, length x, length y)
 {
-	const struct pdf_image *image = pdf_images_find(c->in->images, item->text);
+	const struct pdf_image *image = pdf_images_find(c->in->images, item);
 	int64_t bottom = (int64_t)c->height - y - item->height;
 
 	if (item->width <= 0 || item->height <= 0)
 		return;
-	buf_add_str(&c->out, STR("q "));
 	if (image == NULL || image->id == 0) {
-		buf_add_str(&c->out, STR(".6 G .5 w "));
-		pdf_put_real(&c->out, x);
-		pdf_put_operand(&c->out, bottom);
-		pdf_put_operand(&c->out, item->width);
-		pdf_put_operand(&c->out, item->height);
-		buf_add_str(&c->out, STR(" re S Q\n"));
+		put_frame(c, item, x, bottom);
 		return;
 	}
+	const struct turn *turn = &turns[image->orientation];
 	uint32_t index = (uint32_t)(image - c->in->images->list);
 	buf_add(&c->images, &index, sizeof index);
-	pdf_put_real(&c->out, item->width);
-	buf_add_str(&c->out, STR(" 0 0"));
-	pdf_put_operand(&c->out, item->height);
-	pdf_put_operand(&c->out, x);
-	pdf_put_operand(&c->out, bottom);
+	buf_add_str(&c->out, STR("q "));
+	pdf_put_real(&c->out, (int64_t)turn->a_w * item->width);
+	pdf_put_operand(&c->out, (int64_t)turn->b_h * item->height);
+	pdf_put_operand(&c->out, (int64_t)turn->c_w * item->width);
+	pdf_put_operand(&c->out, (int64_t)turn->d_h * item->height);
+	pdf_put_operand(&c->out, x + (int64_t)turn->e_w * item->width);
+	pdf_put_operand(&c->out, bottom + (int64_t)turn->f_h * item->height);
 	buf_printf(&c->out, " cm /Im%u Do Q\n", index);
 }
 

@@ -10,7 +10,7 @@
 
 #include "base/workers.h"
 #include "font/face_colour.h"
-#include "output/pdf_image.h"
+#include "output/pdf_image_emit.h"
 #include "unicode/utf8.h"
 
 /* ---- what the pages use ---- */
@@ -269,9 +269,10 @@ static void decode_item(void *shared, size_t item, unsigned worker)
 	struct str png = face_picture(arena, d->drawn->face, d->drawn->glyph);
 
 	(void)worker;
-	d->sound = png.len > 0 && image_decode(png, &d->data, &why);
+	const struct image_want want = { .most = { 0, 0 } };
+	d->sound = png.len > 0 && image_load(png, &want, &d->data, &why);
 	if (d->sound)
-		image_data_deflate(&d->data);
+		pdf_image_pack(&d->data);
 	arena_free(arena);
 }
 
@@ -282,7 +283,7 @@ static bool wants_picture(const struct pdf_drawn *drawn, size_t i)
 	return d->kind == DRAWN_COLOUR && d->face->drawing == FACE_PICTURES && d->same_picture == i;
 }
 
-static void emit_pictures(struct pdf_drawn *drawn, struct pdf_save *save, unsigned n_workers)
+static void emit_pictures(struct pdf_drawn *drawn, struct pdf_images *images, struct pdf_save *save, unsigned n_workers)
 {
 	struct decoded *group = mem_alloc(n_workers * sizeof *group);
 	size_t next = 0;
@@ -303,16 +304,16 @@ static void emit_pictures(struct pdf_drawn *drawn, struct pdf_save *save, unsign
 				continue;
 			}
 			if (group[count].sound)
-				drawn->list[i].image = image_emit(save, &group[count].data);
+				drawn->list[i].image = pdf_image_emit(images, &group[count].data, save);
 			image_data_free(&group[count++].data);
 		}
 	}
 	free(group);
 }
 
-void pdf_drawn_emit(struct pdf_drawn *drawn, struct pdf_save *save, unsigned n_workers)
+void pdf_drawn_emit(struct pdf_drawn *drawn, struct pdf_images *images, struct pdf_save *save, unsigned n_workers)
 {
-	emit_pictures(drawn, save, n_workers);
+	emit_pictures(drawn, images, save, n_workers);
 	for (size_t i = 0; i < font_count(drawn); i++) {
 		size_t first = i * DRAWN_PER_FONT, left = drawn->n - first;
 		struct slice slice = { drawn->list + first, first, left < DRAWN_PER_FONT ? left : DRAWN_PER_FONT };

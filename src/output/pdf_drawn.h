@@ -8,6 +8,7 @@
 #ifndef JB_OUTPUT_PDF_DRAWN_H
 #define JB_OUTPUT_PDF_DRAWN_H
 
+#include "output/pdf_image.h"
 #include "output/pdf_save.h"
 #include "text/shape.h"
 
@@ -61,7 +62,7 @@ const struct drawn *pdf_drawn_find_silent(const struct pdf_drawn *, uint32_t cod
 void pdf_drawn_reserve(struct pdf_drawn *, struct pdf_save *);
 void pdf_drawn_put_resources(const struct pdf_drawn *, struct buf *); /* "/T0 5 0 R…" */
 /* The fonts, their pictures and all else that belongs to them. Failure is in the pdf_save. */
-void pdf_drawn_emit(struct pdf_drawn *, struct pdf_save *, unsigned n_workers);
+void pdf_drawn_emit(struct pdf_drawn *, struct pdf_images *, struct pdf_save *, unsigned n_workers);
 
 /* pdf_glyph_proc.c: the content stream of a glyph in 1/1000 em; a picture is named I<index>. */
 void drawn_put_proc(const struct drawn *, uint32_t index, struct buf *);

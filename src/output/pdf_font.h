@@ -42,7 +42,7 @@ void pdf_fonts_reserve(struct pdf_fonts *, struct pdf_save *);
 /* "/Font<</F0 5 0 R…>>" for the resources of all pages. */
 void pdf_fonts_put_resources(const struct pdf_fonts *, struct buf *);
 /* Subsets (by the workers) and all objects of the fonts. Failure is in the pdf_save. */
-void pdf_fonts_emit(struct pdf_fonts *, struct pdf_save *, unsigned n_workers);
+void pdf_fonts_emit(struct pdf_fonts *, struct pdf_images *, struct pdf_save *, unsigned n_workers);
 
 enum { PACKED_MOST = 7 }; /* bytes of text that pdf_font_pack holds */
 

@@ -160,7 +160,7 @@ static void emit_font(struct pdf_save *s, const struct program *p)
 	buf_free(&entries);
 }
 
-void pdf_fonts_emit(struct pdf_fonts *fonts, struct pdf_save *save, unsigned n_workers)
+void pdf_fonts_emit(struct pdf_fonts *fonts, struct pdf_images *images, struct pdf_save *save, unsigned n_workers)
 {
 	struct job job = { mem_alloc((fonts->n_used + 1) * sizeof *job.programs) };
 
@@ -178,5 +178,5 @@ void pdf_fonts_emit(struct pdf_fonts *fonts, struct pdf_save *save, unsigned n_w
 		buf_free(&p->unicode);
 	}
 	free(job.programs);
-	pdf_drawn_emit(&fonts->drawn, save, n_workers);
+	pdf_drawn_emit(&fonts->drawn, images, save, n_workers);
 }

@@ -1,60 +1,43 @@
-/* pdf_image.h - the pictures of a PDF: PNG and JPEG files, decoded or checked by libpng and libjpeg, stored once each.
+/* pdf_image.h - the pictures of a PDF, each stored once, however many posts show it.
  *
  * Filled by one thread before content is written, const afterwards. */
 #ifndef JB_OUTPUT_PDF_IMAGE_H
 #define JB_OUTPUT_PDF_IMAGE_H
 
+#include "image/picture.h"
 #include "output/pdf_save.h"
 
-enum {
-	IMAGE_PIXELS_MAX = 64 << 20,
-	IMAGE_FILE_MAX = 64 << 20 /* bytes */
-};
-
 struct pdf_image {
-	struct str path;
-	const struct box *box; /* where it is shown first, for messages */
-	uint32_t id;           /* object number; 0: cannot be shown */
+	const struct picture *picture;
+	const struct box *box;     /* where it is shown first, for messages */
+	length width, height;      /* the largest it is shown */
+	uint32_t twin;             /* index + 1 of an earlier one that has the same hash and size; 0 */
+	uint32_t id;               /* object number; 0: cannot be shown */
+	uint8_t orientation;       /* how its rows are to be turned: 1 … 8 of EXIF */
 };
 
 struct pdf_images {
 	struct arena *arena;
 	struct pdf_image *list; /* in order of first use; the name in content is Im<index> */
 	size_t n, capacity;
-	uint32_t *table;        /* open addressing by hash of the path: index + 1 */
+	uint32_t *table;        /* open addressing by the picture's address: index + 1 */
 	size_t table_size;      /* a power of two, or 0 */
+	struct icc_profile *profiles; /* stored ones */
+	size_t n_profiles, profiles_capacity;
 };
 
 void pdf_images_init(struct pdf_images *, struct arena *);
 void pdf_images_note(struct pdf_images *, const struct item *);
-const struct pdf_image *pdf_images_find(const struct pdf_images *, struct str path); /* NULL when not noted */
-/* Reads, decodes and writes them all; one IMAGE_BROKEN warning for each that cannot be shown. */
-void pdf_images_emit(struct pdf_images *, struct pdf_save *, unsigned n_workers, struct diag *);
+/* The picture that an item shows; NULL when it was not noted. */
+const struct pdf_image *pdf_images_find(const struct pdf_images *, const struct item *);
 
-/* Samples ready to be stored. */
-struct image_data {
-	uint32_t width, height;
-	uint8_t components;   /* 1 gray or palette, 3 RGB, 4 CMYK */
-	uint8_t bits;         /* per component: 1, 2, 4 or 8 */
-	bool is_jpeg;         /* samples are a whole JPEG file */
-	bool is_packed;       /* samples are the zlib stream of a PNG file, rows with PNG filters */
-	bool inverted;        /* CMYK as Adobe writes it */
-	struct buf samples;   /* 8 bits each, rows without gaps, where neither JPEG nor packed */
-	struct buf palette;   /* RGB triples that one component points into; empty for none */
-	struct buf alpha;     /* 8 bits a pixel; empty when all is opaque */
+/* How pictures are to be stored. */
+struct image_storing {
+	unsigned max_dpi;   /* 0 for no limit */
+	bool is_pdf_a;
+	unsigned n_workers;
 };
-
-/* Decodes by what the bytes are, not by a name. False with *why set to a literal when they are broken, too large or
- * of no known kind. */
-bool image_decode(struct str file, struct image_data *, const char **why);
-bool image_decode_png(struct str file, struct image_data *, const char **why);
-bool image_decode_jpeg(struct str file, struct image_data *, const char **why);
-void image_data_free(struct image_data *);
-/* Compresses samples and alpha that are not compressed yet. */
-void image_data_deflate(struct image_data *);
-/* Writes deflated data as an XObject, its alpha as a soft mask; returns its object number. */
-uint32_t image_emit(struct pdf_save *, const struct image_data *);
-/* Whether a picture of that size may be decoded. */
-bool image_size_is_sane(uint64_t width, uint64_t height);
+/* Reads, decodes and writes them all; one IMAGE_BROKEN warning for each that cannot be shown. */
+void pdf_images_emit(struct pdf_images *, struct pdf_save *, struct image_storing, struct diag *);
 
 #endif

@@ -247,3 +247,12 @@ HPDF_Array pdf_array_refs(HPDF_MMgr memory, const uint32_t *ids, size_t count)
 		(void)HPDF_Array_Add(array, reference_new(memory, ids[i]));
 	return array;
 }
+
+HPDF_Array pdf_array_name_ref(HPDF_MMgr memory, const char *name, uint32_t id)
+{
+	HPDF_Array array = pdf_array_numbers(memory, NULL, 0);
+
+	(void)HPDF_Array_AddName(array, name);
+	(void)HPDF_Array_Add(array, reference_new(memory, id));
+	return array;
+}

@@ -46,5 +46,7 @@ void pdf_dict_value(HPDF_Dict, const char *key, void *direct_object); /* takes i
 /* An array of whole numbers, and one of references. */
 HPDF_Array pdf_array_numbers(HPDF_MMgr, const int32_t *values, size_t count);
 HPDF_Array pdf_array_refs(HPDF_MMgr, const uint32_t *ids, size_t count);
+/* [/Name id 0 R] */
+HPDF_Array pdf_array_name_ref(HPDF_MMgr, const char *name, uint32_t id);
 
 #endif

@@ -34,6 +34,7 @@ struct doc_info {
 	struct str created;       /* "YYYY-MM-DDTHH:MM:SS+08:00" from the post or SOURCE_DATE_EPOCH; empty for none */
 	struct str producer;      /* "jianbao 0.1.0" */
 	unsigned conformance;     /* PDF_… bits */
+	unsigned max_dpi;         /* pixels to the inch that pictures are stored with at most; 0 for no limit */
 };
 
 /* Writes the pages as a PDF 1.7 file, page by page, content encoded and deflated by `n_workers` workers. The bytes

@@ -10,7 +10,7 @@ enum box_kind {
 	BOX_TEXT,      /* text, never empty */
 	BOX_BREAK,     /* <br>, and a forced line break */
 	BOX_WBR,       /* <wbr> */
-	BOX_IMAGE,     /* replaced; block or inline by style->display */
+	BOX_IMAGE,     /* replaced; block or inline by in_line */
 	BOX_LEADER,    /* leader(): fills the rest of the line with its text */
 	BOX_PAGE_REF,  /* target-counter(): the page number of the anchor in `target`; text is the known value */
 	BOX_TABLE, BOX_CAPTION, BOX_ROW_GROUP, BOX_ROW, BOX_CELL,
@@ -29,18 +29,36 @@ struct box {
 	struct str anchor;          /* the name others link to: id attribute; empty for none */
 	struct str target;          /* BOX_PAGE_REF */
 	struct str src, alt;        /* BOX_IMAGE */
+	const struct picture *picture; /* BOX_IMAGE; NULL when none was looked for */
 	length image_width, image_height; /* BOX_IMAGE: from attributes, 96 px to the inch; 0 unknown */
 	struct str string_name, string_value; /* string-set with content resolved; empty for none */
 	struct str bookmark;        /* outline title when style->bookmark_level is not 0 */
 	uint16_t colspan, rowspan;  /* BOX_CELL, at least 1; clamped; BOX_COLUMN, BOX_COLUMN_GROUP: its span */
 	uint8_t decoration;         /* BOX_TEXT: DECORATION_… bits in force */
 	uint8_t group;              /* BOX_ROW_GROUP: 'h' head, 'b' body, 'f' foot */
+	bool in_line;               /* BOX_IMAGE: stands in a line of text */
 	struct place place;
 };
 
 /* Builds the box tree of a document tree. `lang` is the language of the root where the tree does not say. Elements with
  * display: none get no box. Block containers get anonymous blocks and tables anonymous rows and cells where needed. */
 struct box *box_build(struct arena *, const struct node *root, struct cascade *, struct str lang, struct diag *);
+
+/* The same with the pictures that were found (image/picture.h; NULL for none). */
+struct pictures;
+struct box_setting {
+	struct str lang;
+	const struct pictures *pictures;
+};
+struct box *box_build_pictured(struct arena *, const struct node *root, struct cascade *, struct box_setting,
+                               struct diag *);
+
+/* How large an image is shown: by its style, its attributes, its picture, at most as wide as the room and 3/4 as high.
+ * Percentages refer to the room; its sides are 0 where it is not known. Nothing for a picture that cannot be shown. */
+struct box_size {
+	length width, height;
+};
+struct box_size box_image_size(const struct box *, struct box_size room);
 
 const struct box *box_next(const struct box *, const struct box *root); /* document order, no recursion */
 const struct box *box_skip(const struct box *, const struct box *root); /* the same, passing over the children */

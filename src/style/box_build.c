@@ -139,31 +139,15 @@ static void build_inline(struct box_builder *b, const struct node *node, const s
 	b->n_inlines--;
 }
 
-/* ---- images ---- */
-
-/* "578", "578px"; lengths in px are 1/96 inch. */
-static length pixels(struct str s)
+static void build_image(struct box_builder *b, const struct node *node, const struct box_context *context,
+			const struct style *outer)
 {
-	enum { PX = 750, MOST = 20000 };
-	int value;
+	struct box *box = box_new(b, BOX_IMAGE, context->style, node, context);
 
-	s = str_trim(s);
-	if (str_ends(s, STR("px")))
-		s.len -= 2;
-	return str_to_int(s, &value) && value > 0 && value <= MOST ? value * PX : 0;
-}
-
-static void build_image(struct box_builder *b, const struct node *node, const struct style *style,
-			const struct box_context *context)
-{
-	struct box *box = box_new(b, BOX_IMAGE, style, node, context);
-
-	box->src = node_attr(node, "src");
-	box->alt = node_attr(node, "alt");
-	box->image_width = pixels(node_attr(node, "width"));
-	box->image_height = pixels(node_attr(node, "height"));
+	if (!box_add_image(b, box, context, outer))
+		return;
 	add_names(b, box, node);
-	if (style->display == DISPLAY_INLINE)
+	if (box->in_line)
 		box_place_inline(b, box);
 	else
 		box_place_block(b, box);
@@ -338,7 +322,7 @@ static void build_element(struct box_builder *b, const struct node *node, const 
 	else if (node->element == ELEMENT_wbr)
 		box_place_inline(b, box_new(b, BOX_WBR, style, node, &context));
 	else if (node->element == ELEMENT_img)
-		build_image(b, node, style, &context);
+		build_image(b, node, &context, outer->style);
 	else if (style->display == DISPLAY_INLINE || style->display >= DISPLAY_RUBY)
 		build_inline(b, node, style, &context);
 	else
@@ -365,10 +349,16 @@ static void build_children(struct box_builder *b, const struct node *node, const
 struct box *box_build(struct arena *arena, const struct node *root, struct cascade *cascade, struct str lang,
 		      struct diag *diag)
 {
-	struct box_builder b = { .arena = arena, .cascade = cascade, .diag = diag };
+	return box_build_pictured(arena, root, cascade, (struct box_setting){ .lang = lang }, diag);
+}
 
-	cascade_set_lang(cascade, lang);
-	struct box_context context = { .style = cascade_root(cascade), .lang = lang };
+struct box *box_build_pictured(struct arena *arena, const struct node *root, struct cascade *cascade,
+			       struct box_setting setting, struct diag *diag)
+{
+	struct box_builder b = { .arena = arena, .cascade = cascade, .diag = diag, .pictures = setting.pictures };
+
+	cascade_set_lang(cascade, setting.lang);
+	struct box_context context = { .style = cascade_root(cascade), .lang = setting.lang };
 	struct box top = { .kind = BOX_BLOCK, .style = context.style };
 
 	b.container = &top;

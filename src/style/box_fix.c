@@ -16,7 +16,7 @@ bool box_is_inline(const struct box *b)
 	case BOX_PAGE_REF:
 		return true;
 	case BOX_IMAGE:
-		return b->style->display == DISPLAY_INLINE;
+		return b->in_line;
 	default:
 		return false;
 	}

@@ -22,6 +22,7 @@ struct box_builder {
 	struct arena *arena;
 	struct cascade *cascade;
 	struct diag *diag;
+	const struct pictures *pictures; /* NULL: none was looked for */
 	struct box *container;       /* the box whose content is being made */
 	struct open_inline *inlines; /* elements open inside the container, outermost first */
 	size_t n_inlines, inlines_capacity;
@@ -46,6 +47,10 @@ void box_add_content(struct box_builder *, const struct node *, const struct sty
 struct str box_content_text(struct arena *, const struct node *, const struct content *);
 /* What an item's marker says: "3.", "•", "三、". */
 struct str box_list_marker(struct arena *, int32_t value, uint8_t style);
+
+/* box_image.c: fills the box of an <img>, with `inside` in force in it and the style of what is around it. False when
+ * text has been placed instead of it. */
+bool box_add_image(struct box_builder *, struct box *, const struct box_context *inside, const struct style *outer);
 
 /* box_build.c */
 void box_place_inline(struct box_builder *, struct box *);

@@ -37,6 +37,12 @@ static struct css_size compute_INDENT(const struct basis *b, const struct value 
 	return compute_SIZE(b, v);
 }
 
+static int32_t compute_RESOLUTION(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return v->number;
+}
+
 static int32_t compute_NUMBER(const struct basis *b, const struct value *v)
 {
 	(void)b;
@@ -262,6 +268,7 @@ static uint64_t mix(uint64_t hash, uint64_t value)
 	}
 SCALAR(LENGTH, length)
 SCALAR(NUMBER, int32_t)
+SCALAR(RESOLUTION, int32_t)
 SCALAR(COLOUR, uint32_t)
 SCALAR(KEYWORD, uint8_t)
 SCALAR(FONT_SIZE, length)

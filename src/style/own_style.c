@@ -14,19 +14,28 @@ struct own_known {
 	const struct declarations *list;
 };
 
-static bool is_honoured(struct str name)
+static bool is_listed(const struct str *names, size_t count, struct str name)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (str_eq_nocase(name, names[i]))
+			return true;
+	}
+	return false;
+}
+
+/* Sizes are part of what an image says. */
+static bool is_honoured(enum element element, struct str name)
 {
 	static const struct str names[] = { STR_INIT("text-align"), STR_INIT("font-weight"),
 					    STR_INIT("font-style"), STR_INIT("text-decoration"),
 					    STR_INIT("color"),      STR_INIT("display"),
 					    STR_INIT("text-emphasis"), STR_INIT("text-emphasis-style"),
 					    STR_INIT("text-emphasis-position"), STR_INIT("ruby-position") };
+	static const struct str sizes[] = { STR_INIT("width"), STR_INIT("height"), STR_INIT("max-width"),
+					    STR_INIT("max-height") };
 
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		if (str_eq_nocase(name, names[i]))
-			return true;
-	}
-	return false;
+	return is_listed(names, ARRAY_LEN(names), name) ||
+	       (element == ELEMENT_img && is_listed(sizes, ARRAY_LEN(sizes), name));
 }
 
 static void add_declaration(struct buf *look, const char *name, struct str value)
@@ -62,14 +71,15 @@ static void add_width(struct buf *look, struct str width)
 }
 
 /* The honoured parts of a style attribute. Of display only none counts. */
-static void add_style(struct buf *look, struct str style, enum element element)
+static void add_style(struct buf *look, enum element element, struct str style)
 {
 	while (style.len) {
 		struct str rest, value, declaration = str_split(style, ';', &rest);
 		struct str name = str_trim(str_split(declaration, ':', &value));
 
 		value = str_trim(str_sub(value, 0, str_find_char(value, '!')));
-		if ((is_honoured(name) || shapes_table(element, name)) && (!str_eq_nocase(name, STR("display")) || str_eq_nocase(value, STR("none"))) &&
+		if ((is_honoured(element, name) || shapes_table(element, name)) &&
+		    (!str_eq_nocase(name, STR("display")) || str_eq_nocase(value, STR("none"))) &&
 		    value.len < 64)
 			buf_printf(look, "%.*s:%.*s;", STR_ARG(name), STR_ARG(value));
 		style = rest;
@@ -115,7 +125,7 @@ static void add_look(struct buf *look, const struct node *node)
 {
 	for (const struct attr *a = node->attrs; a; a = a->next) {
 		if (str_eq(a->name, STR("style")))
-			add_style(look, a->value, node->element);
+			add_style(look, node->element, a->value);
 		else if (str_eq(a->name, STR("width")) && shapes_table(node->element, a->name))
 			add_width(look, a->value);
 		else if (str_eq(a->name, STR("valign")) && is_cell(node->element))
@@ -123,6 +133,9 @@ static void add_look(struct buf *look, const struct node *node)
 		else if (str_eq(a->name, STR("align")) && aligns_text(node->element))
 			add_declaration(look, "text-align",
 					str_eq_nocase(a->value, STR("middle")) ? STR("center") : a->value);
+		else if (node->element == ELEMENT_img && str_ends(str_trim(a->value), STR("%")) &&
+			 (str_eq(a->name, STR("width")) || str_eq(a->name, STR("height"))))
+			add_declaration(look, a->name.ptr[0] == 'w' ? "width" : "height", a->value);
 		else if (str_eq(a->name, STR("dir")))
 			add_declaration(look, "direction", a->value);
 		else if (str_eq(a->name, STR("color")) && node->element == ELEMENT_font)

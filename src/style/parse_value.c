@@ -93,6 +93,27 @@ static bool parse_NUMBER(struct arena *arena, enum property p, struct tokens t, 
 	return true;
 }
 
+/* CSS Values 4, 7.4; whole dots to the inch, 1 … 9600. */
+static bool parse_RESOLUTION(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	static const struct {
+		const char *unit;
+		int num, den; /* dots to the inch */
+	} units[] = { { "dpi", 1, 1 }, { "dpcm", 254, 100 }, { "dppx", 96, 1 }, { "x", 96, 1 } };
+	const struct token *token = only(t);
+
+	(void)arena;
+	(void)p;
+	for (size_t i = 0; token && token->kind == TOKEN_DIMENSION && i < ARRAY_LEN(units); i++) {
+		if (!str_eq_nocase(token->text, str_of(units[i].unit)) || token->micro > (int64_t)9600 * MICRO)
+			continue;
+		int64_t dots = (token->micro * units[i].num / units[i].den + MICRO / 2) / MICRO;
+		out->number = (int32_t)dots;
+		return dots >= 1 && dots <= 9600;
+	}
+	return false;
+}
+
 static bool parse_COLOUR(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
 	size_t at = 0;

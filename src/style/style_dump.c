@@ -28,6 +28,12 @@ static void dump_INDENT(struct buf *out, enum property p, struct css_size v)
 	dump_SIZE(out, p, v);
 }
 
+static void dump_RESOLUTION(struct buf *out, enum property p, int32_t v)
+{
+	(void)p;
+	buf_printf(out, "%ddpi", (int)v);
+}
+
 static void dump_NUMBER(struct buf *out, enum property p, int32_t v)
 {
 	(void)p;

@@ -281,9 +281,9 @@ static void extend(struct line *line, const struct run *run)
 
 	if (run->is_object) {
 		length width = run->n_glyphs ? run->glyphs[0].advance : 0;
+		struct box_size size = box_image_size(run->box, (struct box_size){ 0, 0 });
 
-		above = run->box->image_width > 0 ? length_scale(run->box->image_height, width, run->box->image_width)
-		                                  : run->box->image_height;
+		above = size.width > 0 ? length_scale(size.height, width, size.width) : 0;
 		below = 0;
 	} else {
 		above = face_scale(run->face, run->face->ascent, run->size);

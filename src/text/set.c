@@ -73,7 +73,21 @@ static uint8_t *find_breaks(struct arena *arena, struct memory *memory, const st
 	return breaks;
 }
 
-static struct setting prepare(struct shaper *shaper, const struct para *para)
+/* Images in lines are at most as wide as the measure, and no higher: that much of a page they get. */
+static void fit_images(const struct shaped *shaped, struct spaced *spaced, length measure)
+{
+	const struct box_size room = { measure, length_scale(measure, 4, 3) };
+
+	for (size_t i = 0; i < shaped->n_runs; i++) {
+		const struct run *run = &shaped->runs[i];
+
+		if (run->is_object && run->box && run->box->kind == BOX_IMAGE)
+			spaced->units[spaced->run_start[i]].width += box_image_size(run->box, room).width - run->glyphs[0].advance;
+	}
+}
+
+/* The measure is 0 where it is not known. */
+static struct setting prepare(struct shaper *shaper, const struct para *para, length measure)
 {
 	struct arena *scratch = shaper_scratch(shaper);
 	struct memory *memory = shaper_keep(shaper, sizeof *memory, memory_release);
@@ -84,6 +98,8 @@ static struct setting prepare(struct shaper *shaper, const struct para *para)
 
 	s.shaped = shape_para(scratch, shaper, para, quotes);
 	s.spaced = spacing_make(scratch, para, chars, breaks, s.shaped, &memory->ink);
+	if (measure > 0)
+		fit_images(s.shaped, s.spaced, measure);
 	ruby_widen(shaper, para, chars, s.shaped, s.spaced);
 	s.fill = (struct fill_input){ .units = s.spaced->units, .n_units = s.spaced->n_units };
 	return s;
@@ -159,7 +175,7 @@ static void set_line(struct placer *placer, const struct fill_input *fill, const
 struct lines *text_set(struct arena *arena, struct shaper *shaper, const struct para *para, struct measure measure)
 {
 	struct arena *scratch = shaper_scratch(shaper);
-	struct setting s = prepare(shaper, para);
+	struct setting s = prepare(shaper, para, measure.width);
 	struct placer placer = { arena, scratch, shaper, para, s.shaped, s.spaced, 0 };
 	struct lines *lines = ARENA_NEW(arena, struct lines);
 	struct fill_line *chosen;
@@ -188,7 +204,7 @@ struct lines *text_set(struct arena *arena, struct shaper *shaper, const struct 
 
 struct text_widths text_measure(struct shaper *shaper, const struct para *para)
 {
-	struct setting s = prepare(shaper, para);
+	struct setting s = prepare(shaper, para, 0);
 	struct text_widths widths;
 
 	fill_widths(&s.fill, &widths.min, &widths.max);

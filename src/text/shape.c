@@ -341,13 +341,12 @@ static void shape_text_item(struct shaper *shaper, const struct para *para, cons
 
 /* ---- runs ---- */
 
-/* The width of an inline image by its style or attributes; layout settles what depends on the file. Leaders have none
- * yet. */
+/* The width of an inline image where the measure does not matter. Leaders have none yet. */
 static length object_width(const struct box *box)
 {
 	if (box->kind != BOX_IMAGE)
 		return 0;
-	return css_size_used(box->style->width, 0, box->image_width);
+	return box_image_size(box, (struct box_size){ 0, 0 }).width;
 }
 
 /* vertical-align of the inline boxes around a span, each against the font size of its parent (CSS 2.1, 10.8.1). */

@@ -13,6 +13,7 @@
 
 #include "doc/html.h"
 #include "font/font_set.h"
+#include "image/picture.h"
 #include "layout/flow.h"
 #include "layout/paginate.h"
 #include "style/box.h"
@@ -48,6 +49,19 @@ static inline void fixture_prepare(struct fixture *f, const struct box *root)
 		font_set_prepare(f->fonts, box->style, box->lang, f->diag);
 }
 
+/* The pictures of a tree. */
+static inline const struct pictures *fixture_pictures(struct arena *arena, const struct node *root)
+{
+	struct picture_ask asks[8];
+	size_t n = 0;
+
+	for (const struct node *node = root; node && n < ARRAY_LEN(asks); node = node_next(node, root)) {
+		if (node->element == ELEMENT_img)
+			asks[n++] = (struct picture_ask){ node->place.file, node_attr(node, "src") };
+	}
+	return pictures_find(arena, asks, n, NULL, 1);
+}
+
 /* Everything up to the flow; `file` is where images are looked for. */
 static inline void fixture_make(struct fixture *f, const char *html, const char *css, const char *file)
 {
@@ -65,7 +79,8 @@ static inline void fixture_make(struct fixture *f, const char *html, const char 
 	const struct node *node = html_parse(f->arena, f->arena, text, map, f->diag);
 	struct cascade *cascade = cascade_new(f->arena, f->sheet);
 	f->root = cascade_root(cascade);
-	const struct box *box = box_build(f->arena, node, cascade, STR("zh-Hans"), f->diag);
+	struct box_setting setting = { STR("zh-Hans"), fixture_pictures(f->arena, node) };
+	const struct box *box = box_build_pictured(f->arena, node, cascade, setting, f->diag);
 	assert_non_null(box);
 	fixture_prepare(f, box);
 	f->shaper = shaper_new(f->fonts);

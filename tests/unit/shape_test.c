@@ -5,6 +5,7 @@
 #include <harfbuzz/hb.h>
 
 #include "font/face_hb.h"
+#include "image/picture.h"
 #include "text/shape.h"
 #include "unicode/ucd.h"
 #include "unicode/utf8.h"
@@ -188,6 +189,7 @@ static void test_rise_and_objects(void **state)
 	fixture_box(f->arena, inner, BOX_TEXT, small, "2");
 	image = fixture_box(f->arena, block, BOX_IMAGE, picture, NULL);
 	image->image_width = 12345;
+	image->picture = &(struct picture){ .state = PICTURE_FOUND, .width = 16, .height = 8 };
 	fixture_box(f->arena, block, BOX_LEADER, f->style, ".");
 	struct para *para = para_collect(f->arena, block, NULL, NULL);
 	struct shaped *shaped = shape_para(f->arena, f->shaper, para, NULL);

@@ -1,4 +1,4 @@
-/* pdf_image_test.c - PNG files put together here chunk by chunk, whole and broken; JPEG files made by libjpeg. */
+/* image_test.c - PNG files put together here chunk by chunk, whole and broken; JPEG files made by libjpeg. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,7 +10,9 @@
 #include <cmocka.h>
 #include <jpeglib.h>
 
-#include "output/pdf_image.h"
+#include "image/address.h"
+#include "image/image.h"
+#include "output/pdf_save.h"
 
 static void put_u32(struct buf *out, uint32_t n)
 {
@@ -71,6 +73,18 @@ static void make_png(struct buf *out, const struct png *p)
 	buf_free(&raw);
 	buf_free(&packed);
 	buf_free(&head);
+}
+
+/* Checked, then loaded as it is. */
+static bool image_decode(struct str file, struct image_data *data, const char **why)
+{
+	const struct image_want all = { .most = { 0, 0 } };
+
+	if (!image_check(file, data, why))
+		return false;
+	image_data_free(data);
+	assert_true(image_load(file, &all, data, why));
+	return true;
 }
 
 static void png_files(void **state)
@@ -134,6 +148,33 @@ static void damaged_png_files(void **state)
 		file.ptr[i] ^= 0x11;
 	}
 	buf_free(&file);
+}
+
+/* Samples that are packed on their way say the same. */
+static void a_large_png(void **state)
+{
+	static const struct png png = { .width = 3000, .height = 2000, .bits = 8, .colour = 6 };
+	struct libdeflate_decompressor *d = libdeflate_alloc_decompressor();
+	size_t pixels = (size_t)png.width * png.height, len;
+	char *samples = mem_alloc(pixels * 3 + 1);
+	struct buf file = BUF_INIT;
+	struct image_data data;
+	const char *why;
+
+	(void)state;
+	make_png(&file, &png);
+	assert_true(image_decode(buf_str(&file), &data, &why));
+	assert_true(data.is_deflated && data.components == 3);
+	assert_int_equal(libdeflate_zlib_decompress(d, data.samples.ptr, data.samples.len, samples, pixels * 3 + 1, &len), 0);
+	assert_int_equal(len, pixels * 3);
+	for (size_t i = 0; i < len; i++)
+		assert_true(samples[i] == 0x5A);
+	assert_int_equal(libdeflate_zlib_decompress(d, data.alpha.ptr, data.alpha.len, samples, pixels * 3, &len), 0);
+	assert_int_equal(len, pixels);
+	image_data_free(&data);
+	buf_free(&file);
+	free(samples);
+	libdeflate_free_decompressor(d);
 }
 
 static void make_jpeg(struct buf *out, J_COLOR_SPACE space, int components, bool progressive)
@@ -217,8 +258,11 @@ static void other_files(void **state)
 
 	(void)state;
 	assert_false(image_decode(STR(""), &data, &why));
+	assert_string_equal(why, "an empty file");
+	assert_false(image_decode(STR("<?xml?><svg/>"), &data, &why));
+	assert_string_equal(why, "an SVG drawing, which is not drawn");
 	assert_false(image_decode(STR("GIF89a"), &data, &why));
-	assert_string_equal(why, "neither PNG nor JPEG");
+	assert_string_equal(why, "damaged GIF");
 }
 
 int main(void)
@@ -226,6 +270,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(png_files),
 		cmocka_unit_test(damaged_png_files),
+		cmocka_unit_test(a_large_png),
 		cmocka_unit_test(jpeg_files),
 		cmocka_unit_test(a_lying_header),
 		cmocka_unit_test(other_files),
