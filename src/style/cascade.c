@@ -234,6 +234,7 @@ struct cascade *cascade_new(struct arena *arena, const struct sheet *sheet)
 	c->arena = arena;
 	c->sheet = sheet;
 	c->matcher = (struct matcher){ .arena = arena, .html = html, .body = body, .lang = STR("zh-Hans") };
+	c->matcher.siblings.arena = arena;
 	c->own.arena = arena;
 	return c;
 }

@@ -39,7 +39,7 @@ struct page_rule {
 struct sheet {
 	struct arena *arena;
 	const struct style *initial;
-	struct rule_set rules[PSEUDO_MARKER + 2]; /* for elements; for each enum pseudo */
+	struct rule_set rules[PSEUDO_COUNT + 1]; /* for elements; for each enum pseudo */
 	uint32_t n_rules;
 	struct page_rule *pages;
 	size_t n_pages, pages_capacity;
