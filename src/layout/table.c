@@ -108,7 +108,7 @@ static struct area grid_area(struct table *t, struct area outer)
 /* The table without what belongs to table and captions together: margins and outer break rules. */
 static struct box *bare_box(struct build *b, const struct box *box)
 {
-	const struct css_size none = { 0, 0, false };
+	const struct css_size none = { .len = 0 };
 	struct style *style = ARENA_NEW(b->arena, struct style);
 	struct box *bare = ARENA_NEW(b->arena, struct box);
 

@@ -31,8 +31,22 @@ struct page_block {
 	struct declarations *box;  /* the margin box being read */
 };
 
+/* A length of the page itself: em and rem are the initial font's (CSS Paged Media 3, 7.1). */
+static bool page_length(struct sheet_parser *p, struct tokens t, size_t *at, length *out)
+{
+	const struct style *initial = p->sheet->initial;
+	struct dim_bases bases = { .of = { [PART_EM] = initial->font_size, [PART_REM] = initial->font_size,
+					   [PART_LH] = initial->line_height.used, [PART_RLH] = initial->line_height.used } };
+	struct dim dim;
+
+	if (!value_dim(p->scratch, t, at, &dim) || dim_has_percent(&dim))
+		return false;
+	*out = dim_used(&dim, &bases);
+	return true;
+}
+
 /* auto, a name, one or two lengths; portrait or landscape beside them. */
-static bool take_size(struct page_rule *rule, struct tokens t)
+static bool take_size(struct sheet_parser *p, struct page_rule *rule, struct tokens t)
 {
 	enum { SMALLEST = 20000, LARGEST = 14400000 }; /* 7 mm to 5 m */
 	int n = 0;
@@ -40,7 +54,7 @@ static bool take_size(struct page_rule *rule, struct tokens t)
 	rule->width = rule->height = 0;
 	rule->orientation_set = false;
 	for (size_t i = 0; i < t.count;) {
-		struct dim dim;
+		length side;
 
 		if (t.ptr[i].kind == TOKEN_BLANK) {
 			i++;
@@ -52,10 +66,10 @@ static bool take_size(struct page_rule *rule, struct tokens t)
 			i++;
 		} else if (token_is(&t.ptr[i], "auto")) {
 			i++;
-		} else if (n < 2 && value_dim(t, &i, &dim, false) && dim.fixed >= SMALLEST && dim.fixed <= LARGEST) {
+		} else if (n < 2 && page_length(p, t, &i, &side) && side >= SMALLEST && side <= LARGEST) {
 			if (n++ == 0)
-				rule->width = dim.fixed;
-			rule->height = dim.fixed;
+				rule->width = side;
+			rule->height = side;
 		} else {
 			return false;
 		}
@@ -104,7 +118,7 @@ static void take_page_declaration(void *context, const struct raw_declaration *d
 	bool ok = true;
 
 	if (str_eq_nocase(d->name, STR("size")))
-		ok = take_size(&block->rule, d->value);
+		ok = take_size(p, &block->rule, d->value);
 	else if (str_eq_nocase(d->name, STR("margin")) || str_starts_nocase(d->name, STR("margin-")))
 		ok = take_margins(p->sheet->arena, &block->rule, d->name, d);
 	else if (str_eq_nocase(d->name, STR("-jb-page-counter")) || str_eq_nocase(d->name, STR("counter-reset")))
@@ -131,7 +145,7 @@ static void take_margin_box(void *context, struct str name, struct tokens body, 
 	for (int i = 0; i < MARGIN_BOX_COUNT; i++) {
 		if (!str_eq_nocase(name, str_of(box_names[i])))
 			continue;
-		block->box = block_list(p, body);
+		block->box = block_list(p);
 		block->rule.boxes[i] = block->box;
 		block_parse(p, body, take_box_declaration, NULL, block);
 		return;
@@ -180,7 +194,7 @@ void page_rule_parse(struct sheet_parser *p, struct tokens prelude, struct token
 	struct sheet *sheet = p->sheet;
 	struct page_block block = { .parser = p };
 
-	block.page = block_list(p, body);
+	block.page = block_list(p);
 	block.rule.page = block.page;
 	block_parse(p, body, take_page_declaration, take_margin_box, &block);
 	for (;;) {

@@ -84,12 +84,12 @@ static void set_margins(struct page_style *page, struct page_rules rules, const 
 		*margins[side] = DEFAULT_MARGIN;
 		for (size_t i = 0; i < rules.count; i++) {
 			const struct dim *dim = &rules.ptr[i]->margin[side];
-			struct css_size size = { 0, dim->percent, false };
+			struct dim_bases bases = { .of = { [PART_EM] = root->font_size, [PART_REM] = root->font_size,
+							   [PART_LH] = root->line_height.used,
+							   [PART_RLH] = root->line_height.used, [PART_PERCENT] = basis } };
 
-			if (!rules.ptr[i]->margin_set[side])
-				continue;
-			size.len = dim_used(dim, root->font_size, root->font_size, root->line_height.used);
-			*margins[side] = css_size_used(size, basis, 0);
+			if (rules.ptr[i]->margin_set[side])
+				*margins[side] = dim_used(dim, &bases);
 		}
 		if (*margins[side] < 0)
 			*margins[side] = 0;
@@ -117,12 +117,13 @@ static void set_boxes(struct page_style *page, const struct sheet *sheet, struct
 		      const struct style *root)
 {
 	const struct declarations **lists = ARENA_ARRAY(arena, const struct declarations *, rules.count);
-	struct bases bases = { sheet->initial, root, root };
+	struct bases bases = { arena, sheet->initial, root, root, sheet->root_custom, 0, 0 };
 	struct style context, style;
 	size_t n = 0;
 
 	for (size_t i = 0; i < rules.count; i++)
 		lists[n++] = rules.ptr[i]->page;
+	sheet_page_area(sheet, &bases.page_width, &bases.page_height);
 	compute_style(&context, &bases, lists, n);
 	bases.parent = &context;
 	for (int b = 0; b < MARGIN_BOX_COUNT; b++) {
@@ -141,6 +142,21 @@ static void set_boxes(struct page_style *page, const struct sheet *sheet, struct
 			page->boxes[b] = kept;
 		}
 	}
+}
+
+/* Of a page without a name, neither first nor blank. Its margins are measured against the initial font: rules for the root may
+ * themselves ask for vw. */
+void sheet_page_area(const struct sheet *sheet, length *width, length *height)
+{
+	struct arena *scratch = arena_new();
+	struct page_style page = { 0 };
+	struct page_rules rules = matching(sheet, scratch, STR(""), PAGE_RIGHT);
+
+	set_size(&page, sheet, rules);
+	set_margins(&page, rules, sheet->initial);
+	*width = page.width - page.margin_left - page.margin_right;
+	*height = page.height - page.margin_top - page.margin_bottom;
+	arena_free(scratch);
 }
 
 struct page_style *sheet_page_style(const struct sheet *sheet, struct arena *arena, struct str name, unsigned sides,

@@ -13,6 +13,11 @@ struct sheet;
 struct sheet *sheet_new(void); /* empty; its own arena */
 void sheet_free(struct sheet *);
 
+/* Whose the sheets are that are added from now on: elements' defaults, the house's style, the editor's (the last unless it is said).
+ * What a later one says wins over an earlier one's, however specific that is; `revert` falls back to it (CSS Cascade 4, 6.1, 7.3). */
+enum origin { ORIGIN_AGENT, ORIGIN_USER, ORIGIN_AUTHOR };
+void sheet_set_origin(struct sheet *, enum origin);
+
 /* Parses CSS Syntax 3 text and adds its rules behind those already there (later files win at equal specificity). `file` names it
  * in messages; @import reads files beside it only. Never fails: what is not understood is skipped with one warning each. */
 void sheet_add(struct sheet *, struct str css, struct str file, struct diag *);

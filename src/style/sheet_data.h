@@ -2,15 +2,15 @@
 #ifndef JB_STYLE_SHEET_DATA_H
 #define JB_STYLE_SHEET_DATA_H
 
+#include "style/custom.h"
 #include "style/selector.h"
 #include "style/sheet.h"
-#include "style/value.h"
 
 /* One selector of a rule with the rule's declarations. */
 struct rule {
 	const struct selector *selector;
 	const struct declarations *declarations;
-	uint32_t order;
+	uint32_t weight, order;  /* origin << 24 | specificity, then the order of rules */
 	const struct rule *next; /* in its bucket */
 };
 
@@ -20,6 +20,11 @@ struct rule_set {
 	const struct rule *buckets[RULE_BUCKETS];
 	const struct rule *any;
 	uint32_t count;
+};
+
+struct root_rule {
+	uint32_t weight, order; /* as in `struct rule`: origin << 24 | specificity */
+	const struct declarations *declarations;
 };
 
 struct page_rule {
@@ -45,7 +50,14 @@ struct sheet {
 	size_t n_pages, pages_capacity;
 	struct font_face_rule *faces;
 	size_t n_faces, faces_capacity;
-	struct variables *variables;
+	enum origin origin;               /* of what is added now */
+	struct root_rule *root_rules;     /* rules for :root that set custom properties */
+	size_t n_root_rules, root_rules_capacity;
+	struct declarations **pending;    /* lists with var() in them */
+	size_t n_pending, pending_capacity;
+	const struct declaration **customs; /* all declarations of custom properties */
+	size_t n_customs, customs_capacity;
+	const struct custom *root_custom; /* what :root sets */
 	length paper_width, paper_height; /* --paper; 0 for none */
 	unsigned n_imports;
 };
@@ -85,24 +97,19 @@ struct raw_declaration {
 typedef void declaration_fn(void *context, const struct raw_declaration *);
 typedef void nested_fn(void *context, struct str name, struct tokens block, const struct token *at);
 void block_parse(struct sheet_parser *, struct tokens block, declaration_fn *fn, nested_fn *nested, void *context);
-/* A list that declarations are added to, with a message for each that is not understood. */
-struct declarations *block_list(struct sheet_parser *, struct tokens block);
+/* A list of the sheet that declarations are added to, with a message for each that is not understood. */
+struct declarations *block_list(struct sheet_parser *);
 void block_take(struct sheet_parser *, struct declarations *, const struct raw_declaration *);
 
-/* ---- variable.c ---- */
+/* ---- settle.c ---- */
 
-/* Custom properties (CSS Variables 1) of :root; those of other elements are not kept. Lists made of blocks with var()
- * in them are made anew by variables_settle. Names and values must outlive the variables. */
-struct variables *variables_new(struct arena *);
-void variable_set(struct variables *, struct str name, struct str value);
-bool variable_is_used(struct tokens block);
-/* From now on declarations for the list are kept as they are written. */
-void variable_block(struct variables *, struct declarations *list);
-/* Keeps a declaration; false when the list is none of the last ones told to variable_block. */
-bool variable_take(struct variables *, const struct declarations *list, struct str name, struct str value,
-		   bool important, struct place);
-/* Parses all that was kept, with the values there are now; a message once for each that makes no sense. */
-void variables_settle(struct variables *, struct diag *);
+/* A rule for :root alone: what it sets holds everywhere, as a rule. */
+void sheet_note_root(struct sheet *, const struct selector *, const struct declarations *);
+/* Works out all lists with var() in them, with what :root sets now; a message once for each value that makes no sense. */
+void sheet_settle(struct sheet *, struct diag *);
+
+/* page_style.c: the content area that vw and vh are parts of. */
+void sheet_page_area(const struct sheet *, length *width, length *height);
 
 /* ---- the at-rules, a file each ---- */
 

@@ -27,11 +27,16 @@ static size_t split(struct tokens t, struct tokens parts[MAX_PARTS])
 	return n;
 }
 
+void declarations_append(struct arena *arena, struct declarations *list, const struct declaration *d)
+{
+	list->items = arena_grow(arena, list->items, &list->capacity, list->count + 1, sizeof *list->items);
+	list->items[list->count++] = *d;
+}
+
 static void append(struct arena *arena, struct declarations *list, enum property property, const struct value *value,
 		   bool important)
 {
-	list->items = arena_grow(arena, list->items, &list->capacity, list->count + 1, sizeof *list->items);
-	list->items[list->count++] = (struct declaration){ *value, (uint8_t)property, important };
+	declarations_append(arena, list, &(struct declaration){ *value, (uint8_t)property, important });
 }
 
 static bool add(struct arena *arena, struct declarations *list, enum property property, struct tokens t, bool important)
@@ -310,4 +315,13 @@ enum value_result declarations_add(struct arena *arena, struct declarations *lis
 		return ok ? VALUE_OK : VALUE_BAD;
 	}
 	return VALUE_UNKNOWN;
+}
+
+bool declaration_is_known(struct str name)
+{
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(shorthands) && !str_eq_nocase(name, str_of(shorthands[i].name)))
+		i++;
+	return i < ARRAY_LEN(shorthands) || property_find(name) != PROPERTY_COUNT;
 }

@@ -6,11 +6,19 @@
 #include "base/length.h"
 #include "base/str.h"
 
-/* A length, a percentage of a basis that layout knows, or both added (calc); or auto. */
+/* A length, a percentage of a basis that layout knows, or both added (calc); or auto; or the least or greatest of others, which
+ * depends on that basis: percent is not 0 then. */
 struct css_size {
 	length len;      /* 1/1000 pt */
 	int32_t percent; /* 1/100 of a percent */
 	bool is_auto;
+	const struct css_math *math; /* min() or max(); NULL for all others */
+};
+
+struct css_math {
+	bool is_max;
+	size_t n_args;
+	const struct css_size *args;
 };
 
 /* One item of a content or string-set value. */
@@ -74,6 +82,7 @@ struct style {
 #define PROPERTY(field, name, type, inherited, initial) css_##type field;
 #include "style/property.def"
 #undef PROPERTY
+	const struct custom *custom; /* custom properties in force; NULL for none */
 };
 
 enum property {

@@ -15,12 +15,19 @@ static void dump_LENGTH(struct buf *out, enum property p, length v)
 static void dump_SIZE(struct buf *out, enum property p, struct css_size v)
 {
 	(void)p;
-	if (v.is_auto)
+	if (v.is_auto) {
 		buf_add_str(out, STR("auto"));
-	else if (v.percent)
+	} else if (v.math) {
+		for (size_t i = 0; i < v.math->n_args; i++) {
+			buf_add_str(out, i ? STR(", ") : v.math->is_max ? STR("max(") : STR("min("));
+			dump_SIZE(out, p, v.math->args[i]);
+		}
+		buf_add_char(out, ')');
+	} else if (v.percent) {
 		buf_printf(out, "%d+%d.%02d%%", (int)v.len, (int)v.percent / 100, abs((int)v.percent % 100));
-	else
+	} else {
 		buf_add_int(out, v.len);
+	}
 }
 
 static void dump_INDENT(struct buf *out, enum property p, struct css_size v)
