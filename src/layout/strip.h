@@ -18,7 +18,7 @@ struct item {
 	enum item_kind kind;
 	length x, y;             /* ITEM_GLYPHS: left edge of the measure, and the baseline */
 	length width, height;    /* all but ITEM_GLYPHS */
-	uint32_t colour;         /* ITEM_RULE, ITEM_FILL: 0xAARRGGBB */
+	uint32_t colour;         /* ITEM_RULE, ITEM_FILL: base/colour.h */
 	uint8_t line_style;      /* ITEM_RULE: BORDER_SOLID, BORDER_DASHED, BORDER_DOTTED, BORDER_DOUBLE, RULE_WAVY; along the longer side */
 	const struct line *line; /* ITEM_GLYPHS */
 	struct str text;         /* ITEM_GLYPHS: the paragraph's text, which glyph->text points into; ITEM_LINK: href;

@@ -7,19 +7,15 @@
 
 #include <string.h>
 
+#include "base/colour.h"
 #include "output/reading_order.h"
 
-bool content_colour(uint32_t argb, uint32_t *rgb)
+bool content_colour(uint32_t colour, uint32_t *opaque)
 {
-	unsigned alpha = argb >> 24;
-	uint32_t mixed = 0;
-
-	for (unsigned shift = 0; shift < 24; shift += 8) {
-		unsigned c = argb >> shift & 0xFF;
-		mixed |= ((c * alpha + 255 * (255 - alpha) + 127) / 255) << shift;
-	}
-	*rgb = mixed;
-	return alpha != 0;
+	*opaque = colour_on_white(colour);
+	if (!colour_is_cmyk(*opaque))
+		*opaque &= 0xFFFFFF;
+	return colour != 0;
 }
 
 /* One component of 0 … 255 as a number of 0 … 1. */
@@ -28,11 +24,24 @@ static int64_t component(uint32_t rgb, unsigned shift)
 	return ((int64_t)(rgb >> shift & 0xFF) * 1000 + 127) / 255;
 }
 
-void content_put_colour(struct buf *out, uint32_t rgb, bool stroke)
+static void put_cmyk(struct buf *out, struct cmyk ink, bool stroke)
 {
-	int64_t r = component(rgb, 16);
-	int64_t g = component(rgb, 8);
-	int64_t b = component(rgb, 0);
+	pdf_put_real(out, (int64_t)ink.c * 10);
+	pdf_put_operand(out, (int64_t)ink.m * 10);
+	pdf_put_operand(out, (int64_t)ink.y * 10);
+	pdf_put_operand(out, (int64_t)ink.k * 10);
+	buf_add_str(out, stroke ? STR(" K\n") : STR(" k\n"));
+}
+
+void content_put_colour(struct buf *out, uint32_t opaque, bool stroke)
+{
+	if (opaque >> 24) {
+		put_cmyk(out, colour_to_cmyk(opaque), stroke);
+		return;
+	}
+	int64_t r = component(opaque, 16);
+	int64_t g = component(opaque, 8);
+	int64_t b = component(opaque, 0);
 
 	pdf_put_real(out, r);
 	if (r == g && g == b) {

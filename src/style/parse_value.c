@@ -108,9 +108,15 @@ static bool parse_COLOUR(struct arena *arena, enum property p, struct tokens t, 
 {
 	size_t at = 0;
 
-	(void)arena;
+	uint32_t colour;
+	bool current;
+
 	(void)p;
-	return value_colour(t, &at, &out->colour, &out->current_colour) && at == t.count;
+	if (!value_colour(arena, t, &at, &colour, &current) || at != t.count)
+		return false;
+	out->colour = colour;
+	out->current_colour = current;
+	return true;
 }
 
 /* text-emphasis-style: none, a string, or filled or open and a shape, to the character it stands for (CSS Text

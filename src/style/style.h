@@ -58,7 +58,7 @@ enum { HANG_FIRST = 1, HANG_LAST = 2, HANG_ALLOW_END = 4, HANG_FORCE_END = 8 }; 
 typedef length css_LENGTH;
 typedef struct css_size css_SIZE;
 typedef int32_t css_NUMBER;          /* bookmark-level: none is 0 */
-typedef uint32_t css_COLOUR;         /* 0xAARRGGBB */
+typedef uint32_t css_COLOUR;         /* base/colour.h */
 typedef uint8_t css_KEYWORD;
 typedef struct str css_STRING;
 typedef struct str css_FEATURES;     /* "tnum=1 lnum=1" */

@@ -3,6 +3,7 @@
  * In: a computed style. Out: "name: value; …", lengths in 1/1000 pt, in the order of property.def. */
 #include <stdlib.h>
 
+#include "base/colour.h"
 #include "style/cascade.h"
 #include "style/compute.h"
 
@@ -49,7 +50,7 @@ static void dump_KEYWORD(struct buf *out, enum property p, uint8_t v)
 static void dump_COLOUR(struct buf *out, enum property p, uint32_t v)
 {
 	(void)p;
-	buf_printf(out, "#%08x", (unsigned)v);
+	colour_add(out, v);
 }
 
 static void dump_STRING(struct buf *out, enum property p, struct str v)

@@ -95,7 +95,9 @@ bool dim_of_token(const struct token *, struct dim *out);
 length dim_used(const struct dim *, const struct dim_bases *);
 /* The same with its percentages left to layout. */
 struct css_size dim_size(struct arena *, const struct dim *, const struct dim_bases *);
-bool value_colour(struct tokens, size_t *at, uint32_t *out, bool *current);
+bool value_colour(struct arena *, struct tokens, size_t *at, uint32_t *out, bool *current);
+/* colour_function.c: rgb() and the like at *at. */
+bool colour_function(struct arena *, struct tokens, size_t *at, uint32_t *out);
 /* content.c: the values of content and of string-set. */
 bool content_parse(struct arena *, struct tokens, struct content *out);
 bool content_parse_strings(struct arena *, struct tokens, struct content *out);
