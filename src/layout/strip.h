@@ -34,6 +34,7 @@ struct mark {
 	struct str name;  /* anchor name, string-set name, bookmark title */
 	struct str value; /* string-set value */
 	int level;        /* bookmark */
+	bool is_closed;   /* bookmark-state */
 };
 
 enum strip_break {

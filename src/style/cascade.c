@@ -281,7 +281,7 @@ const struct style *cascade_pseudo(struct cascade *c, const struct node *node, e
 	if (n == 0)
 		return NULL;
 	const struct style *style = intern(c, element, c->lists, n);
-	if (style->display == DISPLAY_NONE || (pseudo != PSEUDO_FIRST_LETTER && !style->content.n_items))
+	if (style->display == DISPLAY_NONE || (pseudo <= PSEUDO_AFTER && !style->content.n_items))
 		return NULL;
 	return style;
 }

@@ -17,8 +17,8 @@ const struct style *cascade_root(struct cascade *);
  * one look-up. */
 const struct style *cascade_style(struct cascade *, const struct node *, const struct style *parent);
 enum pseudo { PSEUDO_BEFORE, PSEUDO_AFTER, PSEUDO_MARKER, PSEUDO_FIRST_LETTER, PSEUDO_COUNT };
-/* Style of ::before, ::after or ::marker, NULL when no rule gives it content; of ::first-letter, NULL when there is no rule. `element`
- * is the node's own style. */
+/* Style of ::before or ::after, NULL when no rule gives it content; of ::marker and ::first-letter, NULL when there is no rule.
+ * `element` is the node's own style. */
 const struct style *cascade_pseudo(struct cascade *, const struct node *, enum pseudo, const struct style *element);
 /* For anonymous boxes: inherited properties of `parent`, the rest initial, `display` as given. */
 const struct style *cascade_anonymous(struct cascade *, const struct style *parent, uint8_t display);

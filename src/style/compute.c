@@ -118,6 +118,24 @@ static struct content compute_CONTENT(const struct basis *b, const struct value 
 	return v->content;
 }
 
+static struct css_list_style compute_LIST_STYLE(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return v->list;
+}
+
+static struct css_counters compute_COUNTERS(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return v->counters;
+}
+
+static struct css_quotes compute_QUOTES(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return v->quotes;
+}
+
 static uint8_t compute_DECORATION(const struct basis *b, const struct value *v)
 {
 	(void)b;

@@ -71,12 +71,17 @@ static bool parse_LENGTH(struct arena *arena, enum property p, struct tokens t, 
 	return parse_length(arena, t, out);
 }
 
-/* Margins and the offset of underlines may be negative or auto, widths auto or (the maximum) none, padding neither. */
+static bool is_maximum(enum property p)
+{
+	return p == PROPERTY_max_width || p == PROPERTY_max_height;
+}
+
+/* Margins and the offset of underlines may be negative or auto, sizes auto or (the greatest) none, padding neither. */
 static bool parse_SIZE(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
 	bool is_padding = p >= PROPERTY_padding_top && p <= PROPERTY_padding_left;
 
-	if (only(t) && token_is(&t.ptr[0], p == PROPERTY_max_width ? "none" : "auto") && !is_padding) {
+	if (only(t) && token_is(&t.ptr[0], is_maximum(p) ? "none" : "auto") && !is_padding) {
 		out->dim.is_auto = true;
 		return true;
 	}
@@ -349,8 +354,28 @@ static bool parse_bits(struct tokens t, const struct bit_word *words, size_t n_w
 
 static bool parse_CONTENT(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
+	if (p == PROPERTY_bookmark_label)
+		return content_parse_text(arena, t, &out->content);
 	return p == PROPERTY_string_set ? content_parse_strings(arena, t, &out->content)
 					: content_parse(arena, t, &out->content);
+}
+
+static bool parse_LIST_STYLE(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	(void)arena;
+	(void)p;
+	return list_style_parse(t, &out->list);
+}
+
+static bool parse_COUNTERS(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	return counters_parse(arena, t, p == PROPERTY_counter_increment, &out->counters);
+}
+
+static bool parse_QUOTES(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	(void)p;
+	return quotes_parse(arena, t, &out->quotes);
 }
 
 static bool parse_DECORATION(struct arena *arena, enum property p, struct tokens t, struct value *out)

@@ -102,7 +102,7 @@ static bool same_items(const struct content *a, const struct content *b)
 		return false;
 	for (uint16_t i = 0; a->items != b->items && i < a->n_items; i++) {
 		if (a->items[i].kind != b->items[i].kind || a->items[i].keyword != b->items[i].keyword ||
-		    !str_eq(a->items[i].text, b->items[i].text))
+		    !str_eq(a->items[i].text, b->items[i].text) || !str_eq(a->items[i].other, b->items[i].other))
 			return false;
 	}
 	return true;
@@ -130,6 +130,48 @@ static bool same_LINE_HEIGHT(const struct css_line_height *a, const struct css_l
 static uint64_t hash_LINE_HEIGHT(uint64_t hash, const struct css_line_height *v)
 {
 	return mix(mix(hash, (uint64_t)v->used), (uint64_t)v->factor);
+}
+
+static bool same_LIST_STYLE(const struct css_list_style *a, const struct css_list_style *b)
+{
+	return a->style == b->style && str_eq(a->text, b->text);
+}
+
+static uint64_t hash_LIST_STYLE(uint64_t hash, const struct css_list_style *v)
+{
+	return mix(hash, v->style + v->text.len * 256);
+}
+
+static bool same_COUNTERS(const struct css_counters *a, const struct css_counters *b)
+{
+	if (a->count != b->count)
+		return false;
+	for (uint16_t i = 0; a->items != b->items && i < a->count; i++) {
+		if (a->items[i].value != b->items[i].value || !str_eq(a->items[i].name, b->items[i].name))
+			return false;
+	}
+	return true;
+}
+
+static uint64_t hash_COUNTERS(uint64_t hash, const struct css_counters *v)
+{
+	return mix(hash, v->count);
+}
+
+static bool same_QUOTES(const struct css_quotes *a, const struct css_quotes *b)
+{
+	if (a->n_pairs != b->n_pairs || a->is_auto != b->is_auto)
+		return false;
+	for (size_t i = 0; a->marks != b->marks && i < (size_t)a->n_pairs * 2; i++) {
+		if (!str_eq(a->marks[i], b->marks[i]))
+			return false;
+	}
+	return true;
+}
+
+static uint64_t hash_QUOTES(uint64_t hash, const struct css_quotes *v)
+{
+	return mix(hash, (uint64_t)v->n_pairs * 2 + v->is_auto);
 }
 
 bool style_field_same(const struct style *a, const struct style *b, enum property property)

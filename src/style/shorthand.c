@@ -226,8 +226,7 @@ enum shorthand {
 	SHORTHAND_DECORATION,
 	SHORTHAND_EMPHASIS,
 	SHORTHAND_PAGE_BREAK,
-	SHORTHAND_ALIAS,
-	SHORTHAND_IGNORED
+	SHORTHAND_ALIAS
 };
 
 static const struct {
@@ -254,9 +253,6 @@ static const struct {
 	{ "page-break-after", SHORTHAND_PAGE_BREAK, PROPERTY_break_after },
 	{ "page-break-inside", SHORTHAND_PAGE_BREAK, PROPERTY_break_inside },
 	{ "word-wrap", SHORTHAND_ALIAS, PROPERTY_overflow_wrap },
-	/* Read by the page rules, or without meaning in print; no message. */
-	{ "counter-reset", SHORTHAND_IGNORED, 0 },
-	{ "counter-increment", SHORTHAND_IGNORED, 0 },
 };
 
 static bool expand(struct arena *arena, struct declarations *list, enum shorthand kind, int argument, struct tokens t,
@@ -290,8 +286,6 @@ static bool expand(struct arena *arena, struct declarations *list, enum shorthan
 		return page_break(arena, list, (enum property)argument, t, important);
 	case SHORTHAND_ALIAS:
 		return add(arena, list, (enum property)argument, t, important);
-	case SHORTHAND_IGNORED:
-		return true;
 	}
 	return false;
 }

@@ -55,6 +55,9 @@ struct value {
 		struct str string;
 		struct font_family family;
 		struct content content;
+		struct css_counters counters;
+		struct css_list_style list;
+		struct css_quotes quotes;
 		struct raw_value *raw; /* DECLARATION_CUSTOM, DECLARATION_PENDING */
 	};
 };
@@ -98,11 +101,16 @@ struct css_size dim_size(struct arena *, const struct dim *, const struct dim_ba
 bool value_colour(struct arena *, struct tokens, size_t *at, uint32_t *out, bool *current);
 /* colour_function.c: rgb() and the like at *at. */
 bool colour_function(struct arena *, struct tokens, size_t *at, uint32_t *out);
-/* content.c: the values of content and of string-set. */
+/* content.c: the values of content, of bookmark-label and of string-set. */
+bool content_parse_text(struct arena *, struct tokens, struct content *out);
 bool content_parse(struct arena *, struct tokens, struct content *out);
 bool content_parse_strings(struct arena *, struct tokens, struct content *out);
 /* features.c: the values of font-kerning, font-variant-… and font-feature-settings. */
 bool features_parse(struct arena *, enum property, struct tokens, struct str *out);
+/* parse_list.c: the values of list-style-type, of the counter properties and of quotes. */
+bool list_style_parse(struct tokens, struct css_list_style *out);
+bool counters_parse(struct arena *, struct tokens, int32_t if_none_given, struct css_counters *out);
+bool quotes_parse(struct arena *, struct tokens, struct css_quotes *out);
 /* Parses the whole of `t` as a value of the property. */
 bool value_parse(struct arena *, enum property, struct tokens t, struct value *out);
 /* The keyword's number, -1 when the property has no such word. */

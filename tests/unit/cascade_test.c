@@ -113,9 +113,25 @@ static const struct {
 	  "padding-top: 1000; padding-right: 1000; padding-bottom: 1000; padding-left: 2000" },
 	/* content */
 	{ "p { content: 'a' attr(b) counter(page, upper-roman); string-set: t content(), u 'v' }",
-	  "content: \"a\" attr(b) counter(page); string-set: t content(), u \"v\"" },
+	  "content: \"a\" attr(b) counter(page, upper-roman); string-set: t content(), u \"v\"" },
 	{ "p { content: leader(dotted) target-counter(attr(href url), page) string(x) open-quote }",
-	  "content: leader(. ) target-counter(href) string(x) \"“\"" },
+	  "content: leader(. ) target-counter(href) string(x) open-quote" },
+	{ "p { content: counters(a, '.', lower-roman) string(t, last) attr(x, 'none') target-counter(attr(href), sec) }",
+	  "content: counters(a, ., lower-roman) string(t, last) attr(x, none) target-counter(href, sec)" },
+	{ "p { content: target-text(attr(href url), first-letter) content(before) 'x' / 'y'; bookmark-label: 'a' attr(b); "
+	  "bookmark-state: closed }",
+	  "content: target-text(href, first-letter) content(, before) \"x\"; bookmark-label: \"a\" attr(b); "
+	  "bookmark-state: closed" },
+	{ "p { content: counter(); content: counters(a); content: string(a, middle); content: attr(a, b); content: leader() }", "" },
+	/* lists and counters: CSS Lists 3 */
+	{ "p { list-style-type: '→ '; list-style-position: inside }",
+	  "list-style-type: \"→ \"; list-style-position: inside" },
+	{ "p { counter-reset: a b 3 c -1; counter-increment: a; counter-set: d 7 }",
+	  "counter-reset: a 0 b 3 c -1; counter-increment: a 1; counter-set: d 7" },
+	{ "p { counter-reset: a; counter-reset: 3; counter-reset: a 1.5; counter-reset: a 1 2; counter-reset: a none }",
+	  "counter-reset: a 0" },
+	{ "p { quotes: '«' '»' '‹' '›' }", "quotes: \"«\" \"»\" \"‹\" \"›\"" },
+	{ "p { quotes: none } div { quotes: 'a' }", "quotes: none" },
 	{ "p { content: none; string-set: none }", "content: none" },
 	/* inheritance: 7 */
 	{ "div { color: red; width: 5pt } p { width: inherit; color: initial }", "color: #ff000000; width: 5000" },
@@ -276,7 +292,8 @@ static void test_pseudo(void **state)
 	assert_int_equal(before->color, 0xFFFF0000);
 	assert_int_equal(before->content.n_items, 1);
 	assert_non_null(cascade_pseudo(f.cascade, a, PSEUDO_AFTER, style));
-	assert_null(cascade_pseudo(f.cascade, a, PSEUDO_MARKER, style));
+	assert_int_equal(cascade_pseudo(f.cascade, a, PSEUDO_MARKER, style)->color, 0xFFFF0000);
+	assert_null(cascade_pseudo(f.cascade, a, PSEUDO_FIRST_LETTER, style));
 	assert_null(cascade_pseudo(f.cascade, b, PSEUDO_BEFORE, style));
 	assert_null(cascade_pseudo(f.cascade, f.root, PSEUDO_BEFORE, style));
 	style_fixture_close(&f);
