@@ -33,6 +33,42 @@ static length auto_margin_left(const struct style *s, length left_over)
 	return s->margin_right.is_auto ? left_over / 2 : left_over;
 }
 
+/* A width or height that the style gives, without what padding and borders (`edges`) take of it in a border box (CSS Sizing 3,
+ * 3.3). */
+static length content_size(const struct style *s, struct css_size size, length basis, length edges)
+{
+	length used = css_size_used(size, basis, 0);
+
+	return at_least_zero(s->box_sizing == BORDER_BOX ? used - edges : used);
+}
+
+/* The width by width, max-width and min-width, in this order (CSS 2.1, 10.4); `room` where width is auto. */
+static int64_t used_width(const struct style *s, length basis, length edges, int64_t room)
+{
+	int64_t width = s->width.is_auto ? room : content_size(s, s->width, basis, edges);
+
+	if (!s->max_width.is_auto && width > content_size(s, s->max_width, basis, edges))
+		width = content_size(s, s->max_width, basis, edges);
+	if (!s->min_width.is_auto && width < content_size(s, s->min_width, basis, edges))
+		width = content_size(s, s->min_width, basis, edges);
+	return width;
+}
+
+/* The least height of a block's content by height, max-height and min-height (CSS 2.1, 10.7). Content that is higher is shown whole:
+ * nothing is cut off in print. Percentages have no height to refer to (10.5). */
+static length least_height(const struct style *s, length edges)
+{
+	length height = 0;
+
+	if (!s->height.is_auto && !s->height.percent)
+		height = content_size(s, s->height, 0, edges);
+	if (!s->max_height.is_auto && !s->max_height.percent && height > content_size(s, s->max_height, 0, edges))
+		height = content_size(s, s->max_height, 0, edges);
+	if (!s->min_height.is_auto && !s->min_height.percent && height < content_size(s, s->min_height, 0, edges))
+		height = content_size(s, s->min_height, 0, edges);
+	return height;
+}
+
 struct area block_area(const struct box *box, struct area outer)
 {
 	const struct style *s = box->style;
@@ -40,12 +76,8 @@ struct area block_area(const struct box *box, struct area outer)
 	length left = css_size_used(s->margin_left, outer.width, 0), right = css_size_used(s->margin_right, outer.width, 0);
 	int64_t room = (int64_t)outer.width - left - right - e.left - e.right;
 	int64_t least = (int64_t)s->font_size * CONTENT_EMS_MIN;
-	int64_t x, width = room;
+	int64_t x, width = used_width(s, outer.width, e.left + e.right, room);
 
-	if (!s->width.is_auto)
-		width = css_size_used(s->width, outer.width, 0);
-	if (!s->max_width.is_auto && width > css_size_used(s->max_width, outer.width, 0))
-		width = css_size_used(s->max_width, outer.width, 0);
 	if (least > outer.width)
 		least = outer.width;
 	if (room < least)
@@ -111,6 +143,7 @@ void block_open_at(struct build *b, const struct box *box, struct area outer, st
 		build_gap(b, e.top);
 		build_rule(b, STRIP_BREAK_AVOID);
 	}
+	block->content_first = (uint32_t)b->n_strips;
 	if (box->marker.len) {
 		b->state.marker = box;
 		b->state.marker_x = content.x;
@@ -126,6 +159,24 @@ struct area block_open(struct build *b, const struct box *box, struct area outer
 	return content;
 }
 
+/* Blank below content that is lower than the block has to be. It may stand on the next page. */
+static void fill_height(struct build *b, const struct block *block, length least)
+{
+	int64_t height = build_margin_used(b); /* a last margin stays inside (8.3.1) */
+
+	if (least == 0)
+		return;
+	if (least > b->page_height)
+		least = b->page_height;
+	for (size_t i = block->content_first; i < b->n_strips; i++)
+		height += (int64_t)b->strips[i].height + (i > block->content_first ? b->strips[i].space_before : 0);
+	if (height >= least)
+		return;
+	if (b->n_strips > block->content_first)
+		build_rule(b, STRIP_BREAK_AVOID);
+	build_gap(b, (length)(least - height));
+}
+
 void block_close(struct build *b)
 {
 	struct block block = b->blocks[--b->n_blocks];
@@ -134,6 +185,7 @@ void block_close(struct build *b)
 
 	if (block.box->marker.len)
 		marker_flush(b, block.box);
+	fill_height(b, &block, least_height(s, e.top + e.bottom));
 	if (e.bottom > 0) {
 		if (b->n_strips > block.first)
 			build_rule(b, STRIP_BREAK_AVOID);

@@ -56,6 +56,7 @@ struct block {
 	struct area area;       /* content, for its children */
 	length outer_width;     /* what percentages refer to */
 	uint32_t first;         /* index of the strip that will be its first */
+	uint32_t content_first; /* the same, behind what holds its padding open */
 	uint32_t frame;         /* index of its frame; NO_STRIP */
 	uint32_t keep_from;     /* outer values, to be restored */
 	struct str page;

@@ -30,7 +30,7 @@ static const char *line_style_name(uint8_t style)
 	}
 }
 
-static void dump_colour(struct buf *buf, uint32_t colour)
+void dump_colour(struct buf *buf, uint32_t colour)
 {
 	buf_add_char(buf, ' ');
 	if (colour_is_cmyk(colour))

@@ -100,7 +100,8 @@ void box_add_inner_marker(struct box_builder *b, const struct node *node, const 
 	if (!style)
 		style = cascade_anonymous(b->cascade, context->style, DISPLAY_INLINE);
 	struct box *box = box_new(b, BOX_TEXT, style, NULL, context);
-	box->text = arena_printf(b->arena, "%.*s ", STR_ARG(text));
+	/* 、 brings its own blank */
+	box->text = str_ends(text, STR("、")) ? text : arena_printf(b->arena, "%.*s ", STR_ARG(text));
 	box->place = node->place;
 	box_place_inline(b, box);
 }

@@ -78,7 +78,7 @@ static const struct {
 	  "overflow-wrap: break-word; break-before: page; break-after: avoid" },
 	{ "p { text-decoration: underline dotted red; list-style: square inside }",
 	  "text-decoration-line: underline; text-decoration-style: dotted; "
-	  "text-decoration-color: #ffff0000; list-style-type: square" },
+	  "text-decoration-color: #ffff0000; list-style-type: square; list-style-position: inside" },
 	{ "p { text-decoration-style: wavy; text-decoration: line-through underline 2px }",
 	  "text-decoration-line: underline line-through; text-decoration-thickness: 1500" },
 	{ "p { text-decoration: none }", "" },
@@ -154,6 +154,24 @@ static const struct {
 	{ "div { color: red } p { color: lime; color: var(--none) }", "" },
 	{ "p { --a: 3; margin: calc(var(--a) * 1pt) var(--b,) }", "margin-top: 3000; margin-right: 3000; margin-bottom: 3000; margin-left: 3000" },
 	{ "p { --a: 1; width: var(--a)pt }", "" },
+	/* shorthands: words for the whole value, and all longhands set */
+	{ "div { margin: 1pt 2pt; border: 1pt solid red } p { margin: 5pt; margin: inherit; border: inherit }",
+	  "margin-top: 1000; margin-right: 2000; margin-bottom: 1000; margin-left: 2000; border-top-width: 1000; "
+	  "border-right-width: 1000; border-bottom-width: 1000; border-left-width: 1000; border-top-style: solid; "
+	  "border-right-style: solid; border-bottom-style: solid; border-left-style: solid; border-top-color: #ffff0000; "
+	  "border-right-color: #ffff0000; border-bottom-color: #ffff0000; border-left-color: #ffff0000" },
+	{ "p { margin: 1pt; margin: 2pt inherit; border: 1pt solid; border: initial; font: 12pt serif; font: unset }",
+	  "margin-top: 1000; margin-right: 1000; margin-bottom: 1000; margin-left: 1000" },
+	{ "p { color: red; width: 4pt; direction: rtl; all: unset }", "direction: rtl" },
+	{ "p { all: red; width: 4pt }", "width: 4000" },
+	{ "p { font: italic small-caps bold condensed 12pt / 1.5 serif }",
+	  "font-size: 12000; font-weight: 700; font-style: italic; line-height: 18000 (x1500)" },
+	{ "p { font: caption; font: 12pt; font: serif; font: 1pt 2pt serif }", "" },
+	{ "p { list-style: inside lower-roman } ", "list-style-type: lower-roman; list-style-position: inside" },
+	{ "p { list-style: '-' url(a.png) }", "list-style-type: \"-\"" },
+	{ "p { list-style: inside; list-style: none none }", "list-style-type: none" },
+	{ "p { list-style: disc circle; list-style: inside outside }", "" },
+	{ "p { background: url(x.png) no-repeat #123 }", "background-color: #ff112233" },
 	/* order: 6 */
 	{ ".y { color: red } p { color: lime }", "color: #ffff0000" },
 	{ ".y { color: red } .z { color: lime }", "color: #ff00ff00" },
