@@ -133,6 +133,16 @@ static void keep_pending(struct sheet_parser *p, struct declarations *list, cons
 	sheet->pending[sheet->n_pending++] = list;
 }
 
+/* An unknown name, with the one that may be meant. */
+static const char *unknown_name(struct sheet_parser *p, struct str name)
+{
+	const char *nearest = declaration_nearest(name);
+
+	if (!nearest)
+		return arena_cstr(p->scratch, name);
+	return arena_printf(p->scratch, "%.*s (%s is near)", STR_ARG(name), nearest).ptr;
+}
+
 void block_take(struct sheet_parser *p, struct declarations *list, const struct raw_declaration *d)
 {
 	struct place place = parser_place(p, d->at);
@@ -147,7 +157,7 @@ void block_take(struct sheet_parser *p, struct declarations *list, const struct 
 	}
 	switch (declarations_add(p->sheet->arena, list, d->name, d->value, d->important)) {
 	case VALUE_UNKNOWN:
-		diag_add(p->diag, DIAG_CSS_PROPERTY, place, arena_cstr(p->scratch, d->name));
+		diag_add(p->diag, DIAG_CSS_PROPERTY, place, unknown_name(p, d->name));
 		break;
 	case VALUE_BAD:
 		diag_add(p->diag, DIAG_CSS_VALUE, place, arena_cstr(p->scratch, d->name), tokens_quote(p, d->value));

@@ -32,6 +32,7 @@ struct cascade {
 	struct arena *arena;
 	const struct sheet *sheet;
 	const struct style *root;
+	struct page_area page;
 	struct bases bases; /* for all elements; parent and root are filled in */
 	struct matcher matcher;
 	struct made *slots;
@@ -59,7 +60,8 @@ static int compare(const void *a, const void *b)
 static void try_rules(struct cascade *c, const struct node *node, const struct rule *rule)
 {
 	for (; rule; rule = rule->next) {
-		if (!selector_matches(rule->selector, node, &c->matcher))
+		if (!selector_matches(rule->selector, node, &c->matcher) ||
+		    (rule->condition && !condition_holds(rule->condition, c->page.paper_width, c->page.paper_height)))
 			continue;
 		c->matches =
 			arena_grow(c->arena, c->matches, &c->matches_capacity, c->n_matches + 1, sizeof *c->matches);
@@ -239,7 +241,9 @@ struct cascade *cascade_new(struct arena *arena, const struct sheet *sheet)
 	c->matcher.siblings.arena = arena;
 	c->own.arena = arena;
 	c->bases = (struct bases){ .arena = arena, .initial = sheet->initial, .settled = sheet->root_custom };
-	sheet_page_area(sheet, &c->bases.page_width, &c->bases.page_height);
+	c->page = sheet_page_area(sheet);
+	c->bases.page_width = c->page.width;
+	c->bases.page_height = c->page.height;
 	return c;
 }
 

@@ -196,6 +196,7 @@ void page_rule_parse(struct sheet_parser *p, struct tokens prelude, struct token
 
 	block.page = block_list(p);
 	block.rule.page = block.page;
+	block.rule.condition = p->condition;
 	block_parse(p, body, take_page_declaration, take_margin_box, &block);
 	for (;;) {
 		size_t comma = tokens_find(prelude, 0, TOKEN_COMMA);

@@ -10,9 +10,19 @@
 enum { DEFAULT_WIDTH = 595276, DEFAULT_HEIGHT = 841890, DEFAULT_MARGIN = 62362 };
 enum { LEAST_CONTENT = 28346 }; /* 10 mm: on less no strip would ever fit */
 
-static bool applies(const struct page_rule *rule, struct str name, unsigned sides)
+/* The page that a rule is wanted for. */
+struct wanted {
+	struct str name;
+	unsigned sides;
+	const struct page_area *area; /* NULL: rules with a condition do not count */
+};
+
+static bool applies(const struct page_rule *rule, struct wanted wanted)
 {
-	return (rule->name.len == 0 || str_eq(rule->name, name)) && (rule->sides & ~sides) == 0;
+	if (rule->condition && (!wanted.area || !condition_holds(rule->condition, wanted.area->paper_width,
+								 wanted.area->paper_height)))
+		return false;
+	return (rule->name.len == 0 || str_eq(rule->name, wanted.name)) && (rule->sides & ~wanted.sides) == 0;
 }
 
 static int compare(const void *a, const void *b)
@@ -30,12 +40,12 @@ struct page_rules {
 	size_t count;
 };
 
-static struct page_rules matching(const struct sheet *sheet, struct arena *arena, struct str name, unsigned sides)
+static struct page_rules matching(const struct sheet *sheet, struct arena *arena, struct wanted wanted)
 {
 	struct page_rules rules = { ARENA_ARRAY(arena, const struct page_rule *, sheet->n_pages), 0 };
 
 	for (size_t i = 0; i < sheet->n_pages; i++) {
-		if (applies(&sheet->pages[i], name, sides))
+		if (applies(&sheet->pages[i], wanted))
 			rules.ptr[rules.count++] = &sheet->pages[i];
 	}
 	if (rules.count > 1)
@@ -117,13 +127,13 @@ static void set_boxes(struct page_style *page, const struct sheet *sheet, struct
 		      const struct style *root)
 {
 	const struct declarations **lists = ARENA_ARRAY(arena, const struct declarations *, rules.count);
-	struct bases bases = { arena, sheet->initial, root, root, sheet->root_custom, 0, 0 };
+	struct page_area area = sheet_page_area(sheet);
+	struct bases bases = { arena, sheet->initial, root, root, sheet->root_custom, area.width, area.height };
 	struct style context, style;
 	size_t n = 0;
 
 	for (size_t i = 0; i < rules.count; i++)
 		lists[n++] = rules.ptr[i]->page;
-	sheet_page_area(sheet, &bases.page_width, &bases.page_height);
 	compute_style(&context, &bases, lists, n);
 	bases.parent = &context;
 	for (int b = 0; b < MARGIN_BOX_COUNT; b++) {
@@ -144,26 +154,26 @@ static void set_boxes(struct page_style *page, const struct sheet *sheet, struct
 	}
 }
 
-/* Of a page without a name, neither first nor blank. Its margins are measured against the initial font: rules for the root may
- * themselves ask for vw. */
-void sheet_page_area(const struct sheet *sheet, length *width, length *height)
+/* Its margins are measured against the initial font: rules for the root may themselves ask for vw. */
+struct page_area sheet_page_area(const struct sheet *sheet)
 {
 	struct arena *scratch = arena_new();
 	struct page_style page = { 0 };
-	struct page_rules rules = matching(sheet, scratch, STR(""), PAGE_RIGHT);
+	struct page_rules rules = matching(sheet, scratch, (struct wanted){ STR(""), PAGE_RIGHT, NULL });
 
 	set_size(&page, sheet, rules);
 	set_margins(&page, rules, sheet->initial);
-	*width = page.width - page.margin_left - page.margin_right;
-	*height = page.height - page.margin_top - page.margin_bottom;
 	arena_free(scratch);
+	return (struct page_area){ page.width, page.height, page.width - page.margin_left - page.margin_right,
+				   page.height - page.margin_top - page.margin_bottom };
 }
 
 struct page_style *sheet_page_style(const struct sheet *sheet, struct arena *arena, struct str name, unsigned sides,
 				    const struct style *root)
 {
 	struct page_style *page = ARENA_NEW(arena, struct page_style);
-	struct page_rules rules = matching(sheet, arena, name, sides);
+	struct page_area area = sheet_page_area(sheet);
+	struct page_rules rules = matching(sheet, arena, (struct wanted){ name, sides, &area });
 
 	set_size(page, sheet, rules);
 	set_margins(page, rules, root);

@@ -33,7 +33,7 @@ void sheet_set_origin(struct sheet *sheet, enum origin origin)
 
 void sheet_add(struct sheet *sheet, struct str css, struct str file, struct diag *diag)
 {
-	sheet_parse(sheet, css, file, 0, diag);
+	sheet_parse(sheet, css, file, NULL, diag);
 	sheet_settle(sheet, diag);
 }
 

@@ -2,6 +2,7 @@
 #ifndef JB_STYLE_SHEET_DATA_H
 #define JB_STYLE_SHEET_DATA_H
 
+#include "style/condition.h"
 #include "style/custom.h"
 #include "style/selector.h"
 #include "style/sheet.h"
@@ -11,6 +12,7 @@ struct rule {
 	const struct selector *selector;
 	const struct declarations *declarations;
 	uint32_t weight, order;  /* origin << 24 | specificity, then the order of rules */
+	const struct condition *condition; /* of the paper; NULL for none */
 	const struct rule *next; /* in its bucket */
 };
 
@@ -31,6 +33,7 @@ struct page_rule {
 	struct str name;
 	unsigned sides; /* PAGE_… bits that must be set */
 	uint32_t specificity, order;
+	const struct condition *condition; /* of the paper; NULL for none */
 	length width, height; /* 0 where they are not given */
 	bool landscape, orientation_set;
 	struct dim margin[4];
@@ -70,14 +73,16 @@ struct sheet_parser {
 	const struct line_index *lines;
 	struct diag *diag;
 	int imports; /* depth of @import */
-	int nesting; /* depth of @media */
+	int nesting; /* depth of @media and @supports */
+	const struct condition *condition; /* that all of these ask of the paper; NULL for none */
+	const struct sheet_parser *outer;  /* of the file that imports this one */
 };
 
 /* ---- sheet_parse.c ---- */
 
 uint32_t rule_bucket(char kind, struct str name); /* kind: # . or t */
-/* Parses a file's text; `imports` is the depth of @import. */
-void sheet_parse(struct sheet *, struct str css, struct str file, int imports, struct diag *);
+/* Parses a file's text; `outer` reads the file that imports it, NULL for none. */
+void sheet_parse(struct sheet *, struct str css, struct str file, const struct sheet_parser *outer, struct diag *);
 void rules_parse(struct sheet_parser *, struct tokens);
 struct place parser_place(const struct sheet_parser *, const struct token *at);
 /* The source text of some tokens, and the same as a string of at most 60 characters for messages. */
@@ -108,8 +113,12 @@ void sheet_note_root(struct sheet *, const struct selector *, const struct decla
 /* Works out all lists with var() in them, with what :root sets now; a message once for each value that makes no sense. */
 void sheet_settle(struct sheet *, struct diag *);
 
-/* page_style.c: the content area that vw and vh are parts of. */
-void sheet_page_area(const struct sheet *, length *width, length *height);
+/* page_style.c: a page without a name, neither first nor blank, as the rules without conditions have it: the paper that conditions
+ * ask for, and the content area that vw and vh are parts of. */
+struct page_area {
+	length paper_width, paper_height, width, height;
+};
+struct page_area sheet_page_area(const struct sheet *);
 
 /* ---- the at-rules, a file each ---- */
 

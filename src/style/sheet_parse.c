@@ -110,10 +110,10 @@ static void style_rule(struct sheet_parser *p, struct tokens prelude, struct tok
 		struct rule *rule = ARENA_NEW(sheet->arena, struct rule);
 		uint32_t weight = (uint32_t)sheet->origin << 24 | selector->specificity;
 
-		*rule = (struct rule){ selector, rule_block.list, weight, sheet->n_rules, *bucket };
+		*rule = (struct rule){ selector, rule_block.list, weight, sheet->n_rules, p->condition, *bucket };
 		*bucket = rule;
 		sheet->rules[selector->pseudo].count++;
-		if (rule_block.list->has_custom && is_root(selector))
+		if (rule_block.list->has_custom && is_root(selector) && !p->condition)
 			sheet_note_root(sheet, selector, rule_block.list);
 	}
 	sheet->n_rules++;
@@ -159,9 +159,14 @@ void rules_parse(struct sheet_parser *p, struct tokens t)
 	}
 }
 
-void sheet_parse(struct sheet *sheet, struct str css, struct str file, int imports, struct diag *diag)
+void sheet_parse(struct sheet *sheet, struct str css, struct str file, const struct sheet_parser *outer, struct diag *diag)
 {
-	struct sheet_parser p = { .sheet = sheet, .diag = diag, .imports = imports };
+	struct sheet_parser p = { .sheet = sheet, .diag = diag, .outer = outer };
+
+	if (outer) {
+		p.imports = outer->imports + 1;
+		p.condition = outer->condition;
+	}
 
 	p.scratch = arena_new();
 	p.css = lex_prepare(sheet->arena, css);

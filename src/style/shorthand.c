@@ -452,3 +452,11 @@ bool declaration_is_known(struct str name)
 		i++;
 	return i < ARRAY_LEN(shorthands) || property_find(name) != PROPERTY_COUNT;
 }
+
+const char *declaration_name(size_t index)
+{
+	if (index < PROPERTY_COUNT)
+		return property_name((enum property)index);
+	index -= PROPERTY_COUNT;
+	return index < ARRAY_LEN(shorthands) ? shorthands[index].name : NULL;
+}

@@ -127,6 +127,10 @@ enum value_result { VALUE_OK, VALUE_BAD, VALUE_UNKNOWN };
 void declarations_append(struct arena *, struct declarations *, const struct declaration *);
 /* Whether there is a property or shorthand of that name. */
 bool declaration_is_known(struct str name);
+/* The name of a property or shorthand that is most like this one; NULL when none is near (nearest.c). */
+const char *declaration_nearest(struct str name);
+/* Names by number, shorthands behind the properties; NULL behind the last. */
+const char *declaration_name(size_t index);
 enum value_result declarations_add(struct arena *, struct declarations *, struct str name, struct tokens t,
 				   bool important);
 

@@ -172,6 +172,18 @@ static const struct {
 	{ "p { list-style: inside; list-style: none none }", "list-style-type: none" },
 	{ "p { list-style: disc circle; list-style: inside outside }", "" },
 	{ "p { background: url(x.png) no-repeat #123 }", "background-color: #ff112233" },
+	/* conditions of the paper: Media Queries 4, 2.4 and 4 */
+	{ "@page { size: 100mm 200mm } @media (width: 100mm) { p { color: red } } @media (min-width: 101mm) { p { width: 1pt } }",
+	  "color: #ffff0000" },
+	{ "@media (height > 20cm) { p { color: red } } @media (width < 150mm) { p { width: 1pt } } @page { size: 100mm 200mm }",
+	  "width: 1000" },
+	{ "@page { size: 100mm 200mm } @media (5cm <= width <= 10cm) { p { color: red } } @media (5cm < width < 10cm) { p { width: 1pt } }",
+	  "color: #ffff0000" },
+	{ "@page { size: A4 } @media (orientation: portrait) { @media not all and (orientation: landscape) { p { color: red } } }",
+	  "color: #ffff0000" },
+	{ "@page { size: A5 } @media (width < 20cm) { :root { --c: red } @page { margin: 1cm } } p { color: var(--c, lime) }",
+	  "color: #ffff0000" },
+	{ "@media (max-width: 1cm) or (not (max-height: 1cm)) { p { color: red } }", "color: #ffff0000" },
 	/* order: 6 */
 	{ ".y { color: red } p { color: lime }", "color: #ffff0000" },
 	{ ".y { color: red } .z { color: lime }", "color: #ff00ff00" },

@@ -12,7 +12,7 @@ static const struct {
 	{ "", "" },
 	{ "p { color: red }", "" },
 	{ "p { color: red", "" },
-	{ "p { colour: red; color: blue }", "1:5 unknown property: colour; declaration skipped" },
+	{ "p { colour: red; color: blue }", "1:5 unknown property: colour (color is near); declaration skipped" },
 	{ "p {\n\tcolor: reddish;\n\tmargin: 1pt 2pt 3pt 4pt 5pt }",
 	  "2:2 color does not take this value: reddish; declaration skipped | "
 	  "3:2 margin does not take this value: 1pt 2pt 3pt 4pt 5pt; declaration skipped" },
@@ -45,8 +45,26 @@ static const struct {
 	  "@media (min-width: 1px) { p { d: 1 } } @media only print and (color) { p { e: 1 } }",
 	  "1:25 unknown property: a; declaration skipped | 1:91 unknown property: c; declaration skipped | "
 	  "1:129 unknown property: d; declaration skipped | 1:174 unknown property: e; declaration skipped" },
-	{ "@supports (a: b) { p { c: d } } p { e: f }",
-	  "1:1 @supports is not supported; skipped | 1:37 unknown property: e; declaration skipped" },
+	{ "@supports (a: b) { p { c: d } } p { e: f }", "1:37 unknown property: e; declaration skipped" },
+	{ "@supports (color: red) and (not (color: reddish)) { p { x: 1 } } @supports selector(a > b) { p { y: 1 } }"
+	  "@supports not (width: 1pt) { p { z: 1 } } @supports (width: min(1pt, 2%)) or (q: r) { p { v: 1 } }",
+	  "1:57 unknown property: x; declaration skipped | 1:98 unknown property: y; declaration skipped | "
+	  "1:196 unknown property: v; declaration skipped" },
+	{ "@supports (color: red) and (width: 1pt) or (height: 1pt) { } @supports { }",
+	  "1:1 @supports without a condition; skipped up to the next rule or declaration | "
+	  "1:62 @supports without a condition; skipped up to the next rule or declaration" },
+	{ "@media (colour) { p { a: 1 } } @media print and (foo: 1), all { p { b: 1 } }",
+	  "1:8 media query not understood: (colour); what it asks for is taken not to be so | "
+	  "1:39 media query not understood: print and (foo: 1), all; what it asks for is taken not to be so | "
+	  "1:69 unknown property: b; declaration skipped" },
+	{ "@media (hover: hover) { p { a: 1 } } @media (hover: none) and (not (monochrome)) { p { b: 1 } }"
+	  "@media not all and (color) { p { c: 1 } } @media screen and (color) { p { d: 1 } }",
+	  "1:88 unknown property: b; declaration skipped" },
+	{ "p { bordr: 0; font-wieght: 1; xyz: 1; margin-letf: 0 }",
+	  "1:5 unknown property: bordr (border is near); declaration skipped | "
+	  "1:15 unknown property: font-wieght (font-weight is near); declaration skipped | "
+	  "1:31 unknown property: xyz; declaration skipped | "
+	  "1:39 unknown property: margin-letf (margin-left is near); declaration skipped" },
 	{ "@import; @import url(http://x/y.css); @import 'nowhere.css'; @import '/etc/passwd'; @import '../x.css';",
 	  "1:1 cannot import it; skipped | 1:10 cannot import http://x/y.css; skipped | "
 	  "1:39 cannot import nowhere.css; skipped | 1:62 cannot import /etc/passwd; skipped | "
@@ -56,7 +74,7 @@ static const struct {
 	  "1:5 @top-left is not supported; skipped | 1:43 unknown property: a; declaration skipped" },
 	{ "@page { @middle { color: red } size: huge; colour: red; @top-left { x: y } }",
 	  "1:9 @middle is not supported; skipped | 1:32 size does not take this value: huge; declaration skipped | "
-	  "1:44 unknown property: colour; declaration skipped | 1:69 unknown property: x; declaration skipped" },
+	  "1:44 unknown property: colour (color is near); declaration skipped | 1:69 unknown property: x; declaration skipped" },
 	{ "@page :nth(2) { } @page a b { }",
 	  "1:1 selector not supported: :nth(2); rule skipped | 1:19 selector not supported: a b; rule skipped" },
 	{ "@font-face { font-family: A }", "1:1 @font-face without font-family or src; skipped up to the next rule or "
