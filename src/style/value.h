@@ -115,7 +115,7 @@ bool quotes_parse(struct arena *, struct tokens, struct css_quotes *out);
 bool value_parse(struct arena *, enum property, struct tokens t, struct value *out);
 /* The keyword's number, -1 when the property has no such word. */
 int keyword_find(enum property, struct str word);
-const char *keyword_name(enum property, int value);
+const char *keyword_name(enum property, int value); /* NULL behind the last */
 /* PROPERTY_COUNT when unknown. */
 enum property property_find(struct str name);
 /* How the property's values are written; for messages and tests. */
