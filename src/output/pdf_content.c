@@ -8,12 +8,15 @@
 #include <string.h>
 
 #include "base/colour.h"
+#include "output/pdf_marks.h"
 #include "output/reading_order.h"
 
-bool content_colour(uint32_t colour, uint32_t *opaque)
+bool content_colour(struct canvas *c, uint32_t colour, uint32_t *opaque)
 {
 	*opaque = colour_on_white(colour);
-	if (!colour_is_cmyk(*opaque))
+	if (colour_is_cmyk(*opaque))
+		c->has_cmyk = true;
+	else
 		*opaque &= 0xFFFFFF;
 	return colour != 0;
 }
@@ -146,7 +149,7 @@ static void put_rule(struct canvas *c, const struct item *item, length x, length
 {
 	uint32_t rgb;
 
-	if (item->width <= 0 || item->height <= 0 || !content_colour(item->colour, &rgb))
+	if (item->width <= 0 || item->height <= 0 || !content_colour(c, item->colour, &rgb))
 		return;
 	bool is_rule = item->kind == ITEM_RULE;
 	content_mark_artifact(c, kind);
@@ -245,16 +248,22 @@ void content_page(struct canvas *c, const struct content_input *in, const struct
 {
 	struct buf out = c->out;
 	struct buf images = c->images;
+	bool has_cmyk = c->has_cmyk;
 
 	memset(c, 0, sizeof *c);
 	c->in = in;
 	c->out = out;
 	c->images = images;
+	c->has_cmyk = has_cmyk;
 	buf_clear(&c->out);
 	buf_clear(&c->images);
 	c->height = page->height;
 	c->pen_width = 1000;
 	content_mark_page(c, index);
+	if (page->style && page->style->marks) {
+		content_mark_artifact(c, ARTIFACT_LAYOUT);
+		marks_put(&c->out, page);
+	}
 	for (size_t i = 0; i < page->n_placed; i++)
 		put_graphics(c, &page->placed[i], ARTIFACT_LAYOUT);
 	for (size_t i = 0; i < page->n_furniture; i++)

@@ -43,14 +43,14 @@ static const struct {
 	const char *name, *longhands;
 } shorthands[] = {
 	{ "margin, padding", "one to four values for the sides" },
-	{ "border, border-top, -right, -bottom, -left", "width, style and colour in any order" },
+	{ "border, border-top, border-right, border-bottom, border-left", "width, style and colour in any order" },
 	{ "border-width, border-style, border-color", "one to four values for the sides" },
 	{ "font", "[ style || weight || small-caps || stretch ]? size [ / line-height ]? family; variant and stretch are passed over" },
 	{ "background", "its colour" },
 	{ "list-style", "type, position; an image is passed over" },
 	{ "text-decoration", "line, style, colour" },
 	{ "text-emphasis", "style, colour" },
-	{ "page-break-before, -after, -inside", "break-before, -after, -inside; always is page" },
+	{ "page-break-before, page-break-after, page-break-inside", "break-before and its kin; always is page" },
 	{ "word-wrap", "overflow-wrap" },
 	{ "all", "inherit | initial | unset | revert, of every property but direction" },
 };
@@ -76,7 +76,8 @@ static const char around[] =
 	"  @supports  (property: value), selector(), not, and, or\n"
 	"  @page name? :first :left :right :blank :nth(an+b)  size, margin, marks, bleed, counter-reset: page, -jb-page-counter, and the\n"
 	"    sixteen margin boxes (@top-left-corner … @left-bottom); other properties are inherited by these\n"
-	"  @font-face  font-family, src: url() local(), font-weight, font-style, unicode-range, -jb-lang, -jb-index, -jb-fallback\n"
+	"  @font-face  font-family, src: url() local(), font-weight, font-style, -jb-lang, -jb-index, -jb-fallback;\n"
+	"    unicode-range and font-display are passed over: the characters of a face are those it has\n"
 	"  @charset is passed over; others are skipped with a warning.\n\n"
 	"VALUES (CSS Values 4, Color 4)\n"
 	"  <length>  pt mm cm in pc px q; em rem ex rex ch rch ic ric cap lh rlh; vw vh vi vb: of the content of an unnamed page.\n"

@@ -22,6 +22,9 @@ static bool applies(const struct page_rule *rule, struct wanted wanted)
 	if (rule->condition && (!wanted.area || !condition_holds(rule->condition, wanted.area->paper_width,
 								 wanted.area->paper_height)))
 		return false;
+	int number = (int)(wanted.sides >> PAGE_NUMBER_SHIFT);
+	if (rule->has_nth && (number == 0 || !nth_holds(rule->nth, number)))
+		return false;
 	return (rule->name.len == 0 || str_eq(rule->name, wanted.name)) && (rule->sides & ~wanted.sides) == 0;
 }
 
@@ -111,6 +114,24 @@ static void set_margins(struct page_style *page, struct page_rules rules, const 
 		page->margin_top = page->margin_bottom = (page->height - LEAST_CONTENT) / 2;
 }
 
+/* bleed: auto is 6 pt where there are crop marks (CSS Paged Media 3, 7.3). */
+static void set_marks(struct page_style *page, struct page_rules rules)
+{
+	enum { AUTO_BLEED = 6 * PT };
+	bool is_auto = true;
+
+	for (size_t i = 0; i < rules.count; i++) {
+		if (rules.ptr[i]->marks_set)
+			page->marks = rules.ptr[i]->marks;
+		if (rules.ptr[i]->bleed_set) {
+			is_auto = rules.ptr[i]->bleed_auto;
+			page->bleed = rules.ptr[i]->bleed;
+		}
+	}
+	if (is_auto)
+		page->bleed = page->marks & MARKS_CROP ? AUTO_BLEED : 0;
+}
+
 static void set_counters(struct page_style *page, struct page_rules rules)
 {
 	page->page_counter = LIST_DECIMAL;
@@ -178,8 +199,14 @@ struct page_style *sheet_page_style(const struct sheet *sheet, struct arena *are
 	set_size(page, sheet, rules);
 	set_margins(page, rules, root);
 	set_counters(page, rules);
+	set_marks(page, rules);
 	set_boxes(page, sheet, arena, rules, root);
 	return page;
+}
+
+bool sheet_counts_pages(const struct sheet *sheet)
+{
+	return sheet->counts_pages;
 }
 
 void sheet_set_paper(struct sheet *sheet, length width, length height)

@@ -53,8 +53,13 @@ struct page_style {
 	const struct style *boxes[MARGIN_BOX_COUNT]; /* NULL where the box has no content */
 	uint8_t page_counter;    /* LIST_DECIMAL, LIST_LOWER_ROMAN …: -jb-page-counter, the form of page labels */
 	bool counter_reset;      /* counter-reset: page was given: numbering starts anew with this named page */
+	length bleed;            /* how far the printed area reaches beyond the sheet on all sides */
+	uint8_t marks;           /* MARKS_… bits, printed outside of it */
 };
-enum { PAGE_FIRST = 1, PAGE_LEFT = 2, PAGE_RIGHT = 4, PAGE_BLANK = 8 }; /* bits */
+enum { MARKS_CROP = 1, MARKS_CROSS = 2 };
+/* Bits of a page; above them its number from 1, where the sheet asks for :nth(). */
+enum { PAGE_FIRST = 1, PAGE_LEFT = 2, PAGE_RIGHT = 4, PAGE_BLANK = 8, PAGE_NUMBER_SHIFT = 4 };
+bool sheet_counts_pages(const struct sheet *);
 
 /* Resolves @page rules for a page of the given name ("" for none) and bits (first means the first of its named run). Result
  * lives in the arena; margin boxes inherit from `root`. */

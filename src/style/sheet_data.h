@@ -32,7 +32,7 @@ struct root_rule {
 struct page_rule {
 	struct str name;
 	unsigned sides; /* PAGE_… bits that must be set */
-	uint32_t specificity, order;
+	uint32_t specificity, order;       /* specificity: the origin stands above it, as in a rule's weight */
 	const struct condition *condition; /* of the paper; NULL for none */
 	length width, height; /* 0 where they are not given */
 	bool landscape, orientation_set;
@@ -40,6 +40,11 @@ struct page_rule {
 	bool margin_set[4];
 	uint8_t page_counter;
 	bool page_counter_set, counter_reset, counter_reset_set;
+	uint8_t marks;
+	bool marks_set, bleed_set, bleed_auto;
+	length bleed;
+	struct nth nth; /* of :nth() */
+	bool has_nth;
 	const struct declarations *page;                    /* what the margin boxes inherit */
 	const struct declarations *boxes[MARGIN_BOX_COUNT]; /* NULL where the rule says nothing */
 };
@@ -51,6 +56,7 @@ struct sheet {
 	uint32_t n_rules;
 	struct page_rule *pages;
 	size_t n_pages, pages_capacity;
+	bool counts_pages; /* some have :nth() */
 	struct font_face_rule *faces;
 	size_t n_faces, faces_capacity;
 	enum origin origin;               /* of what is added now */
