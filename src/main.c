@@ -37,7 +37,10 @@ int main(int argc, char **argv)
 		return EXIT_USAGE;
 	}
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 || strcmp(argv[1], "help") == 0) {
-		print_help(argc > 2 ? find_command(argv[2]) : NULL);
+		if (argc > 2 && strcmp(argv[2], "css") == 0)
+			print_css_help();
+		else
+			print_help(argc > 2 ? find_command(argv[2]) : NULL);
 		return EXIT_MADE;
 	}
 	if (strcmp(argv[1], "--version") == 0) {

@@ -74,10 +74,13 @@ static bool load_sheets(struct jb_context *context, const jb_options *options, s
 	bool ok;
 
 	context->sheet = sheet_new();
+	sheet_set_origin(context->sheet, ORIGIN_AGENT);
 	ok = sheet_add_file(context->sheet, file_join(context->arena, root, STR("fonts/fonts.css")), diag);
 	ok = sheet_add_file(context->sheet, file_join(context->arena, root, STR("styles/base.css")), diag) && ok;
+	sheet_set_origin(context->sheet, ORIGIN_USER);
 	if (options->default_style)
 		ok = sheet_add_file(context->sheet, file_join(context->arena, root, STR("styles/briefing.css")), diag) && ok;
+	sheet_set_origin(context->sheet, ORIGIN_AUTHOR);
 	for (size_t i = 0; i < options->styles.count; i++)
 		ok = sheet_add_file(context->sheet, options->styles.items[i], diag) && ok;
 	if (options->paper_width)

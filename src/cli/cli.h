@@ -51,6 +51,7 @@ void command_line_free(struct command_line *);
 /* "jianbao: ..." and a hint at --help on stderr; returns EXIT_USAGE. */
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_help(const struct command *); /* NULL: of the program */
+void print_css_help(void);               /* the CSS that is read */
 
 /* Prints messages as "file:line:col: warning: text" by -q and -v; a jb_message_fn whose user is the command_line. */
 struct messages {

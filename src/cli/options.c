@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "cli/cli.h"
+#include "style/css_help.h"
 
 enum { OPTION_BASE = 256 }; /* getopt values above all characters */
 
@@ -169,8 +170,17 @@ void print_help(const struct command *command)
 		printf("  %-8s %-9s %s\n", commands[i].name, commands[i].arguments, commands[i].summary);
 	puts("\nOptions of all commands:");
 	print_options(NULL);
-	puts("\n'jianbao help COMMAND' shows the options of a command.\n"
+	puts("\n'jianbao help COMMAND' shows the options of a command, 'jianbao help css' the CSS that style sheets may hold.\n"
 	     "Exit codes: 0 made, 1 some output failed, 2 usage, 3 what --strict or --fail-on asks for.");
+}
+
+void print_css_help(void)
+{
+	struct buf text = BUF_INIT;
+
+	css_help(&text);
+	fwrite(text.ptr, 1, text.len, stdout);
+	buf_free(&text);
 }
 
 static bool apply(struct command_line *line, const struct option_row *row, const char *value)

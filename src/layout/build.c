@@ -107,6 +107,14 @@ void build_mark_copy(struct build *b, const struct mark *mark)
 	*add_mark(b, mark->kind, mark->name) = *mark;
 }
 
+static void add_bookmark(struct build *b, const struct box *box)
+{
+	struct mark *mark = add_mark(b, MARK_BOOKMARK, box->bookmark);
+
+	mark->level = (int)box->style->bookmark_level;
+	mark->is_closed = box->style->bookmark_state == BOOKMARK_CLOSED;
+}
+
 void build_marks(struct build *b, const struct box *box)
 {
 	if (box->anchor.len)
@@ -114,7 +122,7 @@ void build_marks(struct build *b, const struct box *box)
 	if (box->string_name.len)
 		add_mark(b, MARK_STRING, box->string_name)->value = box->string_value;
 	if (box->style->bookmark_level > 0 && box->bookmark.len)
-		add_mark(b, MARK_BOOKMARK, box->bookmark)->level = (int)box->style->bookmark_level;
+		add_bookmark(b, box);
 }
 
 struct item *build_item(struct build *b)

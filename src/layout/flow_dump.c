@@ -38,8 +38,10 @@ static void dump_frame(struct buf *buf, const struct frame *frame)
 	const struct style *s = frame->style;
 
 	buf_printf(buf, "frame %u-%u x %d width %d", frame->first, frame->last, frame->x, frame->width);
-	if (s->background_color >> 24)
-		buf_printf(buf, " fill #%08X", s->background_color);
+	if (s->background_color) {
+		buf_add_str(buf, STR(" fill"));
+		dump_colour(buf, s->background_color);
+	}
 	if (s->border_top_width || s->border_right_width || s->border_bottom_width || s->border_left_width)
 		buf_printf(buf, " border %d %d %d %d", s->border_top_width, s->border_right_width, s->border_bottom_width,
 		           s->border_left_width);

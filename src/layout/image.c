@@ -77,7 +77,7 @@ static const struct style *stand_in_style(struct build *b, const struct style *f
 	*s = *from;
 	s->font_size = length_scale(from->font_size, 4, 5);
 	s->line_height.used = length_scale(s->font_size, 3, 2);
-	s->text_indent = s->width = (struct css_size){ 0, 0, true };
+	s->text_indent = s->width = (struct css_size){ .is_auto = true };
 	s->text_indent.is_auto = false;
 	s->text_align = ALIGN_START;
 	s->hyphens = HYPHENS_NONE;
@@ -86,7 +86,7 @@ static const struct style *stand_in_style(struct build *b, const struct style *f
 	s->break_inside = BREAK_AVOID;
 	if (is_frame) {
 		length inside = s->font_size / 2;
-		s->padding_top = s->padding_bottom = s->padding_left = s->padding_right = (struct css_size){ inside, 0, false };
+		s->padding_top = s->padding_bottom = s->padding_left = s->padding_right = (struct css_size){ .len = inside };
 		s->border_top_width = s->border_bottom_width = s->border_left_width = s->border_right_width = PT / 2;
 		s->border_top_style = s->border_bottom_style = s->border_left_style = s->border_right_style = BORDER_SOLID;
 		s->border_top_color = s->border_bottom_color = s->border_left_color = s->border_right_color = grey;

@@ -1,6 +1,8 @@
 /* item_dump.c - items and marks as text: one a line, integers in 1/1000 pt, colours as #AARRGGBB. */
 #include "layout/item_dump.h"
 
+#include "base/colour.h"
+
 void dump_quoted(struct buf *buf, struct str s)
 {
 	buf_add_char(buf, '"');
@@ -26,6 +28,15 @@ static const char *line_style_name(uint8_t style)
 	case RULE_WAVY: return "wavy";
 	default: return "solid";
 	}
+}
+
+void dump_colour(struct buf *buf, uint32_t colour)
+{
+	buf_add_char(buf, ' ');
+	if (colour_is_cmyk(colour))
+		colour_add(buf, colour);
+	else
+		buf_printf(buf, "#%08X", (unsigned)(colour_alpha(colour) << 24 | (colour & 0xFFFFFF)));
 }
 
 static void dump_rect(struct buf *buf, const char *name, const struct item *item)
@@ -62,11 +73,12 @@ static void dump_item(struct buf *buf, const struct item *item, int indent)
 		break;
 	case ITEM_RULE:
 		dump_rect(buf, "rule", item);
-		buf_printf(buf, " #%08X %s", item->colour, line_style_name(item->line_style));
+		dump_colour(buf, item->colour);
+		buf_printf(buf, " %s", line_style_name(item->line_style));
 		break;
 	case ITEM_FILL:
 		dump_rect(buf, "fill", item);
-		buf_printf(buf, " #%08X", item->colour);
+		dump_colour(buf, item->colour);
 		break;
 	case ITEM_IMAGE:
 		dump_rect(buf, "image", item);

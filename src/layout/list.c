@@ -10,10 +10,15 @@
 /* Between marker and text, in thousandths of the font size. */
 enum { MARKER_GAP = 400 };
 
+static const struct style *marker_style(const struct box *box)
+{
+	return box->marker_style ? box->marker_style : box->style;
+}
+
 /* The runs of a marker as a line of their own. */
 static struct line *marker_line(struct build *b, const struct box *box)
 {
-	struct shaped *shaped = shape_text(b->arena, b->in->shaper, box->marker, box->style, box->lang);
+	struct shaped *shaped = shape_text(b->arena, b->in->shaper, box->marker, marker_style(box), box->lang);
 	struct line *line = ARENA_NEW(b->arena, struct line);
 	struct run *runs = ARENA_ARRAY(b->arena, struct run, shaped->n_runs);
 	length x = 0;
@@ -29,7 +34,7 @@ static struct line *marker_line(struct build *b, const struct box *box)
 	line->last = true;
 	line->runs = runs;
 	line->n_runs = (uint32_t)shaped->n_runs;
-	line_metrics(b, box->style, box->lang, &line->ascent, &line->descent);
+	line_metrics(b, marker_style(box), box->lang, &line->ascent, &line->descent);
 	return line;
 }
 

@@ -21,11 +21,20 @@ static struct str page_counter(struct arena *arena, const struct content_item *i
 	return STR("");
 }
 
-static struct str named_string(const struct page *page, struct str name)
+/* string(name, which): CSS Generated Content for Paged Media 3, section 1.2. */
+static struct str named_string(const struct page *page, const struct content_item *item)
 {
 	for (size_t i = 0; i < page->n_strings; i++) {
-		if (str_eq(page->strings[i].name, name))
-			return page->strings[i].first;
+		const struct page_string *s = &page->strings[i];
+
+		if (!str_eq(s->name, item->text))
+			continue;
+		switch (item->keyword) {
+		case STRING_START: return s->start;
+		case STRING_LAST: return s->last;
+		case STRING_FIRST_EXCEPT: return s->is_set ? STR("") : s->first;
+		default: return s->first;
+		}
 	}
 	return STR("");
 }
@@ -35,7 +44,7 @@ static struct str item_text(struct arena *arena, const struct content_item *item
 	switch (item->kind) {
 	case CONTENT_STRING: return item->text;
 	case CONTENT_COUNTER: return page_counter(arena, item, page);
-	case CONTENT_NAMED: return named_string(page, item->text);
+	case CONTENT_NAMED: return named_string(page, item);
 	default: return STR("");
 	}
 }

@@ -12,6 +12,8 @@ struct placed {
 
 struct page_string {
 	struct str name, first, last; /* string-set: first value set on the page (or carried over), and the last */
+	struct str start;             /* the one carried over, or set by what stands at the page's top */
+	bool is_set;                  /* on this page */
 };
 
 struct page {
@@ -39,6 +41,7 @@ struct anchor {
 struct bookmark {
 	struct str title;
 	int level;                /* from 1 */
+	bool is_closed;           /* what is below it is not shown at first */
 	uint32_t page;
 	length y;
 };

@@ -110,7 +110,7 @@ static void place_foot(struct filling *f, const struct slot *last)
 	}
 }
 
-static void set_string(struct filling *f, struct str name, struct str value)
+static struct page_string *set_string(struct filling *f, struct str name, struct str value)
 {
 	size_t i = 0;
 
@@ -121,20 +121,23 @@ static void set_string(struct filling *f, struct str name, struct str value)
 		f->strings = arena_grow(f->scratch, f->strings, &f->strings_capacity, f->n_strings, sizeof(*f->strings));
 		f->string_is_new = arena_grow(f->scratch, f->string_is_new, &f->string_is_new_capacity, f->n_strings,
 		                              sizeof(*f->string_is_new));
-		f->strings[i].name = name;
+		f->strings[i] = (struct page_string){ .name = name };
 		f->string_is_new[i] = false;
 	}
 	if (!f->string_is_new[i])
 		f->strings[i].first = value;
 	f->strings[i].last = value;
+	f->strings[i].is_set = true;
 	f->string_is_new[i] = true;
 	f->strings_changed = true;
+	return &f->strings[i];
 }
 
 /* What the marks of a strip set, at its place on the page. */
 static void take_marks(struct filling *f, const struct strip *strip, length y)
 {
 	uint32_t page = (uint32_t)f->out->n_pages - 1;
+	struct page_string *string;
 
 	for (uint32_t i = 0; i < strip->n_marks; i++) {
 		const struct mark *mark = &strip->marks[i];
@@ -148,10 +151,12 @@ static void take_marks(struct filling *f, const struct strip *strip, length y)
 		case MARK_BOOKMARK:
 			f->bookmarks = arena_grow(f->arena, f->bookmarks, &f->bookmarks_capacity, f->out->n_bookmarks + 1,
 			                          sizeof(*f->bookmarks));
-			f->bookmarks[f->out->n_bookmarks++] = (struct bookmark){ mark->name, mark->level, page, y };
+			f->bookmarks[f->out->n_bookmarks++] = (struct bookmark){ mark->name, mark->level, mark->is_closed, page, y };
 			break;
 		case MARK_STRING:
-			set_string(f, mark->name, mark->value);
+			string = set_string(f, mark->name, mark->value);
+			if (y == page_now(f)->style->margin_top)
+				string->start = mark->value;
 			break;
 		}
 	}
@@ -174,7 +179,8 @@ static void keep_strings(struct filling *f)
 	for (size_t i = 0; i < f->n_strings; i++) {
 		any_new |= f->string_is_new[i];
 		f->string_is_new[i] = false;
-		f->strings[i].first = f->strings[i].last;
+		f->strings[i].first = f->strings[i].start = f->strings[i].last;
+		f->strings[i].is_set = false;
 	}
 	f->strings_changed = any_new;
 }

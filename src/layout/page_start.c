@@ -37,11 +37,12 @@ static struct page *append(struct filling *f, struct str name, unsigned bits)
 {
 	struct pages *out = f->out;
 	struct page *page;
+	unsigned number = sheet_counts_pages(f->sheet) ? (unsigned)out->n_pages + 1 : 0;
 
 	bits |= out->n_pages % 2 == 0 ? PAGE_RIGHT : PAGE_LEFT;
 	out->pages = arena_grow(f->arena, out->pages, &f->pages_capacity, out->n_pages + 1, sizeof(*out->pages));
 	page = &out->pages[out->n_pages++];
-	*page = (struct page){ .style = find_style(f, name, bits), .name = name, .sides = bits };
+	*page = (struct page){ .style = find_style(f, name, bits | number << PAGE_NUMBER_SHIFT), .name = name, .sides = bits };
 	page->width = page->style->width;
 	page->height = page->style->height;
 	page->number_style = page->style->page_counter > LIST_NONE ? page->style->page_counter : LIST_DECIMAL;

@@ -18,7 +18,7 @@ struct item {
 	enum item_kind kind;
 	length x, y;             /* ITEM_GLYPHS: left edge of the measure, and the baseline */
 	length width, height;    /* all but ITEM_GLYPHS */
-	uint32_t colour;         /* ITEM_RULE, ITEM_FILL: 0xAARRGGBB */
+	uint32_t colour;         /* ITEM_RULE, ITEM_FILL: base/colour.h */
 	uint8_t line_style;      /* ITEM_RULE: BORDER_SOLID, BORDER_DASHED, BORDER_DOTTED, BORDER_DOUBLE, RULE_WAVY; along the longer side; all
 	                            others, which play with light, are solid on paper */
 	const struct line *line; /* ITEM_GLYPHS */
@@ -35,6 +35,7 @@ struct mark {
 	struct str name;  /* anchor name, string-set name, bookmark title */
 	struct str value; /* string-set value */
 	int level;        /* bookmark */
+	bool is_closed;   /* bookmark-state */
 };
 
 enum strip_break {

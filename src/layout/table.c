@@ -96,7 +96,7 @@ static void set_rows(struct table *t)
  * it has no padding, and of the borders only the halves that reach outside (CSS 2.1 17.6.2). */
 static struct box *bare_box(const struct table *t)
 {
-	const struct css_size none = { 0, 0, false };
+	const struct css_size none = { .len = 0 };
 	struct style *style = ARENA_NEW(t->b->arena, struct style);
 	struct box *bare = ARENA_NEW(t->b->arena, struct box);
 
@@ -106,8 +106,8 @@ static struct box *bare_box(const struct table *t)
 	if (t->collapse) {
 		style->border_top_width = style->border_right_width = style->border_bottom_width = style->border_left_width = 0;
 		style->padding_top = style->padding_bottom = none; /* these halves stand in the first and last row */
-		style->padding_right = (struct css_size){ t->outer.right, 0, false };
-		style->padding_left = (struct css_size){ t->outer.left, 0, false };
+		style->padding_right = (struct css_size){ .len = t->outer.right };
+		style->padding_left = (struct css_size){ .len = t->outer.left };
 	}
 	*bare = *t->box;
 	bare->style = style;

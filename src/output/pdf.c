@@ -7,6 +7,7 @@
 
 #include "base/workers.h"
 #include "output/pdf_content.h"
+#include "output/pdf_marks.h"
 #include "output/pdf_meta.h"
 #include "output/pdf_nav.h"
 
@@ -37,6 +38,7 @@ struct page_tree {
 };
 
 struct writer {
+	bool has_cmyk; /* a page shows colours in CMYK */
 	const struct pages *pages;
 	struct pdf_save *save;
 	struct arena *arena;
@@ -188,10 +190,9 @@ static void emit_page(struct writer *w, size_t index, const struct made_page *ma
 	struct buf text = BUF_INIT;
 
 	pdf_emit_stream(w->save, content, STR("/Filter/FlateDecode"), made->content.ptr, made->content.len);
-	buf_printf(&text, "<</Type/Page/Parent %zu 0 R/MediaBox[0 0", w->tree.first_node[0] + index / KIDS_MAX);
-	pdf_put_operand(&text, page->width);
-	pdf_put_operand(&text, page->height);
-	buf_add_str(&text, STR("]/Resources "));
+	buf_printf(&text, "<</Type/Page/Parent %zu 0 R", w->tree.first_node[0] + index / KIDS_MAX);
+	marks_put_boxes(&text, page);
+	buf_add_str(&text, STR("/Resources "));
 	put_resources(w, &text, &made->images);
 	buf_printf(&text, "/Contents %u 0 R", content);
 	if (w->tags != NULL)
@@ -228,6 +229,7 @@ static void emit_pages(struct writer *w, unsigned n_workers)
 			emit_page(w, start + i, &w->made[i]);
 	}
 	for (unsigned i = 0; i < n_workers; i++) {
+		w->has_cmyk |= w->workers[i].canvas.has_cmyk;
 		content_free(&w->workers[i].canvas);
 		libdeflate_free_compressor(w->workers[i].compressor);
 	}
@@ -284,7 +286,12 @@ bool pdf_write(const struct pages *pages, const struct doc_info *info, const str
 	emit_pages(&w, n_workers);
 	if (pdf_save_failure(w.save) == NULL)
 		pdf_fonts_emit(&w.fonts, &w.images, w.save, n_workers);
-	emit_frame(&w, info);
+	struct doc_info promised = *info;
+	if (w.has_cmyk && (info->conformance & PDF_A)) {
+		promised.conformance &= ~(unsigned)PDF_A;
+		diag_add(diag, DIAG_PDF_CMYK, (struct place){ { "", 0 }, 0, 0 });
+	}
+	emit_frame(&w, &promised);
 
 	bool ok = pdf_save_failure(w.save) == NULL;
 	if (!ok)

@@ -7,19 +7,18 @@
 
 #include <string.h>
 
+#include "base/colour.h"
+#include "output/pdf_marks.h"
 #include "output/reading_order.h"
 
-bool content_colour(uint32_t argb, uint32_t *rgb)
+bool content_colour(struct canvas *c, uint32_t colour, uint32_t *opaque)
 {
-	unsigned alpha = argb >> 24;
-	uint32_t mixed = 0;
-
-	for (unsigned shift = 0; shift < 24; shift += 8) {
-		unsigned c = argb >> shift & 0xFF;
-		mixed |= ((c * alpha + 255 * (255 - alpha) + 127) / 255) << shift;
-	}
-	*rgb = mixed;
-	return alpha != 0;
+	*opaque = colour_on_white(colour);
+	if (colour_is_cmyk(*opaque))
+		c->has_cmyk = true;
+	else
+		*opaque &= 0xFFFFFF;
+	return colour != 0;
 }
 
 /* One component of 0 … 255 as a number of 0 … 1. */
@@ -28,11 +27,24 @@ static int64_t component(uint32_t rgb, unsigned shift)
 	return ((int64_t)(rgb >> shift & 0xFF) * 1000 + 127) / 255;
 }
 
-void content_put_colour(struct buf *out, uint32_t rgb, bool stroke)
+static void put_cmyk(struct buf *out, struct cmyk ink, bool stroke)
 {
-	int64_t r = component(rgb, 16);
-	int64_t g = component(rgb, 8);
-	int64_t b = component(rgb, 0);
+	pdf_put_real(out, (int64_t)ink.c * 10);
+	pdf_put_operand(out, (int64_t)ink.m * 10);
+	pdf_put_operand(out, (int64_t)ink.y * 10);
+	pdf_put_operand(out, (int64_t)ink.k * 10);
+	buf_add_str(out, stroke ? STR(" K\n") : STR(" k\n"));
+}
+
+void content_put_colour(struct buf *out, uint32_t opaque, bool stroke)
+{
+	if (opaque >> 24) {
+		put_cmyk(out, colour_to_cmyk(opaque), stroke);
+		return;
+	}
+	int64_t r = component(opaque, 16);
+	int64_t g = component(opaque, 8);
+	int64_t b = component(opaque, 0);
 
 	pdf_put_real(out, r);
 	if (r == g && g == b) {
@@ -137,7 +149,7 @@ static void put_rule(struct canvas *c, const struct item *item, length x, length
 {
 	uint32_t rgb;
 
-	if (item->width <= 0 || item->height <= 0 || !content_colour(item->colour, &rgb))
+	if (item->width <= 0 || item->height <= 0 || !content_colour(c, item->colour, &rgb))
 		return;
 	bool is_rule = item->kind == ITEM_RULE;
 	content_mark_artifact(c, kind);
@@ -254,16 +266,22 @@ void content_page(struct canvas *c, const struct content_input *in, const struct
 {
 	struct buf out = c->out;
 	struct buf images = c->images;
+	bool has_cmyk = c->has_cmyk;
 
 	memset(c, 0, sizeof *c);
 	c->in = in;
 	c->out = out;
 	c->images = images;
+	c->has_cmyk = has_cmyk;
 	buf_clear(&c->out);
 	buf_clear(&c->images);
 	c->height = page->height;
 	c->pen_width = 1000;
 	content_mark_page(c, index);
+	if (page->style && page->style->marks) {
+		content_mark_artifact(c, ARTIFACT_LAYOUT);
+		marks_put(&c->out, page);
+	}
 	for (size_t i = 0; i < page->n_placed; i++)
 		put_graphics(c, &page->placed[i], ARTIFACT_LAYOUT);
 	for (size_t i = 0; i < page->n_furniture; i++)

@@ -28,7 +28,7 @@ struct canvas {
 	struct buf out;
 	struct buf images;     /* uint32_t: indices of the images shown */
 	length height;         /* of the page; turns y over */
-	uint32_t fill, stroke; /* 0x00RRGGBB */
+	uint32_t fill, stroke; /* as content_colour gives them: 0x00RRGGBB, or opaque CMYK */
 	const struct pdf_font *font; /* NULL before the first, and while one of drawn glyphs is set */
 	uint32_t drawn_font;         /* number of that one */
 	length size;           /* of the font, 0 before the first */
@@ -39,6 +39,7 @@ struct canvas {
 	bool in_text;          /* inside BT … ET */
 	bool in_array;         /* inside [ … ]TJ */
 	bool in_string;        /* inside ( … ) */
+	bool has_cmyk;         /* some page of this canvas shows a colour in CMYK */
 	bool slanted;          /* the text matrix is skewed */
 	bool placed;           /* line_x and line_y hold */
 	int64_t line_x, line_y; /* 1/1000 pt: start of the line by the last Td or Tm */
@@ -103,8 +104,9 @@ __attribute__((always_inline)) static inline void content_fetch_ahead(const stru
 	}
 }
 
-/* Colours without their alpha, mixed with the white of the paper; false when nothing of it shows. */
-bool content_colour(uint32_t argb, uint32_t *rgb);
-void content_put_colour(struct buf *, uint32_t rgb, bool stroke);
+/* Colours (base/colour.h) without their alpha, mixed with the white of the paper: 0x00RRGGBB, or an opaque CMYK colour, which is
+ * printed as such; false when nothing of it shows. */
+bool content_colour(struct canvas *, uint32_t colour, uint32_t *opaque);
+void content_put_colour(struct buf *, uint32_t opaque, bool stroke);
 
 #endif

@@ -2,6 +2,7 @@
  * it (ISO 32000-1, 9.6.5: d0 before a glyph that brings its colours, d1 before one in the colour of the text).
  *
  * In: a glyph. Out: its content stream in 1/1000 em. */
+#include "base/colour.h"
 #include "font/face_colour.h"
 #include "output/pdf_content.h"
 #include "output/pdf_drawn.h"
@@ -80,13 +81,13 @@ static void put_layers(const struct drawn *d, struct buf *out)
 		buf_add_str(out, STR("f\n"));
 	}
 	for (size_t i = 0; i < count; i++) {
-		uint32_t rgb;
+		uint32_t colour = colour_rgb(layers[i].argb & 0xFFFFFF, layers[i].argb >> 24);
 
-		if (!layers[i].is_text_colour && !content_colour(layers[i].argb, &rgb))
+		if (!layers[i].is_text_colour && colour == 0)
 			continue;
 		buf_add_str(out, STR("q\n"));
 		if (!layers[i].is_text_colour)
-			content_put_colour(out, rgb, false);
+			content_put_colour(out, colour_on_white(colour) & 0xFFFFFF, false);
 		put_outline(out, d->face, layers[i].glyph, &at);
 		buf_add_str(out, STR("f Q\n"));
 	}

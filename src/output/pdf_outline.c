@@ -13,8 +13,8 @@ enum {
 
 struct outline_item {
 	uint32_t parent, prev, next, first, last; /* 1 + index into the items; 0 none (parent: the root) */
-	uint32_t n_children;
-	uint32_t n_inside; /* all descendants */
+	bool is_open;
+	uint32_t n_shown;  /* descendants that show while this item is open (12.3.3: Count) */
 };
 
 static int clamped_level(const struct bookmark *b)
@@ -25,6 +25,7 @@ static int clamped_level(const struct bookmark *b)
 /* items[0] is the root, items[i + 1] belongs to bookmark i. */
 static void link_items(struct outline_item *items, const struct bookmark *bookmarks, size_t n)
 {
+	bool all_open = n <= OPEN_MAX;
 	uint32_t open[LEVEL_MAX + 1] = { 0 }; /* the items that enclose the next one */
 	int levels[LEVEL_MAX + 1] = { 0 };
 	int depth = 0;
@@ -41,13 +42,13 @@ static void link_items(struct outline_item *items, const struct bookmark *bookma
 		else
 			items[parent].first = i;
 		items[parent].last = i;
-		items[parent].n_children++;
+		items[i].is_open = all_open && !bookmarks[i - 1].is_closed;
 		depth++;
 		levels[depth] = level;
 		open[depth] = i;
 	}
 	for (size_t i = n; i > 0; i--)
-		items[items[i].parent].n_inside += 1 + items[i].n_inside;
+		items[items[i].parent].n_shown += 1 + (items[i].is_open ? items[i].n_shown : 0);
 }
 
 static void put_link(struct buf *out, const char *key, uint32_t root, uint32_t item)
@@ -57,7 +58,7 @@ static void put_link(struct buf *out, const char *key, uint32_t root, uint32_t i
 }
 
 static void put_item(struct buf *out, const struct nav_input *in, const struct outline_item *item,
-                     const struct bookmark *b, uint32_t root, bool all_open)
+                     const struct bookmark *b, uint32_t root)
 {
 	buf_add_str(out, STR("<</Title"));
 	pdf_put_text(out, b->title);
@@ -66,8 +67,8 @@ static void put_item(struct buf *out, const struct nav_input *in, const struct o
 	put_link(out, "Next", root, item->next);
 	put_link(out, "First", root, item->first);
 	put_link(out, "Last", root, item->last);
-	if (item->n_inside > 0)
-		buf_printf(out, "/Count %d", all_open ? (int)item->n_inside : -(int)item->n_children);
+	if (item->n_shown > 0)
+		buf_printf(out, "/Count %d", item->is_open ? (int)item->n_shown : -(int)item->n_shown);
 	if (b->page < in->pages->n_pages) {
 		buf_add_str(out, STR("/Dest["));
 		pdf_put_ref(out, in->first_page + b->page);
@@ -82,7 +83,6 @@ uint32_t nav_outline_emit(const struct nav_input *in, struct pdf_save *save)
 {
 	size_t n = in->pages->n_bookmarks;
 	const struct bookmark *bookmarks = in->pages->bookmarks;
-	bool all_open = n <= OPEN_MAX;
 	struct outline_item *items;
 	struct buf text = BUF_INIT;
 	uint32_t root;
@@ -94,14 +94,14 @@ uint32_t nav_outline_emit(const struct nav_input *in, struct pdf_save *save)
 	link_items(items, bookmarks, n);
 	for (uint32_t i = 1; i <= n; i++) {
 		buf_clear(&text);
-		put_item(&text, in, &items[i], &bookmarks[i - 1], root, all_open);
+		put_item(&text, in, &items[i], &bookmarks[i - 1], root);
 		pdf_emit(save, root + i, buf_str(&text));
 	}
 	buf_clear(&text);
 	buf_add_str(&text, STR("<</Type/Outlines"));
 	put_link(&text, "First", root, items[0].first);
 	put_link(&text, "Last", root, items[0].last);
-	buf_printf(&text, "/Count %u>>", all_open ? items[0].n_inside : items[0].n_children);
+	buf_printf(&text, "/Count %u>>", items[0].n_shown);
 	pdf_emit(save, root, buf_str(&text));
 	buf_free(&text);
 	free(items);

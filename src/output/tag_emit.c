@@ -97,7 +97,7 @@ static void put_cell(struct buf *out, const struct tag_element *e)
 
 static const char *numbering(const struct box *box)
 {
-	switch (box->style->list_style_type) {
+	switch (box->style->list_style_type.style) {
 	case LIST_DISC:
 		return "Disc";
 	case LIST_CIRCLE:
@@ -105,8 +105,10 @@ static const char *numbering(const struct box *box)
 	case LIST_SQUARE:
 		return "Square";
 	case LIST_LOWER_ALPHA:
+	case LIST_LOWER_LATIN:
 		return "LowerAlpha";
 	case LIST_UPPER_ALPHA:
+	case LIST_UPPER_LATIN:
 		return "UpperAlpha";
 	case LIST_LOWER_ROMAN:
 		return "LowerRoman";

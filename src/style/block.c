@@ -78,24 +78,86 @@ void block_parse(struct sheet_parser *p, struct tokens block, declaration_fn *fn
 	}
 }
 
-struct declarations *block_list(struct sheet_parser *p, struct tokens block)
+struct declarations *block_list(struct sheet_parser *p)
 {
 	struct declarations *list = ARENA_NEW(p->sheet->arena, struct declarations);
 
-	if (variable_is_used(block))
-		variable_block(p->sheet->variables, list);
+	list->origin = (uint8_t)p->sheet->origin;
 	return list;
+}
+
+/* A declaration kept as it is written: what it comes to is known where it applies. */
+static void keep_raw(struct sheet_parser *p, struct declarations *list, const struct raw_declaration *d, uint8_t kind)
+{
+	struct arena *arena = p->sheet->arena;
+	struct declaration kept = { .property = kind, .important = d->important };
+
+	kept.value.raw = ARENA_NEW(arena, struct raw_value);
+	*kept.value.raw = (struct raw_value){ d->name, tokens_text(p, d->value), parser_place(p, d->at), false };
+	declarations_append(arena, list, &kept);
+}
+
+static void keep_custom(struct sheet_parser *p, struct declarations *list, const struct raw_declaration *d)
+{
+	static const struct {
+		const char *word;
+		enum value_kind kind;
+	} words[] = { { "inherit", VALUE_INHERIT }, { "unset", VALUE_INHERIT }, { "revert", VALUE_INHERIT },
+		      { "initial", VALUE_INITIAL } };
+	struct sheet *sheet = p->sheet;
+
+	keep_raw(p, list, d, DECLARATION_CUSTOM);
+	struct declaration *kept = &list->items[list->count - 1];
+	for (size_t i = 0; d->value.count == 1 && i < ARRAY_LEN(words); i++) {
+		if (token_is(d->value.ptr, words[i].word))
+			kept->value.kind = (uint8_t)words[i].kind;
+	}
+	list->has_custom = true;
+	struct declaration *known = ARENA_NEW(sheet->arena, struct declaration);
+	*known = *kept;
+	sheet->customs = arena_grow(sheet->arena, sheet->customs, &sheet->customs_capacity, sheet->n_customs + 1,
+				    sizeof *sheet->customs);
+	sheet->customs[sheet->n_customs++] = known;
+}
+
+static void keep_pending(struct sheet_parser *p, struct declarations *list, const struct raw_declaration *d)
+{
+	struct sheet *sheet = p->sheet;
+
+	keep_raw(p, list, d, DECLARATION_PENDING);
+	if (list->has_pending)
+		return;
+	list->has_pending = true;
+	sheet->pending = arena_grow(sheet->arena, sheet->pending, &sheet->pending_capacity, sheet->n_pending + 1,
+				    sizeof(struct declarations *));
+	sheet->pending[sheet->n_pending++] = list;
+}
+
+/* An unknown name, with the one that may be meant. */
+static const char *unknown_name(struct sheet_parser *p, struct str name)
+{
+	const char *nearest = declaration_nearest(name);
+
+	if (!nearest)
+		return arena_cstr(p->scratch, name);
+	return arena_printf(p->scratch, "%.*s (%s is near)", STR_ARG(name), nearest).ptr;
 }
 
 void block_take(struct sheet_parser *p, struct declarations *list, const struct raw_declaration *d)
 {
 	struct place place = parser_place(p, d->at);
 
-	if (variable_take(p->sheet->variables, list, d->name, tokens_text(p, d->value), d->important, place))
+	if (str_starts(d->name, STR("--"))) {
+		keep_custom(p, list, d);
 		return;
+	}
+	if (tokens_use_var(d->value) && declaration_is_known(d->name)) {
+		keep_pending(p, list, d);
+		return;
+	}
 	switch (declarations_add(p->sheet->arena, list, d->name, d->value, d->important)) {
 	case VALUE_UNKNOWN:
-		diag_add(p->diag, DIAG_CSS_PROPERTY, place, arena_cstr(p->scratch, d->name));
+		diag_add(p->diag, DIAG_CSS_PROPERTY, place, unknown_name(p, d->name));
 		break;
 	case VALUE_BAD:
 		diag_add(p->diag, DIAG_CSS_VALUE, place, arena_cstr(p->scratch, d->name), tokens_quote(p, d->value));

@@ -40,6 +40,18 @@ void box_remove(struct box *box)
 	box->parent = box->prev = box->next = NULL;
 }
 
+void box_insert_after(struct box *sibling, struct box *box)
+{
+	box->parent = sibling->parent;
+	box->prev = sibling;
+	box->next = sibling->next;
+	if (sibling->next)
+		sibling->next->prev = box;
+	else
+		sibling->parent->last = box;
+	sibling->next = box;
+}
+
 void box_wrap(struct box *first, struct box *last, struct box *wrapper)
 {
 	struct box *parent = first->parent, *before = first->prev, *after = last->next;
@@ -124,9 +136,15 @@ static void dump_one(struct buf *out, const struct box *b, int depth)
 	}
 	dump_str(out, "lang", !b->parent || !str_eq(b->lang, b->parent->lang) ? b->lang : STR(""));
 	dump_str(out, "marker", b->marker);
+	if (b->marker.len && b->marker_style) {
+		buf_add_str(out, STR(" { "));
+		style_dump_below(out, b->marker_style, b->style);
+		buf_add_str(out, STR(" }"));
+	}
 	dump_str(out, "href", !b->parent || !str_eq(b->href, b->parent->href) ? b->href : STR(""));
 	dump_str(out, "anchor", b->anchor);
-	dump_str(out, "target", b->target);
+	if (b->kind == BOX_PAGE_REF)
+		dump_str(out, "target", b->target);
 	dump_str(out, "src", b->src);
 	dump_str(out, "alt", b->alt);
 	dump_str(out, "string", b->string_name);

@@ -27,12 +27,15 @@ struct box {
 	struct str lang;            /* BCP 47 tag in force, canonical case: "zh-Hans", "en"; never empty */
 	struct str href;            /* in force from an enclosing <a>: "https://…" or "#anchor"; empty for none */
 	struct str anchor;          /* the name others link to: id attribute; empty for none */
-	struct str target;          /* BOX_PAGE_REF */
+	union {
+		struct str target;                /* BOX_PAGE_REF */
+		const struct style *marker_style; /* list items: of ::marker; NULL for the item's own */
+	};
 	struct str src, alt;        /* BOX_IMAGE */
 	const struct picture *picture; /* BOX_IMAGE; NULL when none was looked for */
 	length image_width, image_height; /* BOX_IMAGE: from attributes, 96 px to the inch; 0 unknown */
 	struct str string_name, string_value; /* string-set with content resolved; empty for none */
-	struct str bookmark;        /* outline title when style->bookmark_level is not 0 */
+	struct str bookmark;        /* outline title (bookmark-label) when style->bookmark_level is not 0 */
 	uint16_t colspan, rowspan;  /* BOX_CELL, at least 1; clamped; BOX_COLUMN, BOX_COLUMN_GROUP: its span */
 	uint8_t decoration;         /* BOX_TEXT: DECORATION_… bits in force */
 	uint8_t group;              /* BOX_ROW_GROUP: 'h' head, 'b' body, 'f' foot */

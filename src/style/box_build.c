@@ -56,26 +56,29 @@ static struct str anchor_of(const struct node *node)
 	return id.len || node->element != ELEMENT_a ? id : node_attr(node, "name");
 }
 
-static void set_string(struct box_builder *b, struct box *box, const struct node *node, const struct content *content)
+static void set_string(struct box_builder *b, struct box *box, const struct content *content,
+		       const struct box_context *context)
 {
 	box->string_name = content->name;
-	box->string_value = box_content_text(b->arena, node, content);
+	box->string_value = box_content_text(b, box->node, content, context);
 }
 
 /* Named strings, outline titles and anchors of an element's box. */
-static void add_names(struct box_builder *b, struct box *box, const struct node *node)
+static void add_names(struct box_builder *b, struct box *box, const struct box_context *context)
 {
 	const struct style *style = box->style;
 
-	box->anchor = anchor_of(node);
+	box->anchor = anchor_of(box->node);
+	if (box->anchor.len)
+		box_target_pass(b, box->anchor, box->node);
 	if (style->string_set.name.len)
-		set_string(b, box, node, &style->string_set);
+		set_string(b, box, &style->string_set, context);
 	if (style->bookmark_level > 0)
-		box->bookmark = node_text_content(b->arena, node);
+		box->bookmark = box_content_text(b, box->node, &style->bookmark_label, context);
 }
 
 /* A box carries one named string: those behind the first stand in empty boxes at the start of its content. */
-static void add_further_strings(struct box_builder *b, struct box *box, const struct node *node)
+static void add_further_strings(struct box_builder *b, struct box *box, const struct box_context *context)
 {
 	const struct content *content = box->style->string_set.next;
 
@@ -83,7 +86,9 @@ static void add_further_strings(struct box_builder *b, struct box *box, const st
 		struct box *empty = box_anonymous(b, box->kind == BOX_INLINE ? BOX_INLINE : BOX_BLOCK, box,
 						  box->kind == BOX_INLINE ? DISPLAY_INLINE : DISPLAY_BLOCK);
 
-		set_string(b, empty, node, content);
+		empty->node = box->node;
+		set_string(b, empty, content, context);
+		empty->node = NULL;
 		box_append(box, empty);
 	}
 }
@@ -101,8 +106,8 @@ void box_place_inline(struct box_builder *b, struct box *box)
 			open->box = box_new(b, BOX_INLINE, open->style, open->node, &open->context);
 			box_append(parent, open->box);
 			if (!open->shown) {
-				add_names(b, open->box, open->node);
-				add_further_strings(b, open->box, open->node);
+				add_names(b, open->box, &open->context);
+				add_further_strings(b, open->box, &open->context);
 			}
 			open->shown = true;
 		}
@@ -146,7 +151,7 @@ static void build_image(struct box_builder *b, const struct node *node, const st
 
 	if (!box_add_image(b, box, context, outer))
 		return;
-	add_names(b, box, node);
+	add_names(b, box, context);
 	if (box->in_line)
 		box_place_inline(b, box);
 	else
@@ -211,40 +216,6 @@ void box_leave(struct box_builder *b, const struct box_outer *outer)
 	b->inlines_capacity = outer->inlines_capacity;
 }
 
-/* ---- lists ---- */
-
-/* The counter of an <ol> or <ul>: start, and for a reversed list the number of its items (HTML, 4.4.5). */
-static struct list_counter list_counter(const struct node *node)
-{
-	struct list_counter list = { 1, node->element == ELEMENT_ol && node_has_attr(node, "reversed") ? -1 : 1 };
-	int given;
-
-	if (list.step < 0) {
-		list.next = 0;
-		for (const struct node *n = node->first; n; n = n->next)
-			list.next += n->element == ELEMENT_li;
-	}
-	if (node->element == ELEMENT_ol && str_to_int(str_trim(node_attr(node, "start")), &given))
-		list.next = given;
-	return list;
-}
-
-/* The item's number, and what stands before it: what ::marker says, else number or bullet. */
-static void add_marker(struct box_builder *b, struct box *box, const struct node *node,
-		       const struct box_context *context)
-{
-	struct list_counter lone = { 1, 1 }, *list = context->list ? context->list : &lone;
-	const struct style *marker = cascade_pseudo(b->cascade, node, PSEUDO_MARKER, box->style);
-	int given;
-
-	if (str_to_int(str_trim(node_attr(node, "value")), &given))
-		list->next = given;
-	int64_t number = list->next > INT32_MAX ? INT32_MAX : list->next < -INT32_MAX ? -INT32_MAX : list->next;
-	list->next = number + list->step;
-	box->marker = marker ? box_content_text(b->arena, node, &marker->content)
-			     : box_list_marker(b->arena, (int32_t)number, box->style->list_style_type);
-}
-
 /* ---- blocks and table parts ---- */
 
 static void set_table_part(struct box *box, const struct node *node)
@@ -266,21 +237,18 @@ static void build_block(struct box_builder *b, const struct node *node, const st
 			const struct box_context *context)
 {
 	struct box *box = box_new(b, kind_of(style->display), style, node, context);
-	struct box_context inside = *context;
-	struct list_counter list;
 
-	add_names(b, box, node);
+	add_names(b, box, context);
 	set_table_part(box, node);
 	if (style->display == DISPLAY_LIST_ITEM)
-		add_marker(b, box, node, context);
-	if (node->element == ELEMENT_ol || node->element == ELEMENT_ul) {
-		list = list_counter(node);
-		inside.list = &list;
-	}
+		box_add_marker(b, box, node, context);
 	struct box_outer outer = box_enter(b, box);
-	add_further_strings(b, box, node);
-	build_children(b, node, &inside);
+	add_further_strings(b, box, context);
+	if (style->display == DISPLAY_LIST_ITEM && style->list_style_position == LIST_INSIDE)
+		box_add_inner_marker(b, node, context);
+	build_children(b, node, context);
 	box_leave(b, &outer);
+	box_first_letter(b, box, node);
 }
 
 /* The context inside an element. */
@@ -317,6 +285,7 @@ static void build_element(struct box_builder *b, const struct node *node, const 
 
 	if (style->display == DISPLAY_NONE || is_stray_column(b, style->display))
 		return;
+	box_count(b, node, style, context.depth);
 	if (node->element == ELEMENT_br)
 		box_place_inline(b, box_new(b, BOX_BREAK, style, node, &context));
 	else if (node->element == ELEMENT_wbr)
@@ -327,6 +296,7 @@ static void build_element(struct box_builder *b, const struct node *node, const 
 		build_inline(b, node, style, &context);
 	else
 		build_block(b, node, style, &context);
+	counters_leave(&b->counters, context.depth);
 }
 
 static void build_children(struct box_builder *b, const struct node *node, const struct box_context *context)
@@ -355,7 +325,7 @@ struct box *box_build(struct arena *arena, const struct node *root, struct casca
 struct box *box_build_pictured(struct arena *arena, const struct node *root, struct cascade *cascade,
 			       struct box_setting setting, struct diag *diag)
 {
-	struct box_builder b = { .arena = arena, .cascade = cascade, .diag = diag, .pictures = setting.pictures };
+	struct box_builder b = { .arena = arena, .cascade = cascade, .diag = diag, .pictures = setting.pictures, .counters.arena = arena };
 
 	cascade_set_lang(cascade, setting.lang);
 	struct box_context context = { .style = cascade_root(cascade), .lang = setting.lang };
@@ -363,6 +333,7 @@ struct box *box_build_pictured(struct arena *arena, const struct node *root, str
 
 	b.container = &top;
 	build_element(&b, root, &context);
+	box_targets_settle(&b);
 	struct box *box = top.first;
 	if (!box)
 		return NULL;

@@ -1,9 +1,8 @@
-/* box_content.c - generated content: ::before and ::after, list markers, named strings (CSS Generated Content 3, CSS
- * Lists 3).
+/* box_content.c - generated content: ::before and ::after, named strings, outline titles (CSS Generated Content 3).
  *
  * In: the items of a content value and the element they belong to. Out: text, or boxes where the builder stands. */
 #include "style/box_list.h"
-#include "style/counter_text.h"
+#include "style/quotation.h"
 
 static struct str attr_text(const struct node *node, struct str name)
 {
@@ -14,21 +13,83 @@ static struct str attr_text(const struct node *node, struct str name)
 	return STR("");
 }
 
-struct str box_content_text(struct arena *arena, const struct node *node, const struct content *content)
+/* open-quote and its like: the mark, and how deep the text behind stands in quotations (CSS Generated Content 3, 3.3). */
+static struct str quote_text(struct box_builder *b, const struct content_item *item, const struct box_context *context)
+{
+	bool opens = item->keyword == QUOTE_OPEN || item->keyword == QUOTE_NO_OPEN;
+	bool shows = item->keyword == QUOTE_OPEN || item->keyword == QUOTE_CLOSE;
+
+	if (!opens && b->quote_depth == 0)
+		return STR("");
+	b->quote_depth -= !opens;
+	struct str mark = quotation_mark(&context->style->quotes, context->lang, b->quote_depth, !opens);
+	b->quote_depth += opens;
+	return shows ? mark : STR("");
+}
+
+static struct str pseudo_text(struct box_builder *b, const struct node *node, enum pseudo pseudo,
+			      const struct box_context *context)
+{
+	const struct style *style = cascade_pseudo(b->cascade, node, pseudo, context->style);
+
+	return style ? box_content_text(b, node, &style->content, context) : STR("");
+}
+
+/* content(part) of the element itself. */
+static struct str self_text(struct box_builder *b, const struct node *node, uint8_t part, const struct box_context *context)
+{
+	switch (part) {
+	case PART_BEFORE:
+		return pseudo_text(b, node, PSEUDO_BEFORE, context);
+	case PART_AFTER:
+		return pseudo_text(b, node, PSEUDO_AFTER, context);
+	case PART_MARKER:
+		return box_marker_text(b, node, context);
+	case PART_FIRST_LETTER: {
+		struct str text = node_text_content(b->arena, node);
+		return str_sub(text, 0, box_first_letter_end(text, 0));
+	}
+	default:
+		return node_text_content(b->arena, node);
+	}
+}
+
+static struct str item_text(struct box_builder *b, const struct node *node, const struct content_item *item,
+			    const struct box_context *context)
+{
+	struct str text;
+
+	switch (item->kind) {
+	case CONTENT_STRING:
+		return item->text;
+	case CONTENT_ATTR:
+		text = attr_text(node, item->text);
+		return text.len ? text : item->other;
+	case CONTENT_SELF:
+		return self_text(b, node, item->keyword, context);
+	case CONTENT_QUOTE:
+		return quote_text(b, item, context);
+	case CONTENT_COUNTER:
+		if (str_eq(item->text, STR("page")) || str_eq(item->text, STR("pages")))
+			return STR("");
+		return counters_text(b->arena, &b->counters, item);
+	case CONTENT_COUNTERS:
+		return counters_text(b->arena, &b->counters, item);
+	default:
+		return STR("");
+	}
+}
+
+struct str box_content_text(struct box_builder *b, const struct node *node, const struct content *content,
+			    const struct box_context *context)
 {
 	struct buf buf = BUF_INIT;
 
-	for (uint16_t i = 0; i < content->n_items; i++) {
-		const struct content_item *item = &content->items[i];
-
-		if (item->kind == CONTENT_STRING)
-			buf_add_str(&buf, item->text);
-		else if (item->kind == CONTENT_ATTR)
-			buf_add_str(&buf, attr_text(node, item->text));
-		else if (item->kind == CONTENT_SELF)
-			buf_add_str(&buf, node_text_content(arena, node));
-	}
-	struct str text = arena_str(arena, buf_str(&buf));
+	if (content->n_items == 1)
+		return item_text(b, node, &content->items[0], context);
+	for (uint16_t i = 0; i < content->n_items; i++)
+		buf_add_str(&buf, item_text(b, node, &content->items[i], context));
+	struct str text = arena_str(b->arena, buf_str(&buf));
 	buf_free(&buf);
 	return text;
 }
@@ -45,7 +106,6 @@ static struct str target_of(const struct node *node, struct str attribute)
 static struct box *item_box(struct box_builder *b, const struct node *node, const struct style *style,
 			    const struct content_item *item, const struct box_context *context)
 {
-	struct content one = { .items = item, .n_items = 1 };
 	struct box *box;
 
 	if (item->kind == CONTENT_LEADER) {
@@ -59,7 +119,10 @@ static struct box *item_box(struct box_builder *b, const struct node *node, cons
 		return box->target.len ? box : NULL;
 	}
 	box = box_new(b, BOX_TEXT, style, node, context);
-	box->text = box_content_text(b->arena, node, &one);
+	if (item->kind == CONTENT_TARGET_COUNTER || item->kind == CONTENT_TARGET_TEXT)
+		box_target_wait(b, box, target_of(node, item->text), item);
+	else
+		box->text = item_text(b, node, item, context);
 	return box->text.len ? box : NULL;
 }
 
@@ -82,6 +145,8 @@ void box_add_content(struct box_builder *b, const struct node *node, const struc
 
 	context.style = style;
 	context.decoration |= style->text_decoration;
+	context.depth++;
+	box_count(b, NULL, style, context.depth);
 	if (style->display == DISPLAY_INLINE) {
 		add_items(b, node, &style->content, style, &context);
 		return;
@@ -90,22 +155,4 @@ void box_add_content(struct box_builder *b, const struct node *node, const struc
 	struct box_outer around = box_enter(b, block);
 	add_items(b, node, &style->content, cascade_anonymous(b->cascade, style, DISPLAY_INLINE), &context);
 	box_leave(b, &around);
-}
-
-struct str box_list_marker(struct arena *arena, int32_t value, uint8_t style)
-{
-	struct str text = counter_text(arena, value, style);
-
-	switch (style) {
-	case LIST_NONE:
-	case LIST_DISC:
-	case LIST_CIRCLE:
-	case LIST_SQUARE:
-		return text;
-	case LIST_CJK_IDEOGRAPHIC:
-	case LIST_SIMP_CHINESE:
-		return arena_printf(arena, "%.*s、", STR_ARG(text));
-	default:
-		return arena_printf(arena, "%.*s.", STR_ARG(text));
-	}
 }

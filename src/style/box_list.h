@@ -3,19 +3,14 @@
 #define JB_STYLE_BOX_LIST_H
 
 #include "style/box.h"
+#include "style/counters.h"
 
 /* What the builder carries down the tree. */
 struct box_context {
 	const struct style *style; /* of the parent element */
 	struct str lang, href;
 	uint8_t decoration;
-	struct list_counter *list; /* of the list whose items are being built */
-	int depth;
-};
-
-struct list_counter {
-	int64_t next; /* number of the next item */
-	int step;     /* 1; -1 in <ol reversed> */
+	int depth; /* of the element whose content is built */
 };
 
 struct box_builder {
@@ -26,6 +21,9 @@ struct box_builder {
 	struct box *container;       /* the box whose content is being made */
 	struct open_inline *inlines; /* elements open inside the container, outermost first */
 	size_t n_inlines, inlines_capacity;
+	struct counters counters;    /* where the walk stands */
+	int quote_depth;             /* quotations that are open there */
+	struct box_targets *targets; /* what waits for the end of the document, and the anchors passed */
 };
 
 struct box *box_new(struct box_builder *, enum box_kind, const struct style *, const struct node *,
@@ -33,6 +31,7 @@ struct box *box_new(struct box_builder *, enum box_kind, const struct style *, c
 struct box *box_anonymous(struct box_builder *, enum box_kind, const struct box *like, uint8_t display);
 void box_append(struct box *parent, struct box *child);
 void box_remove(struct box *);
+void box_insert_after(struct box *sibling, struct box *);
 /* Puts the siblings first … last into the wrapper, which takes their place. */
 void box_wrap(struct box *first, struct box *last, struct box *wrapper);
 bool box_is_white_space(const struct box *); /* an inline-level box with nothing but foldable blanks in it */
@@ -44,9 +43,24 @@ void box_table_settle(struct box_builder *, struct box *table);
 
 /* box_content.c */
 void box_add_content(struct box_builder *, const struct node *, const struct style *, const struct box_context *);
-struct str box_content_text(struct arena *, const struct node *, const struct content *);
-/* What an item's marker says: "3.", "•", "三、". */
-struct str box_list_marker(struct arena *, int32_t value, uint8_t style);
+/* The content of a style as text, where the builder stands; what is known only on a page is left out. */
+struct str box_content_text(struct box_builder *, const struct node *, const struct content *, const struct box_context *);
+
+/* box_marker.c: the counters of an element that begins, NULL for a pseudo-element; the marker of a list item beside its box, or in
+ * its first line. */
+void box_count(struct box_builder *, const struct node *, const struct style *, int depth);
+struct str box_marker_text(struct box_builder *, const struct node *, const struct box_context *);
+void box_add_marker(struct box_builder *, struct box *, const struct node *, const struct box_context *);
+void box_add_inner_marker(struct box_builder *, const struct node *, const struct box_context *);
+
+/* box_letter.c: ::first-letter of a block whose content is there; where the first letter from `start` on ends. */
+void box_first_letter(struct box_builder *, struct box *, const struct node *);
+size_t box_first_letter_end(struct str text, size_t start);
+
+/* box_target.c: texts of what others link to, filled in when all is built. */
+void box_target_wait(struct box_builder *, struct box *, struct str anchor, const struct content_item *);
+void box_target_pass(struct box_builder *, struct str anchor, const struct node *);
+void box_targets_settle(struct box_builder *);
 
 /* box_image.c: fills the box of an <img>, with `inside` in force in it and the style of what is around it. False when
  * text has been placed instead of it. */

@@ -16,7 +16,7 @@ enum { FIRST_SLOTS = 64, CLASSES_MAX = 30 };
 
 /* A matched rule, to be ordered. */
 struct match {
-	uint32_t specificity, order;
+	uint32_t weight, order;
 	const struct declarations *declarations;
 };
 
@@ -32,6 +32,8 @@ struct cascade {
 	struct arena *arena;
 	const struct sheet *sheet;
 	const struct style *root;
+	struct page_area page;
+	struct bases bases; /* for all elements; parent and root are filled in */
 	struct matcher matcher;
 	struct made *slots;
 	size_t n_slots, n_made;
@@ -50,20 +52,20 @@ static int compare(const void *a, const void *b)
 {
 	const struct match *x = a, *y = b;
 
-	if (x->specificity != y->specificity)
-		return x->specificity < y->specificity ? -1 : 1;
+	if (x->weight != y->weight)
+		return x->weight < y->weight ? -1 : 1;
 	return x->order < y->order ? -1 : x->order > y->order;
 }
 
 static void try_rules(struct cascade *c, const struct node *node, const struct rule *rule)
 {
 	for (; rule; rule = rule->next) {
-		if (!selector_matches(rule->selector, node, &c->matcher))
+		if (!selector_matches(rule->selector, node, &c->matcher) ||
+		    (rule->condition && !condition_holds(rule->condition, c->page.paper_width, c->page.paper_height)))
 			continue;
 		c->matches =
 			arena_grow(c->arena, c->matches, &c->matches_capacity, c->n_matches + 1, sizeof *c->matches);
-		c->matches[c->n_matches++] =
-			(struct match){ rule->selector->specificity, rule->order, rule->declarations };
+		c->matches[c->n_matches++] = (struct match){ rule->weight, rule->order, rule->declarations };
 	}
 }
 
@@ -193,7 +195,7 @@ static const struct style *intern(struct cascade *c, const struct style *parent,
 				  size_t n)
 {
 	struct made key = { .parent = parent, .lists = lists, .n_lists = n, .hash = hash_key(parent, lists, n) };
-	struct bases bases = { c->sheet->initial, parent, c->root };
+	struct bases bases = c->bases;
 	struct style style;
 
 	if (c->n_made * 2 >= c->n_slots)
@@ -204,6 +206,8 @@ static const struct style *intern(struct cascade *c, const struct style *parent,
 	key.lists = ARENA_ARRAY(c->arena, const struct declarations *, n + 1);
 	if (n)
 		memcpy(key.lists, lists, n * sizeof *lists);
+	bases.parent = parent;
+	bases.root = c->root;
 	compute_style(&style, &bases, lists, n);
 	key.style = keep_style(c, &style);
 	*slot = key;
@@ -234,7 +238,12 @@ struct cascade *cascade_new(struct arena *arena, const struct sheet *sheet)
 	c->arena = arena;
 	c->sheet = sheet;
 	c->matcher = (struct matcher){ .arena = arena, .html = html, .body = body, .lang = STR("zh-Hans") };
+	c->matcher.siblings.arena = arena;
 	c->own.arena = arena;
+	c->bases = (struct bases){ .arena = arena, .initial = sheet->initial, .settled = sheet->root_custom };
+	c->page = sheet_page_area(sheet);
+	c->bases.page_width = c->page.width;
+	c->bases.page_height = c->page.height;
 	return c;
 }
 
@@ -276,7 +285,9 @@ const struct style *cascade_pseudo(struct cascade *c, const struct node *node, e
 	if (n == 0)
 		return NULL;
 	const struct style *style = intern(c, element, c->lists, n);
-	return style->content.n_items && style->display != DISPLAY_NONE ? style : NULL;
+	if (style->display == DISPLAY_NONE || (pseudo <= PSEUDO_AFTER && !style->content.n_items))
+		return NULL;
+	return style;
 }
 
 const struct style *cascade_anonymous(struct cascade *c, const struct style *parent, uint8_t display)
@@ -288,7 +299,7 @@ const struct style *cascade_anonymous(struct cascade *c, const struct style *par
 		struct declaration *d = ARENA_NEW(c->arena, struct declaration);
 
 		*d = (struct declaration){ .property = PROPERTY_display, .value = { .number = display } };
-		*list = (struct declarations){ d, 1, 1 };
+		*list = (struct declarations){ .items = d, .count = 1, .capacity = 1, .origin = ORIGIN_AUTHOR };
 		c->anonymous[display] = list;
 	}
 	return intern(c, parent, &c->anonymous[display], 1);

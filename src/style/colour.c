@@ -1,6 +1,7 @@
-/* colour.c - colours: names, hex, rgb(), rgba(), gray() (CSS Color 4).
+/* colour.c - colours: names, hex, currentcolor, transparent; functions are handed on (CSS Color 4).
  *
- * In: tokens. Out: 0xAARRGGBB, 0 for all that is fully transparent, or the mark for currentcolor. */
+ * In: tokens. Out: a colour of base/colour.h, or the mark for currentcolor. */
+#include "base/colour.h"
 #include "style/value.h"
 
 struct named {
@@ -101,57 +102,18 @@ static bool hex_colour(struct str s, uint32_t *out)
 	size_t step = s.len >= 6 ? 2 : 1, n = s.len / step;
 	for (size_t i = 0; i < n; i++)
 		part[i] = step == 2 ? v[2 * i] * 16 + v[2 * i + 1] : v[i] * 17;
-	*out = part[3] ? part[3] << 24 | part[0] << 16 | part[1] << 8 | part[2] : 0;
+	*out = colour_rgb(part[0] << 16 | part[1] << 8 | part[2], part[3]);
 	return true;
 }
 
-/* A channel: 0-255 or a percentage; alpha: 0-1 or a percentage. */
-static uint32_t channel(const struct token *t, bool alpha)
-{
-	int64_t full = t->kind == TOKEN_PERCENT ? (int64_t)100 * MICRO : alpha ? MICRO : (int64_t)255 * MICRO;
-	int64_t v = t->micro < 0 ? 0 : t->micro > full ? full : t->micro;
-
-	return (uint32_t)((v * 255 + full / 2) / full);
-}
-
-static bool function_colour(struct tokens t, size_t *at, uint32_t *out)
-{
-	struct str name = t.ptr[*at].text;
-	size_t end = tokens_skip(t, *at), n = 0;
-	uint32_t part[4] = { 0, 0, 0, 255 };
-	bool gray = str_eq_nocase(name, STR("gray")) || str_eq_nocase(name, STR("grey"));
-
-	if (!gray && !str_eq_nocase(name, STR("rgb")) && !str_eq_nocase(name, STR("rgba")))
-		return false;
-	for (size_t i = *at + 1; i + 1 < end; i++) {
-		const struct token *token = &t.ptr[i];
-
-		if (token->kind == TOKEN_BLANK || token->kind == TOKEN_COMMA || token_is_delim(token, '/'))
-			continue;
-		if ((token->kind != TOKEN_NUMBER && token->kind != TOKEN_PERCENT) || n == 4)
-			return false;
-		part[n] = channel(token, n == 3 || (gray && n == 1));
-		n++;
-	}
-	if (gray && n >= 1 && n <= 2) {
-		part[3] = n == 2 ? part[1] : 255;
-		part[1] = part[2] = part[0];
-	} else if (gray || n < 3) {
-		return false;
-	}
-	*out = part[3] ? part[3] << 24 | part[0] << 16 | part[1] << 8 | part[2] : 0;
-	*at = end;
-	return true;
-}
-
-bool value_colour(struct tokens t, size_t *at, uint32_t *out, bool *current)
+bool value_colour(struct arena *arena, struct tokens t, size_t *at, uint32_t *out, bool *current)
 {
 	*current = false;
 	if (*at >= t.count)
 		return false;
 	const struct token *token = &t.ptr[*at];
 	if (token->kind == TOKEN_FUNCTION)
-		return function_colour(t, at, out);
+		return colour_function(arena, t, at, out);
 	if (token->kind == TOKEN_HASH && hex_colour(token->text, out)) {
 		++*at;
 		return true;
@@ -164,7 +126,7 @@ bool value_colour(struct tokens t, size_t *at, uint32_t *out, bool *current)
 	}
 	for (size_t i = 0; token->kind == TOKEN_IDENT && i < ARRAY_LEN(names); i++) {
 		if (str_eq_nocase(token->text, names[i].name)) {
-			*out = 0xFF000000u | names[i].rgb;
+			*out = colour_rgb(names[i].rgb, 255);
 			++*at;
 			return true;
 		}

@@ -6,30 +6,30 @@
 #include "style/compute.h"
 
 #include <assert.h>
+#include <string.h>
+
+#include "style/custom.h"
+#include "style/sheet.h"
 
 enum { FONT_SMALLEST = PT / 10, FONT_LARGEST = 2000 * PT };
 
 /* What relative values are measured against; `style` is the one being made. */
 struct basis {
+	struct arena *arena;
 	const struct style *style, *parent;
-	length rem;
+	struct dim_bases at; /* em and lh are the parent's until font-size and line-height are known */
 };
-
-static length used(const struct basis *b, const struct dim *d)
-{
-	return dim_used(d, b->style->font_size, b->rem, b->style->line_height.used);
-}
 
 /* ---- one function a type ---- */
 
 static length compute_LENGTH(const struct basis *b, const struct value *v)
 {
-	return used(b, &v->dim);
+	return dim_used(&v->dim, &b->at);
 }
 
 static struct css_size compute_SIZE(const struct basis *b, const struct value *v)
 {
-	return (struct css_size){ used(b, &v->dim), v->dim.percent, v->dim.is_auto };
+	return dim_size(b->arena, &v->dim, &b->at);
 }
 
 static struct css_size compute_INDENT(const struct basis *b, const struct value *v)
@@ -78,10 +78,13 @@ static struct font_family compute_FONT_FAMILY(const struct basis *b, const struc
 	return v->family;
 }
 
-/* em and lh are the parent's here. */
+/* Percentages are of the parent's size, as em is. */
 static length compute_FONT_SIZE(const struct basis *b, const struct value *v)
 {
-	length size = dim_used(&v->dim, b->parent->font_size, b->rem, b->parent->line_height.used);
+	struct dim_bases at = b->at;
+
+	at.of[PART_PERCENT] = b->parent->font_size;
+	length size = dim_used(&v->dim, &at);
 
 	return size < FONT_SMALLEST ? FONT_SMALLEST : size > FONT_LARGEST ? FONT_LARGEST : size;
 }
@@ -102,19 +105,41 @@ static struct css_line_height compute_LINE_HEIGHT(const struct basis *b, const s
 {
 	if (v->number)
 		return (struct css_line_height){ length_scale(b->style->font_size, v->number, 1000), v->number };
-	length em = b->style->font_size, parent = b->parent->line_height.used;
-	return (struct css_line_height){ dim_used(&v->dim, em, b->rem, parent), 0 };
+	struct dim_bases at = b->at;
+	at.of[PART_PERCENT] = b->style->font_size;
+	length used = dim_used(&v->dim, &at);
+	return (struct css_line_height){ used > 0 ? used : 0, 0 };
 }
 
 static length compute_BORDER_WIDTH(const struct basis *b, const struct value *v)
 {
-	return used(b, &v->dim);
+	length width = dim_used(&v->dim, &b->at);
+
+	return width > 0 ? width : 0;
 }
 
 static struct content compute_CONTENT(const struct basis *b, const struct value *v)
 {
 	(void)b;
 	return v->content;
+}
+
+static struct css_list_style compute_LIST_STYLE(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return v->list;
+}
+
+static struct css_counters compute_COUNTERS(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return v->counters;
+}
+
+static struct css_quotes compute_QUOTES(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return v->quotes;
 }
 
 static uint8_t compute_DECORATION(const struct basis *b, const struct value *v)
@@ -146,7 +171,7 @@ bool property_inherits(enum property property)
 static void set_field(struct style *out, const struct basis *b, const struct style *initial, enum property property,
 		      const struct value *v)
 {
-	bool from_parent = v->kind == VALUE_INHERIT || (v->kind == VALUE_UNSET && inherits[property]);
+	bool from_parent = v->kind == VALUE_INHERIT || (v->kind >= VALUE_UNSET && inherits[property]);
 	const struct style *from = from_parent ? b->parent : initial;
 
 	switch (property) {
@@ -161,20 +186,80 @@ static void set_field(struct style *out, const struct basis *b, const struct sty
 	}
 }
 
-/* The last declaration of each property, the important ones after all others. */
-static void find_winners(const struct declaration *winners[PROPERTY_COUNT], const struct declarations *const *lists,
-			 size_t n_lists)
-{
-	for (int important = 0; important < 2; important++) {
-		for (size_t i = 0; i < n_lists; i++) {
-			for (size_t k = 0; k < lists[i]->count; k++) {
-				const struct declaration *d = &lists[i]->items[k];
+/* The declarations of the lists, weakest first. */
+struct walk {
+	const struct declarations *const *lists;
+	size_t n_lists;
+};
+typedef void declaration_fn(void *context, const struct declarations *list, const struct declaration *);
 
-				if (d->important == (important == 1))
-					winners[d->property] = d;
+static void walk_declarations(struct walk walk, declaration_fn *fn, void *context)
+{
+	for (size_t i = 0; i < walk.n_lists; i++) {
+		for (size_t k = 0; k < walk.lists[i]->count; k++) {
+			if (!walk.lists[i]->items[k].important)
+				fn(context, walk.lists[i], &walk.lists[i]->items[k]);
+		}
+	}
+	for (int origin = ORIGIN_AUTHOR; origin >= ORIGIN_AGENT; origin--) {
+		for (size_t i = 0; i < walk.n_lists; i++) {
+			for (size_t k = 0; walk.lists[i]->origin == origin && k < walk.lists[i]->count; k++) {
+				if (walk.lists[i]->items[k].important)
+					fn(context, walk.lists[i], &walk.lists[i]->items[k]);
 			}
 		}
 	}
+}
+
+/* What holds for each property, and what would hold without the origins above. */
+struct winners {
+	const struct declaration *of[PROPERTY_COUNT];
+	const struct declaration *below[ORIGIN_AUTHOR + 1][PROPERTY_COUNT]; /* by origin: the last of the origins before it */
+	bool any_revert;
+};
+
+static void take_winner(void *context, const struct declarations *list, const struct declaration *d)
+{
+	struct winners *w = context;
+
+	(void)list;
+	if (d->property >= PROPERTY_COUNT)
+		return;
+	w->of[d->property] = d;
+	w->any_revert |= d->value.kind == VALUE_REVERT;
+}
+
+static void take_below(void *context, const struct declarations *list, const struct declaration *d)
+{
+	struct winners *w = context;
+
+	for (int origin = list->origin + 1; d->property < PROPERTY_COUNT && origin <= ORIGIN_AUTHOR; origin++) {
+		if (d->value.kind == VALUE_REVERT)
+			w->below[origin][d->property] = list->origin ? w->below[list->origin][d->property] : NULL;
+		else
+			w->below[origin][d->property] = d;
+	}
+}
+
+/* A `revert` becomes what the origins before its own say (CSS Cascade 4, 7.3). */
+static void take_revert(void *context, const struct declarations *list, const struct declaration *d)
+{
+	struct winners *w = context;
+
+	if (d->property < PROPERTY_COUNT && w->of[d->property] == d && d->value.kind == VALUE_REVERT)
+		w->of[d->property] = w->below[list->origin][d->property];
+}
+
+static void find_winners(struct winners *w, struct walk walk)
+{
+	memset(w->of, 0, sizeof w->of);
+	w->any_revert = false;
+	walk_declarations(walk, take_winner, w);
+	if (!w->any_revert)
+		return;
+	memset(w->below, 0, sizeof w->below);
+	walk_declarations(walk, take_below, w);
+	walk_declarations(walk, take_revert, w);
 }
 
 /* A number for line-height is inherited as the number. */
@@ -199,17 +284,85 @@ static void settle_borders(struct style *out, const struct declaration *const wi
 
 		if (styles[i] == BORDER_NONE || styles[i] == BORDER_HIDDEN)
 			*widths[i] = 0;
-		if (!colour || colour->value.kind == VALUE_INITIAL || colour->value.kind == VALUE_UNSET)
+		if (!colour || (colour->value.kind != VALUE_SET && colour->value.kind != VALUE_INHERIT))
 			*colours[i] = out->color;
 	}
+}
+
+/* ---- custom properties ---- */
+
+struct custom_changes {
+	const struct declaration **ptr;
+	size_t count;
+};
+
+static void take_custom(void *context, const struct declarations *list, const struct declaration *d)
+{
+	struct custom_changes *changes = context;
+
+	(void)list;
+	if (d->property == DECLARATION_CUSTOM)
+		changes->ptr[changes->count++] = d;
+}
+
+/* The custom properties in force. */
+static const struct custom *find_custom(const struct bases *bases, struct walk walk)
+{
+	const struct custom *parent = bases->parent ? bases->parent->custom : NULL;
+	struct custom_changes changes = { NULL, 0 };
+	size_t most = 0;
+
+	for (size_t i = 0; i < walk.n_lists; i++)
+		most += walk.lists[i]->has_custom ? walk.lists[i]->count : 0;
+	if (most == 0)
+		return parent;
+	changes.ptr = ARENA_ARRAY(bases->arena, const struct declaration *, most);
+	walk_declarations(walk, take_custom, &changes);
+	const struct custom *made = custom_make(bases->arena, parent, changes.ptr, changes.count);
+	return custom_same(made, bases->settled) ? bases->settled : made;
+}
+
+/* The lists with every var() replaced. */
+static struct walk settled_lists(const struct bases *bases, struct walk walk, const struct custom *custom)
+{
+	const struct declarations **lists = NULL;
+
+	for (size_t i = 0; i < walk.n_lists; i++) {
+		const struct declarations *list = walk.lists[i];
+
+		if (!list->has_pending)
+			continue;
+		if (!lists) {
+			lists = ARENA_ARRAY(bases->arena, const struct declarations *, walk.n_lists);
+			memcpy(lists, walk.lists, walk.n_lists * sizeof *lists);
+		}
+		lists[i] = custom == bases->settled && list->settled ? list->settled
+								      : custom_expand(bases->arena, custom, list);
+	}
+	return lists ? (struct walk){ lists, walk.n_lists } : walk;
+}
+
+static struct basis basis_of(struct style *out, const struct bases *bases, const struct style *parent)
+{
+	struct basis b = { .arena = bases->arena, .style = out, .parent = parent };
+	const struct style *root = bases->root ? bases->root : bases->initial;
+
+	b.at.of[PART_EM] = parent->font_size;
+	b.at.of[PART_LH] = parent->line_height.used;
+	b.at.of[PART_REM] = root->font_size;
+	b.at.of[PART_RLH] = root->line_height.used;
+	b.at.of[PART_VW] = bases->page_width;
+	b.at.of[PART_VH] = bases->page_height;
+	return b;
 }
 
 void compute_style(struct style *out, const struct bases *bases, const struct declarations *const *lists,
 		   size_t n_lists)
 {
 	const struct style *parent = bases->parent ? bases->parent : bases->initial;
-	const struct declaration *winners[PROPERTY_COUNT] = { NULL };
-	struct basis b = { out, parent, bases->root ? bases->root->font_size : bases->initial->font_size };
+	struct walk walk = { lists, n_lists };
+	struct winners winners;
+	struct basis b = basis_of(out, bases, parent);
 
 	*out = *bases->initial;
 #define PROPERTY(field, name, type, inherited, value)                                                                  \
@@ -217,23 +370,31 @@ void compute_style(struct style *out, const struct bases *bases, const struct de
 		out->field = parent->field;
 #include "style/property.def"
 #undef PROPERTY
-	find_winners(winners, lists, n_lists);
+	out->custom = find_custom(bases, walk);
+	find_winners(&winners, settled_lists(bases, walk, out->custom));
 	for (int i = 0; i < PROPERTY_COUNT; i++) {
-		if (winners[i])
-			set_field(out, &b, bases->initial, (enum property)i, &winners[i]->value);
-		if (i == PROPERTY_font_size && !bases->root)
-			b.rem = out->font_size;
-		if (i == PROPERTY_font_size || i == PROPERTY_line_height)
+		if (winners.of[i])
+			set_field(out, &b, bases->initial, (enum property)i, &winners.of[i]->value);
+		if (i == PROPERTY_font_size) {
 			settle_line_height(out);
+			b.at.of[PART_EM] = out->font_size;
+			if (!bases->root)
+				b.at.of[PART_REM] = out->font_size;
+		} else if (i == PROPERTY_line_height) {
+			settle_line_height(out);
+			b.at.of[PART_LH] = out->line_height.used;
+			if (!bases->root)
+				b.at.of[PART_RLH] = out->line_height.used;
+		}
 	}
-	settle_borders(out, winners);
+	settle_borders(out, winners.of);
 }
 
 const struct style *style_initial(struct arena *arena)
 {
 	struct style *style = ARENA_NEW(arena, struct style);
 	struct arena *scratch = arena_new();
-	struct basis b = { style, style, 0 };
+	struct basis b = { .arena = arena, .style = style, .parent = style };
 
 	for (int p = 0; p < PROPERTY_COUNT; p++) {
 		struct str text = str_of(property_initial((enum property)p));
@@ -244,161 +405,8 @@ const struct style *style_initial(struct arena *arena)
 		assert(parsed); /* property.def gives a value that the property does not take */
 		if (parsed)
 			set_field(style, &b, style, (enum property)p, &v);
+		b.at.of[PART_EM] = style->font_size;
 	}
 	arena_free(scratch);
 	return style;
-}
-
-/* ---- sameness and hash, one pair a type ---- */
-
-static uint64_t mix(uint64_t hash, uint64_t value)
-{
-	hash = (hash ^ value) * UINT64_C(0x9E3779B97F4A7C15);
-	return hash ^ hash >> 29;
-}
-
-#define SCALAR(type, c_type)                                                                                           \
-	static bool same_##type(const c_type *a, const c_type *b)                                                      \
-	{                                                                                                              \
-		return *a == *b;                                                                                       \
-	}                                                                                                              \
-	static uint64_t hash_##type(uint64_t hash, const c_type *value)                                                \
-	{                                                                                                              \
-		return mix(hash, (uint64_t)*value);                                                                    \
-	}
-SCALAR(LENGTH, length)
-SCALAR(NUMBER, int32_t)
-SCALAR(RESOLUTION, int32_t)
-SCALAR(COLOUR, uint32_t)
-SCALAR(KEYWORD, uint8_t)
-SCALAR(FONT_SIZE, length)
-SCALAR(FONT_WEIGHT, uint16_t)
-SCALAR(BORDER_WIDTH, length)
-SCALAR(DECORATION, uint8_t)
-SCALAR(HANGING, uint8_t)
-#undef SCALAR
-
-static bool same_SIZE(const struct css_size *a, const struct css_size *b)
-{
-	return a->len == b->len && a->percent == b->percent && a->is_auto == b->is_auto;
-}
-
-static uint64_t hash_SIZE(uint64_t hash, const struct css_size *v)
-{
-	return mix(mix(hash, (uint64_t)v->len), (uint64_t)v->percent * 2 + v->is_auto);
-}
-
-static bool same_INDENT(const struct css_size *a, const struct css_size *b)
-{
-	return same_SIZE(a, b);
-}
-
-static uint64_t hash_INDENT(uint64_t hash, const struct css_size *v)
-{
-	return hash_SIZE(hash, v);
-}
-
-static bool same_STRING(const struct str *a, const struct str *b)
-{
-	return str_eq(*a, *b);
-}
-
-static uint64_t hash_STRING(uint64_t hash, const struct str *v)
-{
-	return mix(hash, v->len);
-}
-
-static bool same_FEATURES(const struct str *a, const struct str *b)
-{
-	return same_STRING(a, b);
-}
-
-static uint64_t hash_FEATURES(uint64_t hash, const struct str *v)
-{
-	return hash_STRING(hash, v);
-}
-
-static bool same_FONT_FAMILY(const struct font_family *a, const struct font_family *b)
-{
-	if (a->n_names != b->n_names)
-		return false;
-	for (uint16_t i = 0; a->names != b->names && i < a->n_names; i++) {
-		if (!str_eq(a->names[i], b->names[i]))
-			return false;
-	}
-	return true;
-}
-
-static uint64_t hash_FONT_FAMILY(uint64_t hash, const struct font_family *v)
-{
-	return mix(hash, v->n_names ? v->names[0].len * 64 + v->n_names : 0);
-}
-
-static bool same_items(const struct content *a, const struct content *b)
-{
-	if (a->n_items != b->n_items || a->is_none != b->is_none || !str_eq(a->name, b->name))
-		return false;
-	for (uint16_t i = 0; a->items != b->items && i < a->n_items; i++) {
-		if (a->items[i].kind != b->items[i].kind || a->items[i].keyword != b->items[i].keyword ||
-		    !str_eq(a->items[i].text, b->items[i].text))
-			return false;
-	}
-	return true;
-}
-
-static bool same_CONTENT(const struct content *a, const struct content *b)
-{
-	for (; a && b && a != b; a = a->next, b = b->next) {
-		if (!same_items(a, b))
-			return false;
-	}
-	return a == b;
-}
-
-static uint64_t hash_CONTENT(uint64_t hash, const struct content *v)
-{
-	return mix(hash, (uint64_t)v->n_items * 2 + v->is_none);
-}
-
-static bool same_LINE_HEIGHT(const struct css_line_height *a, const struct css_line_height *b)
-{
-	return a->used == b->used && a->factor == b->factor;
-}
-
-static uint64_t hash_LINE_HEIGHT(uint64_t hash, const struct css_line_height *v)
-{
-	return mix(mix(hash, (uint64_t)v->used), (uint64_t)v->factor);
-}
-
-bool style_field_same(const struct style *a, const struct style *b, enum property property)
-{
-	switch (property) {
-#define PROPERTY(field, name, type, inherited, value)                                                                  \
-	case PROPERTY_##field:                                                                                         \
-		return same_##type(&a->field, &b->field);
-#include "style/property.def"
-#undef PROPERTY
-	case PROPERTY_COUNT:
-		break;
-	}
-	return true;
-}
-
-bool style_same(const struct style *a, const struct style *b)
-{
-	for (int p = 0; p < PROPERTY_COUNT; p++) {
-		if (!style_field_same(a, b, (enum property)p))
-			return false;
-	}
-	return true;
-}
-
-uint64_t style_hash(const struct style *style)
-{
-	uint64_t hash = 0;
-
-#define PROPERTY(field, name, type, inherited, value) hash = hash_##type(hash, &style->field);
-#include "style/property.def"
-#undef PROPERTY
-	return hash;
 }

@@ -1,7 +1,7 @@
-/* content.c - the values of content and string-set (CSS Generated Content 3; the same for Paged Media 3).
+/* content.c - the values of content, bookmark-label and string-set (CSS Generated Content 3; the same for Paged Media 3).
  *
  * In: tokens of a value. Out: its items in order: strings, counters, named strings, attributes, the element's own text,
- * page numbers of link targets, leaders. */
+ * quotation marks, numbers and texts of link targets, leaders. */
 #include "style/value.h"
 
 enum { ITEMS_MAX = 1000, PAIRS_MAX = 16 };
@@ -46,6 +46,23 @@ static bool counter_style(const struct tokens *arguments, size_t n, size_t at, u
 	return keyword >= 0 && n <= at + 1;
 }
 
+/* An argument that is one of some words; the first where it is left out. */
+static bool word_argument(const struct tokens *arguments, size_t n, size_t at, const char *const words[6], uint8_t *out)
+{
+	*out = 0;
+	if (n <= at)
+		return true;
+	for (uint8_t i = 0; n == at + 1 && is_name(arguments[at]) && words[i]; i++) {
+		if (token_is(&arguments[at].ptr[0], words[i])) {
+			*out = i;
+			return true;
+		}
+	}
+	return false;
+}
+
+static const char *const part_words[6] = { "text", "before", "after", "first-letter", "marker", NULL };
+
 /* leader(dotted), leader(solid), leader(space) or leader("string"). */
 static bool leader_text(struct tokens t, struct str *out)
 {
@@ -79,50 +96,119 @@ static bool target_attribute(struct tokens t, struct str *out)
 	return arguments[0].count == 1 || token_is(&arguments[0].ptr[arguments[0].count - 1], "url");
 }
 
-/* The item that a function stands for; `t` is the function and its arguments. */
-static bool content_function(struct tokens t, struct content_item *item)
-{
-	struct tokens arguments[ARGUMENTS_MAX];
-	struct str name = t.ptr[0].text;
-	size_t n = split_arguments(t, arguments);
+/* ---- functions, one each; the arguments are split ---- */
 
-	if (str_eq_nocase(name, STR("leader"))) {
-		item->kind = CONTENT_LEADER;
-		return n == 1 && leader_text(arguments[0], &item->text);
-	}
-	if (str_eq_nocase(name, STR("target-counter"))) {
-		item->kind = CONTENT_TARGET;
-		return n >= 2 && target_attribute(arguments[0], &item->text) && is_name(arguments[1]) &&
-		       token_is(arguments[1].ptr, "page") && counter_style(arguments, n, 2, &item->keyword);
-	}
-	if (str_eq_nocase(name, STR("content"))) {
-		item->kind = CONTENT_SELF;
-		return n == 0 || (n == 1 && is_name(arguments[0]) && token_is(arguments[0].ptr, "text"));
-	}
+typedef bool function_fn(const struct tokens *arguments, size_t n, struct content_item *item);
+
+static bool leader_function(const struct tokens *arguments, size_t n, struct content_item *item)
+{
+	item->kind = CONTENT_LEADER;
+	return n == 1 && leader_text(arguments[0], &item->text);
+}
+
+static bool content_self(const struct tokens *arguments, size_t n, struct content_item *item)
+{
+	item->kind = CONTENT_SELF;
+	return word_argument(arguments, n, 0, part_words, &item->keyword);
+}
+
+static bool counter_function(const struct tokens *arguments, size_t n, struct content_item *item)
+{
+	item->kind = CONTENT_COUNTER;
 	if (n == 0 || !is_name(arguments[0]))
 		return false;
 	item->text = arguments[0].ptr[0].text;
-	if (str_eq_nocase(name, STR("counter"))) {
-		item->kind = CONTENT_COUNTER;
-		return counter_style(arguments, n, 1, &item->keyword);
+	return counter_style(arguments, n, 1, &item->keyword);
+}
+
+static bool counters_function(const struct tokens *arguments, size_t n, struct content_item *item)
+{
+	item->kind = CONTENT_COUNTERS;
+	if (n < 2 || !is_name(arguments[0]) || arguments[1].count != 1 || arguments[1].ptr[0].kind != TOKEN_STRING)
+		return false;
+	item->text = arguments[0].ptr[0].text;
+	item->other = arguments[1].ptr[0].text;
+	return counter_style(arguments, n, 2, &item->keyword);
+}
+
+static bool string_function(const struct tokens *arguments, size_t n, struct content_item *item)
+{
+	static const char *const words[6] = { "first", "start", "last", "first-except", NULL };
+
+	item->kind = CONTENT_NAMED;
+	if (n == 0 || !is_name(arguments[0]))
+		return false;
+	item->text = arguments[0].ptr[0].text;
+	return word_argument(arguments, n, 1, words, &item->keyword);
+}
+
+static bool attr_function(const struct tokens *arguments, size_t n, struct content_item *item)
+{
+	item->kind = CONTENT_ATTR;
+	if (n == 0 || n > 2 || !is_name(arguments[0]))
+		return false;
+	item->text = arguments[0].ptr[0].text;
+	if (n == 2 && (arguments[1].count != 1 || arguments[1].ptr[0].kind != TOKEN_STRING))
+		return false;
+	item->other = n == 2 ? arguments[1].ptr[0].text : STR("");
+	return true;
+}
+
+static bool target_counter(const struct tokens *arguments, size_t n, struct content_item *item)
+{
+	if (n < 2 || !target_attribute(arguments[0], &item->text) || !is_name(arguments[1]))
+		return false;
+	item->kind = token_is(arguments[1].ptr, "page") ? CONTENT_TARGET : CONTENT_TARGET_COUNTER;
+	if (item->kind == CONTENT_TARGET_COUNTER)
+		item->other = arguments[1].ptr[0].text;
+	return counter_style(arguments, n, 2, &item->keyword);
+}
+
+static bool target_text(const struct tokens *arguments, size_t n, struct content_item *item)
+{
+	static const char *const words[6] = { "content", "before", "after", "first-letter", NULL };
+
+	item->kind = CONTENT_TARGET_TEXT;
+	return n >= 1 && target_attribute(arguments[0], &item->text) &&
+	       word_argument(arguments, n, 1, words, &item->keyword);
+}
+
+/* The item that a function stands for; `t` is the function and its arguments. */
+static bool content_function(struct tokens t, struct content_item *item)
+{
+	static const struct {
+		const char *name;
+		function_fn *fn;
+	} functions[] = { { "leader", leader_function },   { "content", content_self },
+			  { "counter", counter_function }, { "counters", counters_function },
+			  { "string", string_function },   { "attr", attr_function },
+			  { "target-text", target_text },  { "target-counter", target_counter } };
+	struct tokens arguments[ARGUMENTS_MAX];
+	size_t n = split_arguments(t, arguments);
+
+	for (size_t i = 0; n <= ARGUMENTS_MAX && i < ARRAY_LEN(functions); i++) {
+		if (str_eq_nocase(t.ptr[0].text, str_of(functions[i].name)))
+			return functions[i].fn(arguments, n, item);
 	}
-	item->kind = str_eq_nocase(name, STR("string")) ? CONTENT_NAMED : CONTENT_ATTR;
-	return n == 1 && (item->kind == CONTENT_NAMED || str_eq_nocase(name, STR("attr")));
+	return false;
 }
 
 static bool content_item(struct tokens t, struct content_item *item)
 {
+	static const char *const quotes[] = { "open-quote", "close-quote", "no-open-quote", "no-close-quote" };
+
 	*item = (struct content_item){ .kind = CONTENT_STRING };
 	if (t.ptr[0].kind == TOKEN_FUNCTION)
 		return content_function(t, item);
+	for (uint8_t i = 0; i < ARRAY_LEN(quotes); i++) {
+		if (token_is(&t.ptr[0], quotes[i])) {
+			item->kind = CONTENT_QUOTE;
+			item->keyword = i;
+			return true;
+		}
+	}
 	item->text = t.ptr[0].text;
-	if (token_is(&t.ptr[0], "open-quote"))
-		item->text = STR("“");
-	else if (token_is(&t.ptr[0], "close-quote"))
-		item->text = STR("”");
-	else
-		return t.ptr[0].kind == TOKEN_STRING;
-	return true;
+	return t.ptr[0].kind == TOKEN_STRING;
 }
 
 static bool content_items(struct arena *arena, struct tokens t, struct content *out)
@@ -143,8 +229,19 @@ static bool content_items(struct arena *arena, struct tokens t, struct content *
 	return count > 0;
 }
 
+bool content_parse_text(struct arena *arena, struct tokens t, struct content *out)
+{
+	return content_items(arena, t, out);
+}
+
+/* What stands behind a slash is for those who cannot see (CSS Generated Content 3, 2.2); print has no use for it. */
 bool content_parse(struct arena *arena, struct tokens t, struct content *out)
 {
+	size_t slash = 0;
+
+	while (slash < t.count && !token_is_delim(&t.ptr[slash], '/'))
+		slash = tokens_skip(t, slash);
+	t = tokens_trim(tokens_sub(t, 0, slash));
 	if (t.count == 1 && (token_is(&t.ptr[0], "none") || token_is(&t.ptr[0], "normal"))) {
 		out->is_none = token_is(&t.ptr[0], "none");
 		return true;

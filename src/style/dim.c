@@ -1,232 +1,119 @@
-/* dim.c - lengths, percentages and calc() (CSS Values 4, sections 5, 6 and 10).
+/* dim.c - lengths: units, and sums of parts brought to one length (CSS Values 4, sections 5 and 6).
  *
- * In: tokens. Out: a sum over points, em, rem, line height and percentage, each within ±100 m (or as many em). calc()
- * adds term by term; products need a number on one side. ex and ch count as half an em, ic as one. */
+ * In: a dimension token; or a sum and what it is measured against. Out: a sum; or 1/1000 pt. Each part is within ±100 m (or as
+ * many em). ex and ch count as half an em, ic and cap as the Han have them: one, and seven tenths. */
 #include "style/value.h"
-
-enum {
-	CALC_DEPTH = 16,
-	UNBOUNDED = 4 * DIM_LIMIT
-}; /* what is too large stays too large, and adds up without overflow */
-
-enum base { BASE_FIXED, BASE_EM, BASE_REM, BASE_LH };
 
 struct unit {
 	const char *name;
-	enum base base;
-	int32_t num, den; /* BASE_FIXED: 1/1000 pt; others: parts of DIM_EM */
+	enum dim_part part;
+	int32_t num, den; /* PART_FIXED: 1/1000 pt; others: parts of DIM_EM */
 };
 
 static const struct unit units[] = {
-	{ "pt", BASE_FIXED, 1000, 1 },    { "mm", BASE_FIXED, 360000, 127 }, { "cm", BASE_FIXED, 3600000, 127 },
-	{ "in", BASE_FIXED, 72000, 1 },   { "pc", BASE_FIXED, 12000, 1 },    { "px", BASE_FIXED, 750, 1 },
-	{ "q", BASE_FIXED, 90000, 127 },  { "em", BASE_EM, DIM_EM, 1 },      { "ex", BASE_EM, DIM_EM / 2, 1 },
-	{ "ch", BASE_EM, DIM_EM / 2, 1 }, { "ic", BASE_EM, DIM_EM, 1 },      { "rem", BASE_REM, DIM_EM, 1 },
-	{ "lh", BASE_LH, DIM_EM, 1 },
+	{ "pt", PART_FIXED, 1000, 1 },
+	{ "mm", PART_FIXED, 360000, 127 },
+	{ "cm", PART_FIXED, 3600000, 127 },
+	{ "in", PART_FIXED, 72000, 1 },
+	{ "pc", PART_FIXED, 12000, 1 },
+	{ "px", PART_FIXED, 750, 1 },
+	{ "q", PART_FIXED, 90000, 127 },
+	{ "em", PART_EM, DIM_EM, 1 },
+	{ "ex", PART_EM, DIM_EM / 2, 1 },
+	{ "ch", PART_EM, DIM_EM / 2, 1 },
+	{ "ic", PART_EM, DIM_EM, 1 },
+	{ "cap", PART_EM, DIM_EM * 7 / 10, 1 },
+	{ "rem", PART_REM, DIM_EM, 1 },
+	{ "rex", PART_REM, DIM_EM / 2, 1 },
+	{ "rch", PART_REM, DIM_EM / 2, 1 },
+	{ "ric", PART_REM, DIM_EM, 1 },
+	{ "lh", PART_LH, DIM_EM, 1 },
+	{ "rlh", PART_RLH, DIM_EM, 1 },
+	{ "vw", PART_VW, DIM_EM / 100, 1 },
+	{ "vh", PART_VH, DIM_EM / 100, 1 },
+	{ "vi", PART_VW, DIM_EM / 100, 1 },
+	{ "vb", PART_VH, DIM_EM / 100, 1 },
 };
 
-static int64_t bounded(int64_t value)
+bool dim_of_token(const struct token *t, struct dim *out)
 {
-	return value > UNBOUNDED ? UNBOUNDED : value < -UNBOUNDED ? -UNBOUNDED : value;
-}
+	const int64_t most = 4 * (int64_t)DIM_LIMIT; /* what is too large stays too large */
 
-/* micro * num / den in whole units, rounded; |micro| is at most MICRO_MAX, so nothing overflows. */
-static int32_t convert(int64_t micro, int32_t num, int32_t den)
-{
-	int64_t product = micro * num / den, half = MICRO / 2;
-
-	return (int32_t)bounded((product + (product < 0 ? -half : half)) / MICRO);
-}
-
-static bool dimension(const struct token *t, struct dim *out)
-{
 	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
 		const struct unit *u = &units[i];
 
 		if (!str_eq_nocase(t->text, str_of(u->name)))
 			continue;
-		int32_t value = convert(t->micro, u->num, u->den);
-		switch (u->base) {
-		case BASE_FIXED:
-			out->fixed = value;
-			break;
-		case BASE_EM:
-			out->em = value;
-			break;
-		case BASE_REM:
-			out->rem = value;
-			break;
-		case BASE_LH:
-			out->lh = value;
-			break;
-		}
+		int64_t product = t->micro * u->num / u->den, half = MICRO / 2;
+		int64_t value = (product + (product < 0 ? -half : half)) / MICRO;
+		out->part[u->part] = (int32_t)(value > most ? most : value < -most ? -most : value);
 		return true;
 	}
 	return false;
 }
 
-static bool in_range(const struct dim *d)
-{
-	const int32_t parts[] = { d->fixed, d->em, d->rem, d->lh, d->percent };
-
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
-		if (parts[i] > DIM_LIMIT || parts[i] < -DIM_LIMIT)
-			return false;
-	}
-	return true;
-}
-
-/* ---- calc() ---- */
-
-/* A number or a dimension. */
-struct term {
-	bool is_number, has_percent;
-	int64_t micro;
-	struct dim dim;
-};
-
-static bool calc_sum(struct tokens t, size_t *at, struct term *out, int depth);
-
-static void skip_blanks(struct tokens t, size_t *at)
-{
-	while (*at < t.count && t.ptr[*at].kind == TOKEN_BLANK)
-		++*at;
-}
-
-static bool opens_calc(const struct token *t)
-{
-	return t->kind == TOKEN_OPEN_PAREN || (t->kind == TOKEN_FUNCTION && str_eq_nocase(t->text, STR("calc")));
-}
-
-static bool calc_value(struct tokens t, size_t *at, struct term *out, int depth)
-{
-	skip_blanks(t, at);
-	*out = (struct term){ 0 };
-	if (*at >= t.count || depth > CALC_DEPTH)
-		return false;
-	const struct token *token = &t.ptr[(*at)++];
-	if (opens_calc(token)) {
-		if (!calc_sum(t, at, out, depth + 1) || *at >= t.count || t.ptr[*at].kind != TOKEN_CLOSE_PAREN)
-			return false;
-		++*at;
-		return true;
-	}
-	if (token->kind == TOKEN_NUMBER) {
-		out->is_number = true;
-		out->micro = token->micro;
-		return true;
-	}
-	if (token->kind == TOKEN_PERCENT) {
-		out->dim.percent = convert(token->micro, 100, 1);
-		out->has_percent = true;
-		return true;
-	}
-	return token->kind == TOKEN_DIMENSION && dimension(token, &out->dim);
-}
-
-/* value * by / one in 128 bits: calc() meets numbers of any size. */
-static int64_t scaled(int64_t value, int64_t by, int64_t one, int64_t most)
-{
-	__extension__ typedef __int128 wide;
-	wide product = (wide)value * by / one;
-
-	return product > most ? most : product < -most ? -most : (int64_t)product;
-}
-
-/* Multiplies a term by num / den, both in millionths. */
-static void scale_term(struct term *term, int64_t num, int64_t den)
-{
-	int32_t *const parts[] = { &term->dim.fixed, &term->dim.em, &term->dim.rem, &term->dim.lh, &term->dim.percent };
-
-	term->micro = scaled(term->micro, num, den, MICRO_MAX);
-	for (size_t i = 0; i < ARRAY_LEN(parts); i++)
-		*parts[i] = (int32_t)scaled(*parts[i], num, den, UNBOUNDED);
-}
-
-static bool calc_product(struct tokens t, size_t *at, struct term *out, int depth)
-{
-	if (!calc_value(t, at, out, depth))
-		return false;
-	for (;;) {
-		struct term right;
-
-		skip_blanks(t, at);
-		if (*at >= t.count || !(token_is_delim(&t.ptr[*at], '*') || token_is_delim(&t.ptr[*at], '/')))
-			return true;
-		bool divide = t.ptr[(*at)++].delim == '/';
-		if (!calc_value(t, at, &right, depth))
-			return false;
-		if (divide) {
-			if (!right.is_number || right.micro == 0)
-				return false;
-			scale_term(out, MICRO, right.micro);
-		} else if (right.is_number) {
-			scale_term(out, right.micro, MICRO);
-		} else if (out->is_number) {
-			scale_term(&right, out->micro, MICRO);
-			*out = right;
-		} else {
-			return false;
-		}
-	}
-}
-
-static void add_term(struct term *a, const struct term *b, int sign)
-{
-	a->micro = scaled(a->micro + sign * b->micro, 1, 1, MICRO_MAX);
-	a->dim.fixed = (int32_t)bounded((int64_t)a->dim.fixed + sign * (int64_t)b->dim.fixed);
-	a->dim.em = (int32_t)bounded((int64_t)a->dim.em + sign * (int64_t)b->dim.em);
-	a->dim.rem = (int32_t)bounded((int64_t)a->dim.rem + sign * (int64_t)b->dim.rem);
-	a->dim.lh = (int32_t)bounded((int64_t)a->dim.lh + sign * (int64_t)b->dim.lh);
-	a->dim.percent = (int32_t)bounded((int64_t)a->dim.percent + sign * (int64_t)b->dim.percent);
-	a->has_percent |= b->has_percent;
-}
-
-static bool calc_sum(struct tokens t, size_t *at, struct term *out, int depth)
-{
-	if (!calc_product(t, at, out, depth))
-		return false;
-	for (;;) {
-		struct term right;
-
-		skip_blanks(t, at);
-		if (*at >= t.count || !(token_is_delim(&t.ptr[*at], '+') || token_is_delim(&t.ptr[*at], '-')))
-			return true;
-		int sign = t.ptr[(*at)++].delim == '-' ? -1 : 1;
-		if (!calc_product(t, at, &right, depth) || right.is_number != out->is_number)
-			return false;
-		add_term(out, &right, sign);
-	}
-}
-
-bool value_dim(struct tokens t, size_t *at, struct dim *out, bool allow_percent)
-{
-	struct term term;
-	size_t start = *at;
-
-	if (start >= t.count || t.ptr[start].kind == TOKEN_OPEN_PAREN || t.ptr[start].kind == TOKEN_BLANK)
-		return false;
-	bool is_calc = opens_calc(&t.ptr[start]);
-	if (!calc_value(t, at, &term, 0) || (term.is_number && (is_calc || term.micro != 0)) ||
-	    (term.has_percent && !allow_percent) || !in_range(&term.dim)) {
-		*at = start;
-		return false;
-	}
-	*out = term.dim;
-	return true;
-}
-
+/* Whether any of its sums goes below zero, or has such a part: which is seen only where the length is used. */
 bool dim_is_negative(const struct dim *d)
 {
-	return d->fixed < 0 || d->em < 0 || d->rem < 0 || d->lh < 0 || d->percent < 0;
+	for (int i = 0; i < PART_COUNT; i++) {
+		if (d->part[i] < 0)
+			return true;
+	}
+	return false;
 }
 
-length dim_used(const struct dim *d, length em, length rem, length lh)
+bool dim_has_percent(const struct dim *d)
 {
-	int64_t parts = (int64_t)d->em * em + (int64_t)d->rem * rem + (int64_t)d->lh * lh, half = DIM_EM / 2;
-	int64_t sum = d->fixed + (parts + (parts < 0 ? -half : half)) / DIM_EM;
+	for (size_t i = 0; d->calc && i < d->calc->n_args; i++) {
+		if (dim_has_percent(&d->calc->args[i]))
+			return true;
+	}
+	return d->part[PART_PERCENT] != 0;
+}
 
+static length held(int64_t sum)
+{
 	return (length)(sum > DIM_LIMIT ? DIM_LIMIT : sum < -DIM_LIMIT ? -DIM_LIMIT : sum);
+}
+
+/* The parts from PART_EM up to, but not with, `end`, added to the fixed one. */
+static length sum_parts(const struct dim *d, const struct dim_bases *bases, enum dim_part end)
+{
+	int64_t parts = 0, half = DIM_EM / 2;
+
+	for (int i = PART_EM; i < (int)end; i++)
+		parts += (int64_t)d->part[i] * bases->of[i];
+	return held(d->part[PART_FIXED] + (parts + (parts < 0 ? -half : half)) / DIM_EM);
+}
+
+length dim_used(const struct dim *d, const struct dim_bases *bases)
+{
+	if (!d->calc)
+		return sum_parts(d, bases, PART_COUNT);
+	length best = dim_used(&d->calc->args[0], bases);
+	for (size_t i = 1; i < d->calc->n_args; i++) {
+		length other = dim_used(&d->calc->args[i], bases);
+
+		if (d->calc->is_max ? other > best : other < best)
+			best = other;
+	}
+	return best;
+}
+
+struct css_size dim_size(struct arena *arena, const struct dim *d, const struct dim_bases *bases)
+{
+	if (d->calc && dim_has_percent(d)) {
+		struct css_math *math = ARENA_NEW(arena, struct css_math);
+		struct css_size *args = ARENA_ARRAY(arena, struct css_size, d->calc->n_args);
+
+		for (size_t i = 0; i < d->calc->n_args; i++)
+			args[i] = dim_size(arena, &d->calc->args[i], bases);
+		*math = (struct css_math){ d->calc->is_max, d->calc->n_args, args };
+		return (struct css_size){ .percent = 1, .math = math };
+	}
+	if (d->calc)
+		return (struct css_size){ .len = dim_used(d, bases) };
+	return (struct css_size){ sum_parts(d, bases, PART_PERCENT), d->part[PART_PERCENT], d->is_auto, NULL };
 }
 
 length css_size_used(struct css_size size, length basis, length if_auto)
@@ -235,6 +122,14 @@ length css_size_used(struct css_size size, length basis, length if_auto)
 
 	if (size.is_auto)
 		return if_auto;
-	int64_t sum = size.len + (part + (part < 0 ? -half : half)) / 10000;
-	return (length)(sum > DIM_LIMIT ? DIM_LIMIT : sum < -DIM_LIMIT ? -DIM_LIMIT : sum);
+	if (!size.math)
+		return held(size.len + (part + (part < 0 ? -half : half)) / 10000);
+	length best = css_size_used(size.math->args[0], basis, 0);
+	for (size_t i = 1; i < size.math->n_args; i++) {
+		length other = css_size_used(size.math->args[i], basis, 0);
+
+		if (size.math->is_max ? other > best : other < best)
+			best = other;
+	}
+	return best;
 }

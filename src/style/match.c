@@ -1,6 +1,6 @@
 /* match.c - selectors against nodes, from right to left (Selectors 4, section 3.1).
  *
- * In: a selector and a node; a matcher that remembers positions of siblings. Out: whether they fit. A mismatch says how
+ * In: a selector and a node; a matcher that remembers places among siblings. Out: whether they fit. A mismatch says how
  * far it reaches, so that no part of the tree is tried twice: the cost is the depth of the tree times the number of
  * compounds. */
 #include "style/selector.h"
@@ -8,7 +8,7 @@
 #include "unicode/lang.h"
 
 /* `a ~ b` looks at so many siblings: further ones would make a long document quadratic. */
-enum { SIBLINGS_MAX = 1024, FIRST_SLOTS = 32 };
+enum { SIBLINGS_MAX = 1024 };
 
 /* ---- the tree around a node ---- */
 
@@ -33,58 +33,6 @@ static const struct node *next_element(const struct node *n)
 		n = n->next;
 	while (n && n->element == ELEMENT_text);
 	return n;
-}
-
-/* The child of `parent` that was asked for last, and its number. */
-struct sibling_slot {
-	const struct node *parent, *node;
-	int index;
-};
-
-static struct sibling_slot *find_slot(struct sibling_slot *slots, size_t n_slots, const struct node *parent)
-{
-	size_t i = ((uintptr_t)parent >> 4) * 0x9E3779B1u & (n_slots - 1);
-
-	while (slots[i].parent && slots[i].parent != parent)
-		i = (i + 1) & (n_slots - 1);
-	return &slots[i];
-}
-
-static struct sibling_slot *slot_of(struct matcher *m, const struct node *parent)
-{
-	if (m->count * 2 >= m->n_slots) {
-		size_t n = m->n_slots ? m->n_slots * 2 : FIRST_SLOTS;
-		struct sibling_slot *slots = ARENA_ARRAY(m->arena, struct sibling_slot, n);
-
-		for (size_t i = 0; i < m->n_slots; i++) {
-			if (m->slots[i].parent)
-				*find_slot(slots, n, m->slots[i].parent) = m->slots[i];
-		}
-		m->slots = slots;
-		m->n_slots = n;
-	}
-	struct sibling_slot *slot = find_slot(m->slots, m->n_slots, parent);
-	m->count += !slot->parent;
-	slot->parent = parent;
-	return slot;
-}
-
-/* 1 for the first element child. Siblings are mostly asked for in order: the last answer is one step away. */
-static int sibling_index(const struct node *n, struct matcher *m)
-{
-	const struct node *parent = matcher_parent(m, n), *at = n;
-	int steps = 0;
-
-	if (!parent)
-		return 1;
-	struct sibling_slot *slot = slot_of(m, parent);
-	while (at != slot->node && previous_element(at)) {
-		at = previous_element(at);
-		steps++;
-	}
-	slot->index = (at == slot->node ? slot->index : 1) + steps;
-	slot->node = n;
-	return slot->index;
 }
 
 /* ---- simple selectors ---- */
@@ -125,28 +73,47 @@ static bool attribute_matches(const struct simple *s, const struct node *n)
 }
 
 /* The language in force: of the nearest lang attribute, else of the document. */
-static bool lang_is(const struct node *n, struct str range, struct matcher *m)
+static struct str lang_of(const struct node *n, struct matcher *m)
 {
 	while (n && !node_has_attr(n, "lang"))
 		n = n->parent;
 	if (!n)
-		return lang_matches(m->lang, range);
+		return m->lang;
 	struct str raw = node_attr(n, "lang");
 	if (raw.ptr != m->lang_raw.ptr || raw.len != m->lang_raw.len) {
 		m->lang_raw = raw;
 		m->lang_now = lang_canonical(m->arena, raw);
 	}
-	return lang_matches(m->lang_now, range);
+	return m->lang_now;
 }
 
-/* index = a * k + b for some k >= 0. */
-static bool nth_matches(const struct simple *s, int index)
+/* Whether one of the ranges, which stand in the list behind commas, holds. */
+static bool lang_is(const struct node *n, const struct simple *s, struct matcher *m)
 {
-	int rest = index - s->b;
+	struct str lang = lang_of(n, m), rest = s->value;
 
-	if (s->a == 0)
-		return rest == 0;
-	return rest % s->a == 0 && rest / s->a >= 0;
+	while (rest.len) {
+		struct str range = str_split(rest, ',', &rest);
+
+		if (lang_matches(lang, range))
+			return true;
+	}
+	return false;
+}
+
+static int place_among(enum among among, const struct sibling *at)
+{
+	switch (among) {
+	case AMONG_ALL:
+		return at->index;
+	case AMONG_ALL_FROM_LAST:
+		return at->last_index;
+	case AMONG_TYPE:
+		return at->type_index;
+	case AMONG_TYPE_FROM_LAST:
+		return at->last_type_index;
+	}
+	return 0;
 }
 
 static bool list_matches(const struct selector *list, const struct node *n, struct matcher *m)
@@ -175,14 +142,22 @@ static bool simple_matches(const struct simple *s, const struct node *n, struct 
 		return previous_element(n) == NULL;
 	case SIMPLE_LAST_CHILD:
 		return next_element(n) == NULL;
-	case SIMPLE_NTH_CHILD:
-		return nth_matches(s, sibling_index(n, m));
+	case SIMPLE_ONLY_CHILD:
+		return previous_element(n) == NULL && next_element(n) == NULL;
+	case SIMPLE_NTH:
+		return nth_holds(s->nth, place_among(s->among, sibling_find(&m->siblings, n)));
+	case SIMPLE_ONLY_OF_TYPE: {
+		const struct sibling *at = sibling_find(&m->siblings, n);
+		return at->type_index == 1 && at->last_type_index == 1;
+	}
+	case SIMPLE_LINK:
+		return n->element == ELEMENT_a && node_attr(n, "href").len > 0;
 	case SIMPLE_NOT:
 		return !list_matches(s->list, n, m);
 	case SIMPLE_IS:
 		return list_matches(s->list, n, m);
 	case SIMPLE_LANG:
-		return lang_is(n, s->value, m);
+		return lang_is(n, s, m);
 	case SIMPLE_EMPTY:
 		return n->first == NULL;
 	}

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "style/sheet.h"
+
 enum { FIRST_SLOTS = 16, LOOK_MAX = 4096 };
 
 struct own_known {
@@ -165,6 +167,8 @@ static const struct declarations *parse_look(struct arena *arena, struct str loo
 	struct declarations *list = ARENA_NEW(arena, struct declarations);
 	struct arena *scratch = arena_new();
 
+
+	list->origin = ORIGIN_AUTHOR;
 	while (look.len) {
 		struct str value, declaration = str_split(look, ';', &look);
 		struct str name = str_split(declaration, ':', &value);

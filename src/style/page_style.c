@@ -10,9 +10,22 @@
 enum { DEFAULT_WIDTH = 595276, DEFAULT_HEIGHT = 841890, DEFAULT_MARGIN = 62362 };
 enum { LEAST_CONTENT = 28346 }; /* 10 mm: on less no strip would ever fit */
 
-static bool applies(const struct page_rule *rule, struct str name, unsigned sides)
+/* The page that a rule is wanted for. */
+struct wanted {
+	struct str name;
+	unsigned sides;
+	const struct page_area *area; /* NULL: rules with a condition do not count */
+};
+
+static bool applies(const struct page_rule *rule, struct wanted wanted)
 {
-	return (rule->name.len == 0 || str_eq(rule->name, name)) && (rule->sides & ~sides) == 0;
+	if (rule->condition && (!wanted.area || !condition_holds(rule->condition, wanted.area->paper_width,
+								 wanted.area->paper_height)))
+		return false;
+	int number = (int)(wanted.sides >> PAGE_NUMBER_SHIFT);
+	if (rule->has_nth && (number == 0 || !nth_holds(rule->nth, number)))
+		return false;
+	return (rule->name.len == 0 || str_eq(rule->name, wanted.name)) && (rule->sides & ~wanted.sides) == 0;
 }
 
 static int compare(const void *a, const void *b)
@@ -30,12 +43,12 @@ struct page_rules {
 	size_t count;
 };
 
-static struct page_rules matching(const struct sheet *sheet, struct arena *arena, struct str name, unsigned sides)
+static struct page_rules matching(const struct sheet *sheet, struct arena *arena, struct wanted wanted)
 {
 	struct page_rules rules = { ARENA_ARRAY(arena, const struct page_rule *, sheet->n_pages), 0 };
 
 	for (size_t i = 0; i < sheet->n_pages; i++) {
-		if (applies(&sheet->pages[i], name, sides))
+		if (applies(&sheet->pages[i], wanted))
 			rules.ptr[rules.count++] = &sheet->pages[i];
 	}
 	if (rules.count > 1)
@@ -84,12 +97,12 @@ static void set_margins(struct page_style *page, struct page_rules rules, const 
 		*margins[side] = DEFAULT_MARGIN;
 		for (size_t i = 0; i < rules.count; i++) {
 			const struct dim *dim = &rules.ptr[i]->margin[side];
-			struct css_size size = { 0, dim->percent, false };
+			struct dim_bases bases = { .of = { [PART_EM] = root->font_size, [PART_REM] = root->font_size,
+							   [PART_LH] = root->line_height.used,
+							   [PART_RLH] = root->line_height.used, [PART_PERCENT] = basis } };
 
-			if (!rules.ptr[i]->margin_set[side])
-				continue;
-			size.len = dim_used(dim, root->font_size, root->font_size, root->line_height.used);
-			*margins[side] = css_size_used(size, basis, 0);
+			if (rules.ptr[i]->margin_set[side])
+				*margins[side] = dim_used(dim, &bases);
 		}
 		if (*margins[side] < 0)
 			*margins[side] = 0;
@@ -99,6 +112,24 @@ static void set_margins(struct page_style *page, struct page_rules rules, const 
 		page->margin_left = page->margin_right = (page->width - LEAST_CONTENT) / 2;
 	if (page->margin_top + page->margin_bottom > page->height - LEAST_CONTENT)
 		page->margin_top = page->margin_bottom = (page->height - LEAST_CONTENT) / 2;
+}
+
+/* bleed: auto is 6 pt where there are crop marks (CSS Paged Media 3, 7.3). */
+static void set_marks(struct page_style *page, struct page_rules rules)
+{
+	enum { AUTO_BLEED = 6 * PT };
+	bool is_auto = true;
+
+	for (size_t i = 0; i < rules.count; i++) {
+		if (rules.ptr[i]->marks_set)
+			page->marks = rules.ptr[i]->marks;
+		if (rules.ptr[i]->bleed_set) {
+			is_auto = rules.ptr[i]->bleed_auto;
+			page->bleed = rules.ptr[i]->bleed;
+		}
+	}
+	if (is_auto)
+		page->bleed = page->marks & MARKS_CROP ? AUTO_BLEED : 0;
 }
 
 static void set_counters(struct page_style *page, struct page_rules rules)
@@ -117,7 +148,8 @@ static void set_boxes(struct page_style *page, const struct sheet *sheet, struct
 		      const struct style *root)
 {
 	const struct declarations **lists = ARENA_ARRAY(arena, const struct declarations *, rules.count);
-	struct bases bases = { sheet->initial, root, root };
+	struct page_area area = sheet_page_area(sheet);
+	struct bases bases = { arena, sheet->initial, root, root, sheet->root_custom, area.width, area.height };
 	struct style context, style;
 	size_t n = 0;
 
@@ -143,17 +175,38 @@ static void set_boxes(struct page_style *page, const struct sheet *sheet, struct
 	}
 }
 
+/* Its margins are measured against the initial font: rules for the root may themselves ask for vw. */
+struct page_area sheet_page_area(const struct sheet *sheet)
+{
+	struct arena *scratch = arena_new();
+	struct page_style page = { 0 };
+	struct page_rules rules = matching(sheet, scratch, (struct wanted){ STR(""), PAGE_RIGHT, NULL });
+
+	set_size(&page, sheet, rules);
+	set_margins(&page, rules, sheet->initial);
+	arena_free(scratch);
+	return (struct page_area){ page.width, page.height, page.width - page.margin_left - page.margin_right,
+				   page.height - page.margin_top - page.margin_bottom };
+}
+
 struct page_style *sheet_page_style(const struct sheet *sheet, struct arena *arena, struct str name, unsigned sides,
 				    const struct style *root)
 {
 	struct page_style *page = ARENA_NEW(arena, struct page_style);
-	struct page_rules rules = matching(sheet, arena, name, sides);
+	struct page_area area = sheet_page_area(sheet);
+	struct page_rules rules = matching(sheet, arena, (struct wanted){ name, sides, &area });
 
 	set_size(page, sheet, rules);
 	set_margins(page, rules, root);
 	set_counters(page, rules);
+	set_marks(page, rules);
 	set_boxes(page, sheet, arena, rules, root);
 	return page;
+}
+
+bool sheet_counts_pages(const struct sheet *sheet)
+{
+	return sheet->counts_pages;
 }
 
 void sheet_set_paper(struct sheet *sheet, length width, length height)

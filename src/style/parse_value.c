@@ -36,11 +36,29 @@ static bool parse_KEYWORD(struct arena *arena, enum property p, struct tokens t,
 	return out->number >= 0;
 }
 
-static bool parse_dim(struct tokens t, struct value *out, bool percent)
+static bool parse_dim(struct arena *arena, struct tokens t, struct value *out)
 {
 	size_t at = 0;
 
-	return value_dim(t, &at, &out->dim, percent) && at == t.count;
+	return value_dim(arena, t, &at, &out->dim) && at == t.count;
+}
+
+/* A length that may not be a percentage; calc(0% + 1pt) is one, too. */
+static bool parse_length(struct arena *arena, struct tokens t, struct value *out)
+{
+	for (size_t i = 0; i < t.count; i++) {
+		if (t.ptr[i].kind == TOKEN_PERCENT)
+			return false;
+	}
+	return parse_dim(arena, t, out);
+}
+
+/* A number, or calc() of numbers, as the whole value. */
+static bool parse_number(struct arena *arena, struct tokens t, int64_t *micro)
+{
+	size_t at = 0;
+
+	return value_number(arena, t, &at, micro) && at == t.count;
 }
 
 /* Not below zero; a calc() may be: it is held at zero where it is used (CSS Values 4, 10.12). */
@@ -51,46 +69,47 @@ static bool is_size(struct tokens t, const struct dim *dim)
 
 static bool parse_LENGTH(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
-	(void)arena;
 	if (only(t) && token_is(&t.ptr[0], "normal") && p == PROPERTY_letter_spacing)
 		return true;
-	return parse_dim(t, out, false);
+	return parse_length(arena, t, out);
 }
 
-/* Margins and the offset of underlines may be negative or auto, widths auto or (the maximum) none, padding neither. */
+static bool is_maximum(enum property p)
+{
+	return p == PROPERTY_max_width || p == PROPERTY_max_height;
+}
+
+/* Margins and the offset of underlines may be negative or auto, sizes auto or (the greatest) none, padding neither. */
 static bool parse_SIZE(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
-	(void)arena;
 	bool is_padding = p >= PROPERTY_padding_top && p <= PROPERTY_padding_left;
 
-	if (only(t) && token_is(&t.ptr[0], p == PROPERTY_max_width || p == PROPERTY_max_height ? "none" : "auto") && !is_padding) {
+	if (only(t) && token_is(&t.ptr[0], is_maximum(p) ? "none" : "auto") && !is_padding) {
 		out->dim.is_auto = true;
 		return true;
 	}
-	if (!parse_dim(t, out, true))
+	if (!parse_dim(arena, t, out))
 		return false;
 	return (p >= PROPERTY_margin_top && p <= PROPERTY_margin_left) || p == PROPERTY_text_underline_offset || is_size(t, &out->dim);
 }
 
 static bool parse_INDENT(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
-	(void)arena;
 	(void)p;
-	return parse_dim(t, out, true);
+	return parse_dim(arena, t, out);
 }
 
 static bool parse_NUMBER(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
-	const struct token *token = only(t);
+	int64_t micro;
 
-	(void)arena;
-	if (token && p == PROPERTY_bookmark_level && token_is(token, "none"))
+	if (only(t) && p == PROPERTY_bookmark_level && token_is(&t.ptr[0], "none"))
 		return true;
-	if (!token || token->kind != TOKEN_NUMBER || !token->whole || token->micro < MICRO ||
-	    token->micro > (int64_t)99 * MICRO)
+	if (!parse_number(arena, t, &micro) || (only(t) && !t.ptr[0].whole))
 		return false;
-	out->number = (int32_t)(token->micro / MICRO);
-	return true;
+	micro = (micro + MICRO / 2) / MICRO; /* a function is rounded, a written fraction refused (CSS Values 4, 10.12) */
+	out->number = (int32_t)micro;
+	return micro >= 1 && micro <= 99;
 }
 
 /* CSS Values 4, 7.4; whole dots to the inch, 1 … 9600. */
@@ -118,9 +137,15 @@ static bool parse_COLOUR(struct arena *arena, enum property p, struct tokens t, 
 {
 	size_t at = 0;
 
-	(void)arena;
+	uint32_t colour;
+	bool current;
+
 	(void)p;
-	return value_colour(t, &at, &out->colour, &out->current_colour) && at == t.count;
+	if (!value_colour(arena, t, &at, &colour, &current) || at != t.count)
+		return false;
+	out->colour = colour;
+	out->current_colour = current;
+	return true;
 }
 
 /* text-emphasis-style: none, a string, or filled or open and a shape, to the character it stands for (CSS Text
@@ -240,14 +265,10 @@ static bool parse_FONT_FAMILY(struct arena *arena, enum property p, struct token
 	return true;
 }
 
-/* A length whose percentages are of an em: 1/100 of a percent is 1/DIM_EM. */
-static bool parse_relative(struct tokens t, struct value *out)
+/* A length whose percentages are of a font size. */
+static bool parse_relative(struct arena *arena, struct tokens t, struct value *out)
 {
-	if (!parse_dim(t, out, true) || !is_size(t, &out->dim))
-		return false;
-	out->dim.em += out->dim.percent;
-	out->dim.percent = 0;
-	return true;
+	return parse_dim(arena, t, out) && is_size(t, &out->dim);
 }
 
 /* CSS Fonts 4, 2.5: absolute sizes as parts of the root's, relative ones of the parent's. */
@@ -261,40 +282,34 @@ static bool parse_FONT_SIZE(struct arena *arena, enum property p, struct tokens 
 		      { "medium", 10000, false },   { "large", 12000, false },  { "x-large", 15000, false },
 		      { "xx-large", 20000, false }, { "smaller", 8333, true },  { "larger", 12000, true } };
 
-	(void)arena;
 	(void)p;
 	for (size_t i = 0; only(t) && i < ARRAY_LEN(words); i++) {
 		if (token_is(&t.ptr[0], words[i].word)) {
-			if (words[i].relative)
-				out->dim.em = words[i].factor;
-			else
-				out->dim.rem = words[i].factor;
+			out->dim.part[words[i].relative ? PART_EM : PART_REM] = words[i].factor;
 			return true;
 		}
 	}
-	return parse_relative(t, out);
+	return parse_relative(arena, t, out);
 }
 
 static bool parse_FONT_WEIGHT(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
 	const struct token *token = only(t);
+	int64_t micro;
 
-	(void)arena;
 	(void)p;
-	if (!token)
-		return false;
-	if (token_is(token, "normal") || token_is(token, "bold")) {
+	if (token && (token_is(token, "normal") || token_is(token, "bold"))) {
 		out->number = token_is(token, "bold") ? 700 : 400;
 		return true;
 	}
-	if (token_is(token, "bolder") || token_is(token, "lighter")) {
+	if (token && (token_is(token, "bolder") || token_is(token, "lighter"))) {
 		out->relative = true;
 		out->number = token_is(token, "bolder") ? 1 : -1;
 		return true;
 	}
-	if (token->kind != TOKEN_NUMBER || token->micro < MICRO || token->micro > (int64_t)1000 * MICRO)
+	if (!parse_number(arena, t, &micro) || micro < MICRO || micro > (int64_t)1000 * MICRO)
 		return false;
-	out->number = (int32_t)(token->micro / MICRO);
+	out->number = (int32_t)(micro / MICRO);
 	return true;
 }
 
@@ -303,17 +318,18 @@ static bool parse_LINE_HEIGHT(struct arena *arena, enum property p, struct token
 	enum { NORMAL = 1400, LARGEST = 100 }; /* Han need more air than the 1.2 of Latin */
 	const struct token *token = only(t);
 
-	(void)arena;
+	int64_t micro;
+
 	(void)p;
 	if (token && token_is(token, "normal")) {
 		out->number = NORMAL;
 		return true;
 	}
-	if (token && token->kind == TOKEN_NUMBER) {
-		out->number = (int32_t)(token->micro / (MICRO / 1000));
-		return token->micro > 0 && token->micro <= (int64_t)LARGEST * MICRO;
+	if (parse_number(arena, t, &micro)) {
+		out->number = (int32_t)(micro / (MICRO / 1000));
+		return out->number > 0 && micro <= (int64_t)LARGEST * MICRO;
 	}
-	return parse_relative(t, out);
+	return parse_relative(arena, t, out);
 }
 
 static bool parse_BORDER_WIDTH(struct arena *arena, enum property p, struct tokens t, struct value *out)
@@ -324,15 +340,14 @@ static bool parse_BORDER_WIDTH(struct arena *arena, enum property p, struct toke
 		length width;
 	} words[] = { { "thin", 750 }, { "medium", 2250 }, { "thick", 3750 } };
 
-	(void)arena;
 	(void)p;
 	for (size_t i = 0; only(t) && i < ARRAY_LEN(words); i++) {
 		if (token_is(&t.ptr[0], words[i].word)) {
-			out->dim.fixed = words[i].width;
+			out->dim.part[PART_FIXED] = words[i].width;
 			return true;
 		}
 	}
-	return parse_dim(t, out, false) && is_size(t, &out->dim);
+	return parse_length(arena, t, out) && is_size(t, &out->dim);
 }
 
 /* Words that are bits; "none" is no bit. */
@@ -363,8 +378,28 @@ static bool parse_bits(struct tokens t, const struct bit_word *words, size_t n_w
 
 static bool parse_CONTENT(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
+	if (p == PROPERTY_bookmark_label)
+		return content_parse_text(arena, t, &out->content);
 	return p == PROPERTY_string_set ? content_parse_strings(arena, t, &out->content)
 					: content_parse(arena, t, &out->content);
+}
+
+static bool parse_LIST_STYLE(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	(void)arena;
+	(void)p;
+	return list_style_parse(t, &out->list);
+}
+
+static bool parse_COUNTERS(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	return counters_parse(arena, t, p == PROPERTY_counter_increment, &out->counters);
+}
+
+static bool parse_QUOTES(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	(void)p;
+	return quotes_parse(arena, t, &out->quotes);
 }
 
 static bool parse_DECORATION(struct arena *arena, enum property p, struct tokens t, struct value *out)
@@ -399,6 +434,8 @@ bool value_parse(struct arena *arena, enum property property, struct tokens t, s
 		out->kind = VALUE_INITIAL;
 	else if (only(t) && token_is(&t.ptr[0], "unset"))
 		out->kind = VALUE_UNSET;
+	else if (only(t) && token_is(&t.ptr[0], "revert"))
+		out->kind = VALUE_REVERT;
 	if (out->kind != VALUE_SET)
 		return true;
 	switch (property) {

@@ -64,5 +64,11 @@ int keyword_find(enum property property, struct str word)
 
 const char *keyword_name(enum property property, int value)
 {
-	return words_of[property] ? words_of[property][value] : "";
+	const char *const *words = words_of[property];
+
+	for (int i = 0; words && i < value; i++) {
+		if (!words[i])
+			return NULL;
+	}
+	return words ? words[value] : NULL;
 }

@@ -53,60 +53,10 @@ static bool attribute(struct parser *p, struct simple *out)
 	if (i >= in.count || (in.ptr[i].kind != TOKEN_IDENT && in.ptr[i].kind != TOKEN_STRING))
 		return false;
 	out->value = in.ptr[i++].text;
-	out->any_case = i < in.count && token_is(&in.ptr[in.count - 1], "i");
-	return i == in.count || (out->any_case && i + 2 >= in.count);
-}
-
-/* The an+b of :nth-child(), written as tokens in many ways: put together as text and read again. */
-static bool nth(struct arena *arena, struct tokens t, struct simple *out)
-{
-	struct buf buf = BUF_INIT;
-	int sign = 1, number = 0;
-	bool digits = false, has_n = false, ok = true;
-
-	for (size_t i = 0; i < t.count; i++) {
-		const struct token *k = &t.ptr[i];
-		if (k->kind == TOKEN_NUMBER || k->kind == TOKEN_DIMENSION) {
-			if (!k->whole)
-				ok = false;
-			buf_printf(&buf, "%s%d%.*s", k->sign && k->micro >= 0 ? "+" : "", (int)(k->micro / MICRO),
-				   STR_ARG(k->text));
-		} else if (k->kind == TOKEN_IDENT) {
-			buf_add_str(&buf, k->text);
-		} else if (k->kind == TOKEN_DELIM) {
-			buf_add_char(&buf, k->delim);
-		} else if (k->kind != TOKEN_BLANK) {
-			ok = false;
-		}
-	}
-	struct str text = arena_str(arena, buf_str(&buf));
-	buf_free(&buf);
-	if (str_eq_nocase(text, STR("odd")) || str_eq_nocase(text, STR("even"))) {
-		out->a = 2;
-		out->b = str_eq_nocase(text, STR("odd"));
-		return ok;
-	}
-	for (size_t i = 0; i <= text.len && ok; i++) {
-		char c = i < text.len ? text.ptr[i] : 0;
-		if (c >= '0' && c <= '9' && number < 1000000) {
-			number = number * 10 + (c - '0');
-			digits = true;
-		} else if ((c == 'n' || c == 'N') && !has_n) {
-			out->a = sign * (digits ? number : 1);
-			has_n = true;
-			digits = false;
-			number = 0;
-			sign = 1;
-		} else if (c == '+' || c == '-') {
-			ok = !digits;
-			sign = c == '-' ? -1 : 1;
-		} else if (c == 0) {
-			out->b = sign * number;
-		} else {
-			ok = false;
-		}
-	}
-	return ok && text.len && (has_n || digits);
+	while (i < in.count && in.ptr[i].kind == TOKEN_BLANK)
+		i++;
+	out->any_case = i < in.count && token_is(&in.ptr[i], "i");
+	return i == in.count || (i + 1 == in.count && (out->any_case || token_is(&in.ptr[i], "s")));
 }
 
 static uint32_t highest(const struct selector *list)
@@ -118,37 +68,89 @@ static uint32_t highest(const struct selector *list)
 	return best;
 }
 
+/* :is() and :where() take a forgiving list: what is not understood in it matches nothing (Selectors 4, 4.2). */
+static bool matches_any(struct parser *p, struct simple *out, struct tokens in)
+{
+	const struct selector **last = &out->list;
+
+	out->kind = SIMPLE_IS;
+	if (p->nesting >= MAX_NESTING)
+		return false;
+	for (;;) {
+		size_t comma = tokens_find(in, 0, TOKEN_COMMA);
+
+		*last = parse_list(p->arena, tokens_trim(tokens_sub(in, 0, comma)), p->nesting + 1);
+		if (*last)
+			last = (const struct selector **)(uintptr_t)&(*last)->next;
+		if (comma >= in.count)
+			return true;
+		in = tokens_sub(in, comma + 1, in.count);
+	}
+}
+
+/* :lang(zh, "en-*"): the ranges with commas between, blanks left out. */
+static bool lang_ranges(struct parser *p, struct simple *out, struct tokens in)
+{
+	struct buf ranges = BUF_INIT;
+	bool wants_range = true, ok = in.count > 0;
+
+	out->kind = SIMPLE_LANG;
+	for (size_t i = 0; i < in.count && ok; i++) {
+		const struct token *k = &in.ptr[i];
+
+		if (k->kind == TOKEN_BLANK)
+			continue;
+		ok = wants_range ? (k->kind == TOKEN_IDENT || k->kind == TOKEN_STRING) && k->text.len : k->kind == TOKEN_COMMA;
+		buf_add_str(&ranges, wants_range ? k->text : STR(","));
+		wants_range = !wants_range;
+	}
+	out->value = arena_str(p->arena, buf_str(&ranges));
+	buf_free(&ranges);
+	return ok && !wants_range;
+}
+
 static bool pseudo_function(struct parser *p, struct simple *out)
 {
+	static const struct {
+		const char *name;
+		enum among among;
+	} counts[] = { { "nth-child", AMONG_ALL },
+		       { "nth-last-child", AMONG_ALL_FROM_LAST },
+		       { "nth-of-type", AMONG_TYPE },
+		       { "nth-last-of-type", AMONG_TYPE_FROM_LAST } };
 	struct str name = peek(p)->text;
 	struct tokens in = tokens_trim(tokens_inside(p->t, p->at));
 
 	p->at = tokens_skip(p->t, p->at);
-	if (str_eq_nocase(name, STR("not")) || str_eq_nocase(name, STR("is")) || str_eq_nocase(name, STR("where"))) {
-		out->kind = str_eq_nocase(name, STR("not")) ? SIMPLE_NOT : SIMPLE_IS;
+	if (str_eq_nocase(name, STR("not"))) {
+		out->kind = SIMPLE_NOT;
 		out->list = parse_list(p->arena, in, p->nesting + 1);
-		if (!str_eq_nocase(name, STR("where")))
-			p->specificity += highest(out->list);
+		p->specificity += highest(out->list);
 		return out->list != NULL;
 	}
-	p->specificity += 1 << 8;
-	if (str_eq_nocase(name, STR("nth-child"))) {
-		out->kind = SIMPLE_NTH_CHILD;
-		return nth(p->arena, in, out);
+	if (str_eq_nocase(name, STR("is")) || str_eq_nocase(name, STR("where"))) {
+		bool ok = matches_any(p, out, in);
+
+		if (str_eq_nocase(name, STR("is")))
+			p->specificity += highest(out->list);
+		return ok;
 	}
-	if (str_eq_nocase(name, STR("lang"))) {
-		out->kind = SIMPLE_LANG;
-		if (in.count != 1 || (in.ptr[0].kind != TOKEN_IDENT && in.ptr[0].kind != TOKEN_STRING))
-			return false;
-		out->value = in.ptr[0].text;
-		return true;
+	p->specificity += 1 << 8;
+	if (str_eq_nocase(name, STR("lang")))
+		return lang_ranges(p, out, in);
+	for (size_t i = 0; i < ARRAY_LEN(counts); i++) {
+		if (!str_eq_nocase(name, str_of(counts[i].name)))
+			continue;
+		out->kind = SIMPLE_NTH;
+		out->among = counts[i].among;
+		return nth_parse(in, &out->nth);
 	}
 	return false;
 }
 
 static bool pseudo_element(struct parser *p, struct str name)
 {
-	static const char *const names[] = { "before", "after", "marker" };
+	static const char *const names[] = { "before", "after", "marker", "first-letter" }; /* enum pseudo */
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		if (str_eq_nocase(name, str_of(names[i]))) {
@@ -160,17 +162,40 @@ static bool pseudo_element(struct parser *p, struct str name)
 	return false;
 }
 
-/* Behind a colon. *taken is false for a pseudo-element, which makes no simple selector. */
-static bool pseudo(struct parser *p, struct simple *out, bool *taken)
+/* The pseudo-classes without arguments; :first-of-type is :nth-of-type(1), and so on. */
+static bool pseudo_class(struct parser *p, struct simple *out, struct str name)
 {
 	static const struct {
 		const char *name;
 		enum simple_kind kind;
-	} classes[] = { { "root", SIMPLE_ROOT },
-			{ "first-child", SIMPLE_FIRST_CHILD },
-			{ "last-child", SIMPLE_LAST_CHILD },
-			{ "empty", SIMPLE_EMPTY } };
+		enum among among;
+	} classes[] = { { "root", SIMPLE_ROOT, 0 },
+			{ "first-child", SIMPLE_FIRST_CHILD, 0 },
+			{ "last-child", SIMPLE_LAST_CHILD, 0 },
+			{ "only-child", SIMPLE_ONLY_CHILD, 0 },
+			{ "first-of-type", SIMPLE_NTH, AMONG_TYPE },
+			{ "last-of-type", SIMPLE_NTH, AMONG_TYPE_FROM_LAST },
+			{ "only-of-type", SIMPLE_ONLY_OF_TYPE, 0 },
+			{ "empty", SIMPLE_EMPTY, 0 },
+			{ "link", SIMPLE_LINK, 0 },
+			{ "any-link", SIMPLE_LINK, 0 } };
 
+	for (size_t i = 0; i < ARRAY_LEN(classes); i++) {
+		if (!str_eq_nocase(name, str_of(classes[i].name)))
+			continue;
+		out->kind = (uint8_t)classes[i].kind;
+		out->among = classes[i].among;
+		out->nth = (struct nth){ 0, 1 };
+		p->specificity += 1 << 8;
+		return true;
+	}
+	return false;
+}
+
+/* Behind a colon. *taken is false for a pseudo-element, which makes no simple selector. Two colons stand before pseudo-elements;
+ * one is enough for the three of CSS 2. */
+static bool pseudo(struct parser *p, struct simple *out, bool *taken)
+{
 	p->at++;
 	bool element = peek(p)->kind == TOKEN_COLON;
 	p->at += element;
@@ -180,15 +205,10 @@ static bool pseudo(struct parser *p, struct simple *out, bool *taken)
 	if (peek(p)->kind != TOKEN_IDENT)
 		return false;
 	struct str name = p->t.ptr[p->at++].text;
-	for (size_t i = 0; !element && i < ARRAY_LEN(classes); i++) {
-		if (str_eq_nocase(name, str_of(classes[i].name))) {
-			out->kind = classes[i].kind;
-			p->specificity += 1 << 8;
-			return true;
-		}
-	}
+	if (!element && pseudo_class(p, out, name))
+		return true;
 	*taken = false;
-	return pseudo_element(p, name);
+	return (element || !str_eq_nocase(name, STR("marker"))) && pseudo_element(p, name);
 }
 
 /* One simple selector; *taken false when it was `*` or a pseudo-element. */

@@ -6,6 +6,8 @@
 #include "doc/node.h"
 #include "style/cascade.h"
 #include "style/lexer.h"
+#include "style/nth.h"
+#include "style/sibling.h"
 
 enum simple_kind {
 	SIMPLE_TYPE,
@@ -15,12 +17,18 @@ enum simple_kind {
 	SIMPLE_ROOT,
 	SIMPLE_FIRST_CHILD,
 	SIMPLE_LAST_CHILD,
-	SIMPLE_NTH_CHILD,
+	SIMPLE_ONLY_CHILD,
+	SIMPLE_ONLY_OF_TYPE,
+	SIMPLE_NTH,
+	SIMPLE_LINK,
 	SIMPLE_NOT,
 	SIMPLE_IS,
 	SIMPLE_LANG,
 	SIMPLE_EMPTY
 };
+
+/* What an+b counts. */
+enum among { AMONG_ALL, AMONG_ALL_FROM_LAST, AMONG_TYPE, AMONG_TYPE_FROM_LAST };
 
 struct simple {
 	uint8_t kind;                /* enum simple_kind */
@@ -28,8 +36,9 @@ struct simple {
 	bool any_case;               /* attribute: [a=b i] */
 	enum element element;        /* type; ELEMENT_unknown where the name decides */
 	struct str name;             /* type, class, id, attribute name */
-	struct str value;            /* attribute value, :lang() range */
-	int a, b;                    /* :nth-child(an+b) */
+	struct str value;            /* attribute value; the ranges of :lang(), with commas between */
+	struct nth nth;              /* :nth-child(an+b) and its kin */
+	enum among among;
 	const struct selector *list; /* :not(), :is() */
 };
 
@@ -57,8 +66,7 @@ struct matcher {
 	const struct node *html, *body;
 	struct str lang;               /* in force where the tree does not say; canonical */
 	struct str lang_raw, lang_now; /* the lang attribute met last, and its canonical form */
-	struct sibling_slot *slots;    /* by parent: :nth-child() stays linear over a long run of siblings */
-	size_t n_slots, count;
+	struct siblings siblings;
 };
 
 /* The element above a node; NULL for <html>. */

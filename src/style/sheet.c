@@ -16,7 +16,7 @@ struct sheet *sheet_new(void)
 
 	sheet->arena = arena;
 	sheet->initial = style_initial(arena);
-	sheet->variables = variables_new(arena);
+	sheet->origin = ORIGIN_AUTHOR;
 	return sheet;
 }
 
@@ -26,10 +26,15 @@ void sheet_free(struct sheet *sheet)
 		arena_free(sheet->arena);
 }
 
+void sheet_set_origin(struct sheet *sheet, enum origin origin)
+{
+	sheet->origin = origin;
+}
+
 void sheet_add(struct sheet *sheet, struct str css, struct str file, struct diag *diag)
 {
-	sheet_parse(sheet, css, file, 0, diag);
-	variables_settle(sheet->variables, diag);
+	sheet_parse(sheet, css, file, NULL, diag);
+	sheet_settle(sheet, diag);
 }
 
 bool sheet_add_file(struct sheet *sheet, struct str path, struct diag *diag)

@@ -13,6 +13,11 @@ struct sheet;
 struct sheet *sheet_new(void); /* empty; its own arena */
 void sheet_free(struct sheet *);
 
+/* Whose the sheets are that are added from now on: elements' defaults, the house's style, the editor's (the last unless it is said).
+ * What a later one says wins over an earlier one's, however specific that is; `revert` falls back to it (CSS Cascade 4, 6.1, 7.3). */
+enum origin { ORIGIN_AGENT, ORIGIN_USER, ORIGIN_AUTHOR };
+void sheet_set_origin(struct sheet *, enum origin);
+
 /* Parses CSS Syntax 3 text and adds its rules behind those already there (later files win at equal specificity). `file` names it
  * in messages; @import reads files beside it only. Never fails: what is not understood is skipped with one warning each. */
 void sheet_add(struct sheet *, struct str css, struct str file, struct diag *);
@@ -48,8 +53,13 @@ struct page_style {
 	const struct style *boxes[MARGIN_BOX_COUNT]; /* NULL where the box has no content */
 	uint8_t page_counter;    /* LIST_DECIMAL, LIST_LOWER_ROMAN …: -jb-page-counter, the form of page labels */
 	bool counter_reset;      /* counter-reset: page was given: numbering starts anew with this named page */
+	length bleed;            /* how far the printed area reaches beyond the sheet on all sides */
+	uint8_t marks;           /* MARKS_… bits, printed outside of it */
 };
-enum { PAGE_FIRST = 1, PAGE_LEFT = 2, PAGE_RIGHT = 4, PAGE_BLANK = 8 }; /* bits */
+enum { MARKS_CROP = 1, MARKS_CROSS = 2 };
+/* Bits of a page; above them its number from 1, where the sheet asks for :nth(). */
+enum { PAGE_FIRST = 1, PAGE_LEFT = 2, PAGE_RIGHT = 4, PAGE_BLANK = 8, PAGE_NUMBER_SHIFT = 4 };
+bool sheet_counts_pages(const struct sheet *);
 
 /* Resolves @page rules for a page of the given name ("" for none) and bits (first means the first of its named run). Result
  * lives in the arena; margin boxes inherit from `root`. */

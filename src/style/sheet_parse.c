@@ -70,7 +70,7 @@ static const struct rule **bucket_of(struct sheet *sheet, const struct selector 
 	return &set->any;
 }
 
-/* Whether the selector is :root or html: whose custom properties are kept. */
+/* Whether the selector is :root or html and nothing more. */
 static bool is_root(const struct selector *selector)
 {
 	const struct compound *c = &selector->compounds[0];
@@ -83,21 +83,13 @@ static bool is_root(const struct selector *selector)
 struct rule_block {
 	struct sheet_parser *parser;
 	struct declarations *list;
-	bool is_root;
 };
 
 static void take_declaration(void *context, const struct raw_declaration *d)
 {
 	struct rule_block *block = context;
-	struct sheet_parser *p = block->parser;
 
-	if (!str_starts(d->name, STR("--")))
-		block_take(p, block->list, d);
-	else if (block->is_root)
-		variable_set(p->sheet->variables, d->name, tokens_text(p, d->value));
-	else
-		diag_add(p->diag, DIAG_CSS_PROPERTY, parser_place(p, d->at),
-			 arena_printf(p->scratch, "%.*s (outside of :root)", STR_ARG(d->name)).ptr);
+	block_take(block->parser, block->list, d);
 }
 
 static void style_rule(struct sheet_parser *p, struct tokens prelude, struct tokens block)
@@ -111,15 +103,18 @@ static void style_rule(struct sheet_parser *p, struct tokens prelude, struct tok
 			 tokens_quote(p, prelude));
 		return;
 	}
-	struct rule_block rule_block = { p, block_list(p, block), is_root(selector) };
+	struct rule_block rule_block = { p, block_list(p) };
 	block_parse(p, block, take_declaration, NULL, &rule_block);
 	for (; selector; selector = selector->next) {
 		const struct rule **bucket = bucket_of(sheet, selector);
 		struct rule *rule = ARENA_NEW(sheet->arena, struct rule);
+		uint32_t weight = (uint32_t)sheet->origin << 24 | selector->specificity;
 
-		*rule = (struct rule){ selector, rule_block.list, sheet->n_rules, *bucket };
+		*rule = (struct rule){ selector, rule_block.list, weight, sheet->n_rules, p->condition, *bucket };
 		*bucket = rule;
 		sheet->rules[selector->pseudo].count++;
+		if (rule_block.list->has_custom && is_root(selector) && !p->condition)
+			sheet_note_root(sheet, selector, rule_block.list);
 	}
 	sheet->n_rules++;
 }
@@ -164,9 +159,14 @@ void rules_parse(struct sheet_parser *p, struct tokens t)
 	}
 }
 
-void sheet_parse(struct sheet *sheet, struct str css, struct str file, int imports, struct diag *diag)
+void sheet_parse(struct sheet *sheet, struct str css, struct str file, const struct sheet_parser *outer, struct diag *diag)
 {
-	struct sheet_parser p = { .sheet = sheet, .diag = diag, .imports = imports };
+	struct sheet_parser p = { .sheet = sheet, .diag = diag, .outer = outer };
+
+	if (outer) {
+		p.imports = outer->imports + 1;
+		p.condition = outer->condition;
+	}
 
 	p.scratch = arena_new();
 	p.css = lex_prepare(sheet->arena, css);

@@ -1,5 +1,5 @@
 /* shorthand.c - declarations to longhands: margin, padding, border…, font, background, list-style, text-decoration,
- * text-emphasis.
+ * text-emphasis, all.
  *
  * In: a property's name and the tokens of its value. Out: declarations of longhands; none when any part is not
  * understood. */
@@ -27,11 +27,16 @@ static size_t split(struct tokens t, struct tokens parts[MAX_PARTS])
 	return n;
 }
 
+void declarations_append(struct arena *arena, struct declarations *list, const struct declaration *d)
+{
+	list->items = arena_grow(arena, list->items, &list->capacity, list->count + 1, sizeof *list->items);
+	list->items[list->count++] = *d;
+}
+
 static void append(struct arena *arena, struct declarations *list, enum property property, const struct value *value,
 		   bool important)
 {
-	list->items = arena_grow(arena, list->items, &list->capacity, list->count + 1, sizeof *list->items);
-	list->items[list->count++] = (struct declaration){ *value, (uint8_t)property, important };
+	declarations_append(arena, list, &(struct declaration){ *value, (uint8_t)property, important });
 }
 
 static bool add(struct arena *arena, struct declarations *list, enum property property, struct tokens t, bool important)
@@ -39,6 +44,17 @@ static bool add(struct arena *arena, struct declarations *list, enum property pr
 	struct value value;
 
 	if (!value_parse(arena, property, t, &value))
+		return false;
+	append(arena, list, property, &value, important);
+	return true;
+}
+
+/* A part of a shorthand: words for a whole value are none (CSS Values 4, 2.1). */
+static bool add_part(struct arena *arena, struct declarations *list, enum property property, struct tokens t, bool important)
+{
+	struct value value;
+
+	if (!value_parse(arena, property, t, &value) || value.kind != VALUE_SET)
 		return false;
 	append(arena, list, property, &value, important);
 	return true;
@@ -63,7 +79,7 @@ static bool four_sides(struct arena *arena, struct declarations *list, const enu
 	if (n < 1 || n > 4)
 		return false;
 	for (int side = 0; side < 4; side++) {
-		if (!add(arena, list, sides[side], parts[part_of[n][side]], important))
+		if (!add_part(arena, list, sides[side], parts[part_of[n][side]], important))
 			return false;
 	}
 	return true;
@@ -94,64 +110,117 @@ static bool border_side(struct arena *arena, struct declarations *list, int side
 	for (size_t i = 0; i < n; i++) {
 		bool taken = false;
 		for (int k = 0; k < 3 && !taken; k++)
-			taken = add(arena, list, kinds[k], parts[i], important);
+			taken = add_part(arena, list, kinds[k], parts[i], important);
 		if (!taken)
 			return false;
 	}
 	return true;
 }
 
-/* font: [style || weight || variant]? size[/line-height]? family (CSS Fonts 4, 2.7). */
+/* Words of font that stand for longhands which are not there (font-variant, font-stretch), in front of the size. */
+static bool is_passed_over(const struct token *t)
+{
+	static const char *const words[] = { "normal",          "small-caps",    "ultra-condensed", "extra-condensed", "condensed",
+					     "semi-condensed", "semi-expanded", "expanded",        "extra-expanded",  "ultra-expanded" };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (token_is(t, words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* caption, menu and so on: the fonts of a desktop, which paper has none of (CSS Fonts 4, 2.8). */
+static bool is_system_font(const struct token *t)
+{
+	static const char *const words[] = { "caption", "icon", "menu", "message-box", "small-caption", "status-bar" };
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (token_is(t, words[i]))
+			return true;
+	}
+	return false;
+}
+
+/* font: [style || variant || weight || stretch]? size[/line-height]? family (CSS Fonts 4, 2.7). */
 static bool font(struct arena *arena, struct declarations *list, struct tokens t, bool important)
 {
+	static const enum property all[] = { PROPERTY_font_style, PROPERTY_font_weight, PROPERTY_font_size,
+					     PROPERTY_line_height, PROPERTY_font_family };
 	size_t i = 0;
 
-	reset(arena, list, PROPERTY_font_style, important);
-	reset(arena, list, PROPERTY_font_weight, important);
-	reset(arena, list, PROPERTY_line_height, important);
+	for (size_t k = 0; k < ARRAY_LEN(all); k++)
+		reset(arena, list, all[k], important);
+	if (t.count == 1 && is_system_font(&t.ptr[0]))
+		return true;
 	for (;; i++) {
 		struct value value;
 
 		if (i >= t.count)
 			return false;
-		if (t.ptr[i].kind == TOKEN_BLANK || token_is(&t.ptr[i], "normal") || token_is(&t.ptr[i], "small-caps"))
+		if (t.ptr[i].kind == TOKEN_BLANK || is_passed_over(&t.ptr[i]))
 			continue;
 		struct tokens one = tokens_sub(t, i, i + 1);
 		if (t.ptr[i].kind == TOKEN_NUMBER || value_parse(arena, PROPERTY_font_weight, one, &value)) {
-			if (!add(arena, list, PROPERTY_font_weight, one, important))
+			if (!add_part(arena, list, PROPERTY_font_weight, one, important))
 				return false;
-		} else if (!add(arena, list, PROPERTY_font_style, one, important)) {
+		} else if (!add_part(arena, list, PROPERTY_font_style, one, important)) {
 			break;
 		}
 	}
 	size_t end = tokens_skip(t, i);
-	if (!add(arena, list, PROPERTY_font_size, tokens_sub(t, i, end), important))
+	if (!add_part(arena, list, PROPERTY_font_size, tokens_sub(t, i, end), important))
 		return false;
+	while (end < t.count && t.ptr[end].kind == TOKEN_BLANK)
+		end++;
 	if (end < t.count && token_is_delim(&t.ptr[end], '/')) {
-		size_t after = tokens_skip(t, end + 1);
-		if (!add(arena, list, PROPERTY_line_height, tokens_sub(t, end + 1, after), important))
+		for (end++; end < t.count && t.ptr[end].kind == TOKEN_BLANK; end++)
+			;
+		size_t after = tokens_skip(t, end);
+		if (!add_part(arena, list, PROPERTY_line_height, tokens_sub(t, end, after), important))
 			return false;
 		end = after;
 	}
-	return add(arena, list, PROPERTY_font_family, tokens_trim(tokens_sub(t, end, t.count)), important);
+	return add_part(arena, list, PROPERTY_font_family, tokens_trim(tokens_sub(t, end, t.count)), important);
 }
 
-/* Parts of which at least one is a value of the property; the others belong to longhands that print does not know. */
-static bool one_of(struct arena *arena, struct declarations *list, enum property property, struct tokens t,
-		   bool important)
+/* background: its colour; pictures and where they stand are not printed. */
+static bool background(struct arena *arena, struct declarations *list, struct tokens t, bool important)
 {
 	struct tokens parts[MAX_PARTS];
 	size_t n = split(t, parts);
 
 	for (size_t i = 0; i < n; i++) {
-		if (add(arena, list, property, parts[i], important))
+		if (add_part(arena, list, PROPERTY_background_color, parts[i], important))
 			return true;
 	}
-	if (n == 1 && token_is(&t.ptr[0], "none")) {
-		reset(arena, list, property, important);
-		return true;
+	reset(arena, list, PROPERTY_background_color, important);
+	return n == 1 && token_is(&t.ptr[0], "none");
+}
+
+/* list-style: type, position and image in any order; images are not printed. One none is the type (CSS Lists 3, 3.4). */
+static bool list_style(struct arena *arena, struct declarations *list, struct tokens t, bool important)
+{
+	struct tokens parts[MAX_PARTS];
+	size_t n = split(t, parts), types = 0, positions = 0, images = 0;
+
+	reset(arena, list, PROPERTY_list_style_type, important);
+	reset(arena, list, PROPERTY_list_style_position, important);
+	for (size_t i = 0; i < n; i++) {
+		const struct token *first = &parts[i].ptr[0];
+
+		if (token_is(first, "none") && types == 1)
+			images++;
+		else if (add_part(arena, list, PROPERTY_list_style_type, parts[i], important))
+			types++;
+		else if (add_part(arena, list, PROPERTY_list_style_position, parts[i], important))
+			positions++;
+		else if (first->kind == TOKEN_URL || (first->kind == TOKEN_FUNCTION && str_eq_nocase(first->text, STR("url"))))
+			images++;
+		else
+			return false;
 	}
-	return false;
+	return n > 0 && types <= 1 && positions <= 1 && images <= 1;
 }
 
 /* text-decoration: lines, style, colour and thickness in any order (CSS Text Decoration 4, 2.6). */
@@ -161,8 +230,6 @@ static bool decoration(struct arena *arena, struct declarations *list, struct to
 	struct tokens parts[MAX_PARTS];
 	size_t n = split(t, parts), known = 0;
 
-	if (n == 1 && value_parse(arena, PROPERTY_text_decoration, parts[0], &value) && value.kind != VALUE_SET)
-		return add(arena, list, PROPERTY_text_decoration, parts[0], important);
 	reset(arena, list, PROPERTY_text_decoration_style, important);
 	reset(arena, list, PROPERTY_text_decoration_color, important);
 	reset(arena, list, PROPERTY_text_decoration_thickness, important);
@@ -171,9 +238,9 @@ static bool decoration(struct arena *arena, struct declarations *list, struct to
 			lines.number |= value.number;
 			known++;
 		} else {
-			known += add(arena, list, PROPERTY_text_decoration_style, parts[i], important) ||
-				 add(arena, list, PROPERTY_text_decoration_color, parts[i], important) ||
-				 add(arena, list, PROPERTY_text_decoration_thickness, parts[i], important);
+			known += add_part(arena, list, PROPERTY_text_decoration_style, parts[i], important) ||
+				 add_part(arena, list, PROPERTY_text_decoration_color, parts[i], important) ||
+				 add_part(arena, list, PROPERTY_text_decoration_thickness, parts[i], important);
 		}
 	}
 	append(arena, list, PROPERTY_text_decoration, &lines, important);
@@ -189,11 +256,11 @@ static bool emphasis(struct arena *arena, struct declarations *list, struct toke
 	reset(arena, list, PROPERTY_text_emphasis_color, important);
 	if (n == 0)
 		return false;
-	if (n > 1 && add(arena, list, PROPERTY_text_emphasis_color, parts[0], important))
+	if (n > 1 && add_part(arena, list, PROPERTY_text_emphasis_color, parts[0], important))
 		from = (size_t)(parts[1].ptr - t.ptr);
-	else if (n > 1 && add(arena, list, PROPERTY_text_emphasis_color, parts[n - 1], important))
+	else if (n > 1 && add_part(arena, list, PROPERTY_text_emphasis_color, parts[n - 1], important))
 		to = (size_t)(parts[n - 1].ptr - t.ptr);
-	return add(arena, list, PROPERTY_text_emphasis_style, tokens_trim(tokens_sub(t, from, to)), important);
+	return add_part(arena, list, PROPERTY_text_emphasis_style, tokens_trim(tokens_sub(t, from, to)), important);
 }
 
 /* border-spacing: one length for both directions, or across and down (CSS 2.1 17.6.1). */
@@ -227,13 +294,14 @@ enum shorthand {
 	SHORTHAND_BORDER_STYLE,
 	SHORTHAND_BORDER_COLOUR,
 	SHORTHAND_FONT,
-	SHORTHAND_ONE_OF,
+	SHORTHAND_BACKGROUND,
+	SHORTHAND_LIST_STYLE,
 	SHORTHAND_DECORATION,
 	SHORTHAND_EMPHASIS,
 	SHORTHAND_BORDER_SPACING,
 	SHORTHAND_PAGE_BREAK,
 	SHORTHAND_ALIAS,
-	SHORTHAND_IGNORED
+	SHORTHAND_ALL
 };
 
 static const struct {
@@ -253,17 +321,15 @@ static const struct {
 	{ "border-color", SHORTHAND_BORDER_COLOUR, 0 },
 	{ "border-spacing", SHORTHAND_BORDER_SPACING, 0 },
 	{ "font", SHORTHAND_FONT, 0 },
-	{ "background", SHORTHAND_ONE_OF, PROPERTY_background_color },
-	{ "list-style", SHORTHAND_ONE_OF, PROPERTY_list_style_type },
+	{ "background", SHORTHAND_BACKGROUND, 0 },
+	{ "list-style", SHORTHAND_LIST_STYLE, 0 },
 	{ "text-decoration", SHORTHAND_DECORATION, 0 },
 	{ "text-emphasis", SHORTHAND_EMPHASIS, 0 },
 	{ "page-break-before", SHORTHAND_PAGE_BREAK, PROPERTY_break_before },
 	{ "page-break-after", SHORTHAND_PAGE_BREAK, PROPERTY_break_after },
 	{ "page-break-inside", SHORTHAND_PAGE_BREAK, PROPERTY_break_inside },
 	{ "word-wrap", SHORTHAND_ALIAS, PROPERTY_overflow_wrap },
-	/* Read by the page rules, or without meaning in print; no message. */
-	{ "counter-reset", SHORTHAND_IGNORED, 0 },
-	{ "counter-increment", SHORTHAND_IGNORED, 0 },
+	{ "all", SHORTHAND_ALL, 0 },
 };
 
 static bool expand(struct arena *arena, struct declarations *list, enum shorthand kind, int argument, struct tokens t,
@@ -287,8 +353,10 @@ static bool expand(struct arena *arena, struct declarations *list, enum shorthan
 		return four_sides(arena, list, border_colours, t, important);
 	case SHORTHAND_FONT:
 		return font(arena, list, t, important);
-	case SHORTHAND_ONE_OF:
-		return one_of(arena, list, (enum property)argument, t, important);
+	case SHORTHAND_BACKGROUND:
+		return background(arena, list, t, important);
+	case SHORTHAND_LIST_STYLE:
+		return list_style(arena, list, t, important);
 	case SHORTHAND_DECORATION:
 		return decoration(arena, list, t, important);
 	case SHORTHAND_EMPHASIS:
@@ -299,29 +367,110 @@ static bool expand(struct arena *arena, struct declarations *list, enum shorthan
 		return page_break(arena, list, (enum property)argument, t, important);
 	case SHORTHAND_ALIAS:
 		return add(arena, list, (enum property)argument, t, important);
-	case SHORTHAND_IGNORED:
-		return true;
+	case SHORTHAND_ALL:
+		return false; /* takes words for the whole value only */
 	}
 	return false;
+}
+
+/* A text in which every shorthand sets all its longhands; words for the whole value, inherit and its like, take their place. */
+static const char *sample(enum shorthand kind)
+{
+	switch (kind) {
+	case SHORTHAND_BORDER:
+	case SHORTHAND_BORDER_SIDE:
+		return "0 none black";
+	case SHORTHAND_BORDER_STYLE:
+	case SHORTHAND_BACKGROUND:
+	case SHORTHAND_LIST_STYLE:
+	case SHORTHAND_DECORATION:
+	case SHORTHAND_EMPHASIS:
+		return "none";
+	case SHORTHAND_BORDER_COLOUR:
+		return "black";
+	case SHORTHAND_FONT:
+		return "1pt serif";
+	default:
+		return "0";
+	}
+}
+
+/* inherit, initial, unset or revert for all longhands (CSS Cascade 4, 7.3); for `all`, of every property but direction (3.2). */
+static void expand_wide(struct arena *arena, struct declarations *list, size_t row, enum value_kind wide, bool important)
+{
+	struct value value = { .kind = (uint8_t)wide };
+	size_t from = list->count;
+	enum shorthand kind = shorthands[row].kind;
+
+	if (kind == SHORTHAND_ALL) {
+		for (int p = 0; p < PROPERTY_COUNT; p++) {
+			if (p != PROPERTY_direction)
+				append(arena, list, (enum property)p, &value, important);
+		}
+		return;
+	}
+	if (kind == SHORTHAND_ALIAS || kind == SHORTHAND_PAGE_BREAK) {
+		append(arena, list, (enum property)shorthands[row].argument, &value, important);
+		return;
+	}
+	struct tokens t = lex(arena, arena, str_of(sample(kind)));
+	expand(arena, list, kind, shorthands[row].argument, t, important);
+	for (size_t i = from; i < list->count; i++)
+		list->items[i].value = value;
+}
+
+/* VALUE_SET when the value is no word for a whole value. */
+static enum value_kind wide_kind(struct tokens t)
+{
+	static const struct {
+		const char *word;
+		enum value_kind kind;
+	} words[] = { { "inherit", VALUE_INHERIT }, { "initial", VALUE_INITIAL }, { "unset", VALUE_UNSET }, { "revert", VALUE_REVERT } };
+
+	for (size_t i = 0; t.count == 1 && i < ARRAY_LEN(words); i++) {
+		if (token_is(&t.ptr[0], words[i].word))
+			return words[i].kind;
+	}
+	return VALUE_SET;
 }
 
 enum value_result declarations_add(struct arena *arena, struct declarations *list, struct str name, struct tokens t,
 				   bool important)
 {
 	enum property property = property_find(name);
-	size_t before = list->count;
-	bool ok = false;
+	size_t before = list->count, row = 0;
 
 	t = tokens_trim(t);
 	if (property != PROPERTY_COUNT)
 		return add(arena, list, property, t, important) ? VALUE_OK : VALUE_BAD;
-	for (size_t i = 0; i < ARRAY_LEN(shorthands); i++) {
-		if (!str_eq_nocase(name, str_of(shorthands[i].name)))
-			continue;
-		ok = t.count && expand(arena, list, shorthands[i].kind, shorthands[i].argument, t, important);
-		if (!ok)
-			list->count = before;
-		return ok ? VALUE_OK : VALUE_BAD;
+	while (row < ARRAY_LEN(shorthands) && !str_eq_nocase(name, str_of(shorthands[row].name)))
+		row++;
+	if (row == ARRAY_LEN(shorthands))
+		return VALUE_UNKNOWN;
+	enum value_kind wide = wide_kind(t);
+	if (wide != VALUE_SET) {
+		expand_wide(arena, list, row, wide, important);
+		return VALUE_OK;
 	}
-	return VALUE_UNKNOWN;
+	if (t.count && expand(arena, list, shorthands[row].kind, shorthands[row].argument, t, important))
+		return VALUE_OK;
+	list->count = before;
+	return VALUE_BAD;
+}
+
+bool declaration_is_known(struct str name)
+{
+	size_t i = 0;
+
+	while (i < ARRAY_LEN(shorthands) && !str_eq_nocase(name, str_of(shorthands[i].name)))
+		i++;
+	return i < ARRAY_LEN(shorthands) || property_find(name) != PROPERTY_COUNT;
+}
+
+const char *declaration_name(size_t index)
+{
+	if (index < PROPERTY_COUNT)
+		return property_name((enum property)index);
+	index -= PROPERTY_COUNT;
+	return index < ARRAY_LEN(shorthands) ? shorthands[index].name : NULL;
 }

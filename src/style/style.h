@@ -6,27 +6,42 @@
 #include "base/length.h"
 #include "base/str.h"
 
-/* A length, a percentage of a basis that layout knows, or both added (calc); or auto. */
+/* A length, a percentage of a basis that layout knows, or both added (calc); or auto; or the least or greatest of others, which
+ * depends on that basis: percent is not 0 then. */
 struct css_size {
 	length len;      /* 1/1000 pt */
 	int32_t percent; /* 1/100 of a percent */
 	bool is_auto;
+	const struct css_math *math; /* min() or max(); NULL for all others */
 };
 
-/* One item of a content or string-set value. */
-enum content_kind {
-	CONTENT_STRING,   /* text */
-	CONTENT_COUNTER,  /* counter(name, style): page, pages; text = name, keyword = LIST_… */
-	CONTENT_NAMED,    /* string(name): text = name */
-	CONTENT_ATTR,     /* attr(name): text = name */
-	CONTENT_SELF,     /* content(): the element's own text (string-set) */
-	CONTENT_TARGET,   /* target-counter(attr(href), page): the page number of a link's target */
-	CONTENT_LEADER    /* leader(dotted): text = the repeated string */
+struct css_math {
+	bool is_max;
+	size_t n_args;
+	const struct css_size *args;
 };
+
+/* One item of a content, string-set or bookmark-label value. */
+enum content_kind {
+	CONTENT_STRING,         /* text */
+	CONTENT_COUNTER,        /* counter(name, style): text = name, keyword = LIST_…; page and pages in margin boxes */
+	CONTENT_COUNTERS,       /* counters(name, string, style): other = the string between */
+	CONTENT_NAMED,          /* string(name, which): text = name, keyword = STRING_… */
+	CONTENT_ATTR,           /* attr(name, fallback): text = name, other = the fallback */
+	CONTENT_SELF,           /* content(part): the element's own text; keyword = PART_… */
+	CONTENT_QUOTE,          /* open-quote and its like: keyword = QUOTE_… */
+	CONTENT_TARGET,         /* target-counter(attr(href), page): the page number of a link's target; text = attribute */
+	CONTENT_TARGET_COUNTER, /* target-counter() of other counters: other = the counter, keyword = LIST_… */
+	CONTENT_TARGET_TEXT,    /* target-text(attr(href), part): keyword = PART_… */
+	CONTENT_LEADER          /* leader(dotted): text = the repeated string */
+};
+enum { STRING_FIRST, STRING_START, STRING_LAST, STRING_FIRST_EXCEPT };
+enum { PART_TEXT, PART_BEFORE, PART_AFTER, PART_FIRST_LETTER, PART_MARKER };
+enum { QUOTE_OPEN, QUOTE_CLOSE, QUOTE_NO_OPEN, QUOTE_NO_CLOSE };
 
 struct content_item {
 	enum content_kind kind;
-	struct str text;
+	struct str text, other;
 	uint8_t keyword;
 };
 
@@ -37,6 +52,29 @@ struct content {
 	const struct content *next;
 	uint16_t n_items;
 	bool is_none; /* content: none */
+};
+
+/* A counter and a number: what it is reset or set to, or grows by. */
+struct counter_change {
+	struct str name;
+	int32_t value;
+};
+
+struct css_counters {
+	const struct counter_change *items;
+	uint16_t count;
+};
+
+struct css_list_style {
+	uint8_t style;   /* LIST_… */
+	struct str text; /* a string in place of a style: never empty then, and style is LIST_NONE */
+};
+
+/* Pairs of quotation marks, opening and closing, one for each depth; the language's own where is_auto. */
+struct css_quotes {
+	const struct str *marks;
+	uint16_t n_pairs;
+	bool is_auto;
 };
 
 struct font_family {
@@ -51,7 +89,7 @@ typedef length css_LENGTH;
 typedef struct css_size css_SIZE;
 typedef int32_t css_RESOLUTION;      /* dots to the inch */
 typedef int32_t css_NUMBER;          /* bookmark-level: none is 0 */
-typedef uint32_t css_COLOUR;         /* 0xAARRGGBB */
+typedef uint32_t css_COLOUR;         /* base/colour.h */
 typedef uint8_t css_KEYWORD;
 typedef struct str css_STRING;
 typedef struct str css_FEATURES;     /* "tnum=1 lnum=1" */
@@ -62,6 +100,9 @@ typedef length css_BORDER_WIDTH;     /* used width: 0 when the border's style is
 typedef struct content css_CONTENT;
 typedef uint8_t css_DECORATION;      /* bits; propagated to inline descendants by box_build */
 typedef uint8_t css_HANGING;         /* bits */
+typedef struct css_list_style css_LIST_STYLE;
+typedef struct css_counters css_COUNTERS;
+typedef struct css_quotes css_QUOTES;
 typedef struct css_size css_INDENT;  /* em resolved at compute time against the element's own font size */
 
 /* line-height: the used length; a number is kept so that children inherit the factor. */
@@ -75,6 +116,7 @@ struct style {
 #define PROPERTY(field, name, type, inherited, initial) css_##type field;
 #include "style/property.def"
 #undef PROPERTY
+	const struct custom *custom; /* custom properties in force; NULL for none */
 };
 
 enum property {

@@ -3,6 +3,7 @@
  * In: a computed style. Out: "name: value; …", lengths in 1/1000 pt, in the order of property.def. */
 #include <stdlib.h>
 
+#include "base/colour.h"
 #include "style/cascade.h"
 #include "style/compute.h"
 
@@ -15,12 +16,19 @@ static void dump_LENGTH(struct buf *out, enum property p, length v)
 static void dump_SIZE(struct buf *out, enum property p, struct css_size v)
 {
 	(void)p;
-	if (v.is_auto)
+	if (v.is_auto) {
 		buf_add_str(out, STR("auto"));
-	else if (v.percent)
+	} else if (v.math) {
+		for (size_t i = 0; i < v.math->n_args; i++) {
+			buf_add_str(out, i ? STR(", ") : v.math->is_max ? STR("max(") : STR("min("));
+			dump_SIZE(out, p, v.math->args[i]);
+		}
+		buf_add_char(out, ')');
+	} else if (v.percent) {
 		buf_printf(out, "%d+%d.%02d%%", (int)v.len, (int)v.percent / 100, abs((int)v.percent % 100));
-	else
+	} else {
 		buf_add_int(out, v.len);
+	}
 }
 
 static void dump_INDENT(struct buf *out, enum property p, struct css_size v)
@@ -48,7 +56,7 @@ static void dump_KEYWORD(struct buf *out, enum property p, uint8_t v)
 static void dump_COLOUR(struct buf *out, enum property p, uint32_t v)
 {
 	(void)p;
-	buf_printf(out, "#%08x", (unsigned)v);
+	colour_add(out, v);
 }
 
 static void dump_STRING(struct buf *out, enum property p, struct str v)
@@ -93,18 +101,49 @@ static void dump_BORDER_WIDTH(struct buf *out, enum property p, length v)
 	dump_LENGTH(out, p, v);
 }
 
+static void dump_argument(struct buf *out, const char *const *words, uint8_t keyword)
+{
+	if (keyword)
+		buf_printf(out, ", %s", words[keyword]);
+}
+
 static void dump_item(struct buf *out, const struct content_item *item)
 {
 	static const char *const functions[] = {
-		[CONTENT_STRING] = "",       [CONTENT_COUNTER] = "counter", [CONTENT_NAMED] = "string",
-		[CONTENT_ATTR] = "attr",     [CONTENT_SELF] = "content",    [CONTENT_TARGET] = "target-counter",
+		[CONTENT_STRING] = "",
+		[CONTENT_COUNTER] = "counter",
+		[CONTENT_COUNTERS] = "counters",
+		[CONTENT_NAMED] = "string",
+		[CONTENT_ATTR] = "attr",
+		[CONTENT_SELF] = "content",
+		[CONTENT_QUOTE] = "",
+		[CONTENT_TARGET] = "target-counter",
+		[CONTENT_TARGET_COUNTER] = "target-counter",
+		[CONTENT_TARGET_TEXT] = "target-text",
 		[CONTENT_LEADER] = "leader",
 	};
+	static const char *const quotes[] = { "open-quote", "close-quote", "no-open-quote", "no-close-quote" };
+	static const char *const values[] = { "first", "start", "last", "first-except" };
+	static const char *const parts[] = { "text", "before", "after", "first-letter", "marker" };
 
-	if (item->kind == CONTENT_STRING)
+	if (item->kind == CONTENT_QUOTE) {
+		buf_add_str(out, str_of(quotes[item->keyword]));
+		return;
+	}
+	if (item->kind == CONTENT_STRING) {
 		buf_printf(out, "\"%.*s\"", STR_ARG(item->text));
-	else
-		buf_printf(out, "%s(%.*s)", functions[item->kind], STR_ARG(item->text));
+		return;
+	}
+	buf_printf(out, "%s(%.*s", functions[item->kind], STR_ARG(item->text));
+	if (item->other.len)
+		buf_printf(out, ", %.*s", STR_ARG(item->other));
+	if (item->kind == CONTENT_NAMED)
+		dump_argument(out, values, item->keyword);
+	else if (item->kind == CONTENT_SELF || item->kind == CONTENT_TARGET_TEXT)
+		dump_argument(out, parts, item->keyword);
+	else if (item->keyword && item->keyword != LIST_DECIMAL)
+		buf_printf(out, ", %s", keyword_name(PROPERTY_list_style_type, item->keyword));
+	buf_add_char(out, ')');
 }
 
 static void dump_CONTENT(struct buf *out, enum property p, struct content v)
@@ -121,6 +160,32 @@ static void dump_CONTENT(struct buf *out, enum property p, struct content v)
 			dump_item(out, &c->items[i]);
 		}
 	}
+}
+
+static void dump_LIST_STYLE(struct buf *out, enum property p, struct css_list_style v)
+{
+	if (v.text.len)
+		buf_printf(out, "\"%.*s\"", STR_ARG(v.text));
+	else
+		dump_KEYWORD(out, p, v.style);
+}
+
+static void dump_COUNTERS(struct buf *out, enum property p, struct css_counters v)
+{
+	(void)p;
+	if (!v.count)
+		buf_add_str(out, STR("none"));
+	for (uint16_t i = 0; i < v.count; i++)
+		buf_printf(out, "%s%.*s %d", i ? " " : "", STR_ARG(v.items[i].name), (int)v.items[i].value);
+}
+
+static void dump_QUOTES(struct buf *out, enum property p, struct css_quotes v)
+{
+	(void)p;
+	if (!v.n_pairs)
+		buf_add_str(out, v.is_auto ? STR("auto") : STR("none"));
+	for (size_t i = 0; i < (size_t)v.n_pairs * 2; i++)
+		buf_printf(out, "%s\"%.*s\"", i ? " " : "", STR_ARG(v.marks[i]));
 }
 
 static void dump_bits(struct buf *out, uint8_t bits, const char *const words[4])

@@ -43,6 +43,29 @@ static const struct {
 	  "color: #ffff00ff; background-color: #80000000" },
 	{ "p { color: gray(51); background-color: RebeccaPurple }", "color: #ff333333; background-color: #ff663399" },
 	{ "p { background-color: rgba(9, 9, 9, 0) }", "" },
+	{ "p { color: hsl(120, 100%, 25%); background: hsl(240deg 100% 50% / .5) }",
+	  "color: #ff008000; background-color: #800000ff" },
+	{ "p { color: hsl(.5turn 50% 50%); background: hwb(0 20% 40%) }", "color: #ff40bfbf; background-color: #ff993333" },
+	{ "p { color: hwb(90 80% 80%); background: rgb(10% none 100%) }", "color: #ff808080; background-color: #ff1a00ff" },
+	{ "p { color: device-cmyk(0 .2 1 5%); background: cmyk(0%, 0%, 0%, 10%) }",
+	  "color: cmyk(0 20 100 5); background-color: cmyk(0 0 0 10)" },
+	{ "p { color: cmyk(1 0 0 0 / 50%); background: cmyk(1 0 0 0 / 0) }", "color: cmyk(100 0 0 0 / 145)" },
+	{ "p { color: cmyk(1 0 0); color: rgb(1 2); color: hsl(10% 1% 1%); color: rgb(1 2 3 / 4 / 5); color: rgb(1deg 2 3) }", "" },
+	/* functions: CSS Values 4, 10 */
+	{ "p { width: min(50%, 20em, 10pt + 5pt) }", "width: min(0+50.00%, 210000, 15000)" },
+	{ "p { margin: max(1em, 12pt) calc(min(1em, 12pt) * -2 + 1pt) clamp(1pt, 5em, 20pt) clamp(30pt, 1em, 20pt) }",
+	  "margin-top: 12000; margin-right: -20000; margin-bottom: 20000; margin-left: 30000" },
+	{ "p { width: calc(2 * max(10%, 5pt) - min(1em, 5%)) }",
+	  "width: max(max(-10500+20.00%, 0+15.00%), max(-500, 10000+-5.00%))" },
+	{ "p { width: min(); width: min(1pt 2pt); width: clamp(1pt, 2pt); width: min(1, 2pt); width: max(1pt, 2pt) }", "width: 2000" },
+	{ "p { orphans: calc(1 + 2 * 2); font-weight: calc(100 * max(2, 3)); line-height: min(2, 3) }",
+	  "font-weight: 300; line-height: 21000 (x2000); orphans: 5" },
+	{ "p { font-size: calc(100% + 2pt); line-height: max(150%, 10pt) }", "font-size: 12500; line-height: 18750" },
+	{ "@page { size: 100pt 200pt; margin: 10pt } p { margin: 10vw 1vh 50vi 2vb }",
+	  "margin-top: 8000; margin-right: 1800; margin-bottom: 40000; margin-left: 3600" },
+	{ "html { font-size: 8pt; line-height: 2 } p { font-size: 10pt; line-height: 3; margin: 1rlh 1lh 1rch 1cap }",
+	  "font-size: 10000; line-height: 30000 (x3000); margin-top: 16000; margin-right: 30000; margin-bottom: 4000; "
+	  "margin-left: 7000" },
 	{ "p { color: red; border: 1pt solid; border-left: 2px dashed currentcolor; border-bottom: none }",
 	  "color: #ffff0000; border-top-width: 1000; border-right-width: 1000; border-left-width: 1500; "
 	  "border-top-style: solid; border-right-style: solid; border-left-style: dashed; "
@@ -58,7 +81,7 @@ static const struct {
 	  "overflow-wrap: break-word; break-before: page; break-after: avoid" },
 	{ "p { text-decoration: underline dotted red; list-style: square inside }",
 	  "text-decoration-line: underline; text-decoration-style: dotted; "
-	  "text-decoration-color: #ffff0000; list-style-type: square" },
+	  "text-decoration-color: #ffff0000; list-style-type: square; list-style-position: inside" },
 	{ "p { text-decoration-style: wavy; text-decoration: line-through underline 2px }",
 	  "text-decoration-line: underline line-through; text-decoration-thickness: 1500" },
 	{ "p { text-decoration: none }", "" },
@@ -93,9 +116,25 @@ static const struct {
 	  "padding-top: 1000; padding-right: 1000; padding-bottom: 1000; padding-left: 2000" },
 	/* content */
 	{ "p { content: 'a' attr(b) counter(page, upper-roman); string-set: t content(), u 'v' }",
-	  "content: \"a\" attr(b) counter(page); string-set: t content(), u \"v\"" },
+	  "content: \"a\" attr(b) counter(page, upper-roman); string-set: t content(), u \"v\"" },
 	{ "p { content: leader(dotted) target-counter(attr(href url), page) string(x) open-quote }",
-	  "content: leader(. ) target-counter(href) string(x) \"“\"" },
+	  "content: leader(. ) target-counter(href) string(x) open-quote" },
+	{ "p { content: counters(a, '.', lower-roman) string(t, last) attr(x, 'none') target-counter(attr(href), sec) }",
+	  "content: counters(a, ., lower-roman) string(t, last) attr(x, none) target-counter(href, sec)" },
+	{ "p { content: target-text(attr(href url), first-letter) content(before) 'x' / 'y'; bookmark-label: 'a' attr(b); "
+	  "bookmark-state: closed }",
+	  "content: target-text(href, first-letter) content(, before) \"x\"; bookmark-label: \"a\" attr(b); "
+	  "bookmark-state: closed" },
+	{ "p { content: counter(); content: counters(a); content: string(a, middle); content: attr(a, b); content: leader() }", "" },
+	/* lists and counters: CSS Lists 3 */
+	{ "p { list-style-type: '→ '; list-style-position: inside }",
+	  "list-style-type: \"→ \"; list-style-position: inside" },
+	{ "p { counter-reset: a b 3 c -1; counter-increment: a; counter-set: d 7 }",
+	  "counter-reset: a 0 b 3 c -1; counter-increment: a 1; counter-set: d 7" },
+	{ "p { counter-reset: a; counter-reset: 3; counter-reset: a 1.5; counter-reset: a 1 2; counter-reset: a none }",
+	  "counter-reset: a 0" },
+	{ "p { quotes: '«' '»' '‹' '›' }", "quotes: \"«\" \"»\" \"‹\" \"›\"" },
+	{ "p { quotes: none } div { quotes: 'a' }", "quotes: none" },
 	{ "p { content: none; string-set: none }", "content: none" },
 	/* inheritance: 7 */
 	{ "div { color: red; width: 5pt } p { width: inherit; color: initial }", "color: #ff000000; width: 5000" },
@@ -103,6 +142,51 @@ static const struct {
 	{ "div { line-height: 2 } p { font-size: 20pt }", "font-size: 20000; line-height: 40000 (x2000)" },
 	{ "div { line-height: 2em } p { font-size: 20pt }", "font-size: 20000" },
 	{ "div { text-indent: 2em } p { font-size: 20pt; line-height: inherit }", "font-size: 20000; line-height: 34000 (x1700)" },
+	/* 7.3: revert, with one origin alone, is unset */
+	{ "div { color: red; width: 5pt } p { color: blue; width: 6pt; color: revert; width: revert }", "" },
+	/* custom properties: CSS Variables 1 */
+	{ "p { --a: red; color: var(--a) }", "color: #ffff0000" },
+	{ "div { --a: red } p { color: var(--a) }", "color: #ffff0000" },
+	{ ":root { --a: lime } div { --a: red } p { color: var(--a) }", "color: #ffff0000" },
+	{ "p { --a: lime !important } #b { --a: red; color: var(--a) }", "color: #ff00ff00" },
+	{ "div { --a: red; color: var(--b, var(--c, lime)) } p { --b: var(--a); background: var(--b) }", "background-color: #ffff0000" },
+	{ "div { --a: red; color: var(--a) } p { --a: initial; color: var(--a, lime) }", "color: #ff00ff00" },
+	{ "div { --a: var(--b) } p { --a: inherit; --b: red; color: var(--a, lime) }", "color: #ff00ff00" },
+	{ "p { --a: var(--b, red); --b: var(--a, red); --c: var(--a, lime); color: var(--c) }", "color: #ff00ff00" },
+	{ "p { --a: var(--a, red); color: var(--a, lime) }", "color: #ff00ff00" },
+	{ "div { color: red } p { color: lime; color: var(--none) }", "" },
+	{ "p { --a: 3; margin: calc(var(--a) * 1pt) var(--b,) }", "margin-top: 3000; margin-right: 3000; margin-bottom: 3000; margin-left: 3000" },
+	{ "p { --a: 1; width: var(--a)pt }", "" },
+	/* shorthands: words for the whole value, and all longhands set */
+	{ "div { margin: 1pt 2pt; border: 1pt solid red } p { margin: 5pt; margin: inherit; border: inherit }",
+	  "margin-top: 1000; margin-right: 2000; margin-bottom: 1000; margin-left: 2000; border-top-width: 1000; "
+	  "border-right-width: 1000; border-bottom-width: 1000; border-left-width: 1000; border-top-style: solid; "
+	  "border-right-style: solid; border-bottom-style: solid; border-left-style: solid; border-top-color: #ffff0000; "
+	  "border-right-color: #ffff0000; border-bottom-color: #ffff0000; border-left-color: #ffff0000" },
+	{ "p { margin: 1pt; margin: 2pt inherit; border: 1pt solid; border: initial; font: 12pt serif; font: unset }",
+	  "margin-top: 1000; margin-right: 1000; margin-bottom: 1000; margin-left: 1000" },
+	{ "p { color: red; width: 4pt; direction: rtl; all: unset }", "direction: rtl" },
+	{ "p { all: red; width: 4pt }", "width: 4000" },
+	{ "p { font: italic small-caps bold condensed 12pt / 1.5 serif }",
+	  "font-size: 12000; font-weight: 700; font-style: italic; line-height: 18000 (x1500)" },
+	{ "p { font: caption; font: 12pt; font: serif; font: 1pt 2pt serif }", "" },
+	{ "p { list-style: inside lower-roman } ", "list-style-type: lower-roman; list-style-position: inside" },
+	{ "p { list-style: '-' url(a.png) }", "list-style-type: \"-\"" },
+	{ "p { list-style: inside; list-style: none none }", "list-style-type: none" },
+	{ "p { list-style: disc circle; list-style: inside outside }", "" },
+	{ "p { background: url(x.png) no-repeat #123 }", "background-color: #ff112233" },
+	/* conditions of the paper: Media Queries 4, 2.4 and 4 */
+	{ "@page { size: 100mm 200mm } @media (width: 100mm) { p { color: red } } @media (min-width: 101mm) { p { width: 1pt } }",
+	  "color: #ffff0000" },
+	{ "@media (height > 20cm) { p { color: red } } @media (width < 150mm) { p { width: 1pt } } @page { size: 100mm 200mm }",
+	  "width: 1000" },
+	{ "@page { size: 100mm 200mm } @media (5cm <= width <= 10cm) { p { color: red } } @media (5cm < width < 10cm) { p { width: 1pt } }",
+	  "color: #ffff0000" },
+	{ "@page { size: A4 } @media (orientation: portrait) { @media not all and (orientation: landscape) { p { color: red } } }",
+	  "color: #ffff0000" },
+	{ "@page { size: A5 } @media (width < 20cm) { :root { --c: red } @page { margin: 1cm } } p { color: var(--c, lime) }",
+	  "color: #ffff0000" },
+	{ "@media (max-width: 1cm) or (not (max-height: 1cm)) { p { color: red } }", "color: #ffff0000" },
 	/* order: 6 */
 	{ ".y { color: red } p { color: lime }", "color: #ffff0000" },
 	{ ".y { color: red } .z { color: lime }", "color: #ff00ff00" },
@@ -241,7 +325,8 @@ static void test_pseudo(void **state)
 	assert_int_equal(before->color, 0xFFFF0000);
 	assert_int_equal(before->content.n_items, 1);
 	assert_non_null(cascade_pseudo(f.cascade, a, PSEUDO_AFTER, style));
-	assert_null(cascade_pseudo(f.cascade, a, PSEUDO_MARKER, style));
+	assert_int_equal(cascade_pseudo(f.cascade, a, PSEUDO_MARKER, style)->color, 0xFFFF0000);
+	assert_null(cascade_pseudo(f.cascade, a, PSEUDO_FIRST_LETTER, style));
 	assert_null(cascade_pseudo(f.cascade, b, PSEUDO_BEFORE, style));
 	assert_null(cascade_pseudo(f.cascade, f.root, PSEUDO_BEFORE, style));
 	style_fixture_close(&f);

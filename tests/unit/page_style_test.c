@@ -14,6 +14,8 @@ static char *show_page(struct style_fixture *f, const char *name, unsigned bits)
 		buf_printf(&out, " counter %d", p->page_counter);
 	if (p->counter_reset)
 		buf_printf(&out, " reset");
+	if (p->bleed || p->marks)
+		buf_printf(&out, " bleed %d marks %d", (int)p->bleed, p->marks);
 	for (int i = 0; i < MARGIN_BOX_COUNT; i++) {
 		if (p->boxes[i])
 			buf_printf(&out, " [%d %.*s]", i, STR_ARG(p->boxes[i]->content.items[0].text));
@@ -58,6 +60,18 @@ static const struct {
 	{ "@page { margin: 2pt } @page a:first:left, b { margin-top: 1pt }", "a", PAGE_LEFT, A4 "2000 2000 2000 2000" },
 	{ "@page { margin: 2pt } @page a:first:left, b { margin-top: 1pt }", "b", PAGE_LEFT, A4 "1000 2000 2000 2000" },
 	{ "@page { margin: 1pt } @page { margin: 2pt }", "", PAGE_RIGHT, A4 "2000 2000 2000 2000" },
+	/* :nth() counts the pages of the document, and weighs as much as :first (GCPM 3, 5) */
+	{ "@page :nth(2n) { margin: 1pt } @page { margin: 2pt }", "", PAGE_LEFT | 4 << PAGE_NUMBER_SHIFT, A4 "1000 1000 1000 1000" },
+	{ "@page :nth(2n) { margin: 1pt } @page { margin: 2pt }", "", PAGE_LEFT | 3 << PAGE_NUMBER_SHIFT, A4 "2000 2000 2000 2000" },
+	{ "@page :nth(2n) { margin: 1pt } @page { margin: 2pt }", "", PAGE_LEFT, A4 "2000 2000 2000 2000" },
+	{ "@page a:nth(1) { margin: 1pt } @page { margin: 2pt }", "a", PAGE_RIGHT | 1 << PAGE_NUMBER_SHIFT, A4 "1000 1000 1000 1000" },
+	/* marks and bleed: 7.2 and 7.3 */
+	{ "@page { margin: 0; marks: crop }", "", PAGE_RIGHT, A4 "0 0 0 0 bleed 6000 marks 1" },
+	{ "@page { margin: 0; marks: cross crop; bleed: 3mm }", "", PAGE_RIGHT, A4 "0 0 0 0 bleed 8504 marks 3" },
+	{ "@page { margin: 0; bleed: 3pt } @page { bleed: -1pt; marks: none }", "", PAGE_RIGHT, A4 "0 0 0 0 bleed 3000 marks 0" },
+	{ "@page { margin: 0; marks: crop; bleed: 1pt; marks: crop crop } @page :left { bleed: auto }", "", PAGE_LEFT,
+	  A4 "0 0 0 0 bleed 6000 marks 1" },
+	{ "@page { margin: 0; size: calc(50mm + 50mm) 20em }", "", PAGE_RIGHT, "283464 210000 0 0 0 0" },
 	/* counters */
 	{ "@page { margin: 0; -jb-page-counter: disc; counter-reset: page }", "", PAGE_RIGHT, A4 "0 0 0 0 reset" },
 	{ "@page { margin: 0; -jb-page-counter: decimal } @page a { -jb-page-counter: none; counter-reset: none }", "a", PAGE_RIGHT,

@@ -363,8 +363,9 @@ static void rules_and_fills(void **state)
 	} cases[] = {
 		{ { .kind = ITEM_FILL, .width = 2000, .height = 1000, .colour = 0xFF000000 }, "0 594 2 1 re f\n" },
 		{ { .kind = ITEM_FILL, .width = 2000, .height = 1000, .colour = 0xFF336699 }, ".2 .4 .6 rg\n0 594 2 1 re f\n" },
-		{ { .kind = ITEM_FILL, .width = 2000, .height = 1000, .colour = 0x80000000 }, ".498 g\n0 594 2 1 re f\n" },
-		{ { .kind = ITEM_FILL, .width = 2000, .height = 1000, .colour = 0x00FFFFFF }, "" },
+		{ { .kind = ITEM_FILL, .width = 2000, .height = 1000, .colour = 0xC0000000 }, ".498 g\n0 594 2 1 re f\n" },
+		{ { .kind = ITEM_FILL, .width = 2000, .height = 1000, .colour = 0 }, "" },
+		{ { .kind = ITEM_FILL, .width = 2000, .height = 1000, .colour = 0x70053205 }, "0 .2 1 .05 k\n0 594 2 1 re f\n" },
 		{ { .kind = ITEM_FILL, .width = 0, .height = 1000, .colour = 0xFF000000 }, "" },
 		{ { .kind = ITEM_RULE, .line_style = BORDER_SOLID, .x = 500, .y = 1500, .width = 9000, .height = 500,
 		    .colour = 0xFF000000 }, ".5 593 9 .5 re f\n" },

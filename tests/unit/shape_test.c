@@ -202,7 +202,7 @@ static void test_rise_and_objects(void **state)
 	assert_int_equal(shaped->runs[2].n_glyphs, 1);
 	assert_int_equal(shaped->runs[2].glyphs[0].advance, 12345);
 	assert_int_equal(shaped->runs[3].glyphs[0].advance, 0);
-	picture->width = (struct css_size){ 5000, 0, false };
+	picture->width = (struct css_size){ .len = 5000 };
 	shaped = shape_para(f->arena, f->shaper, para, NULL);
 	assert_int_equal(shaped->runs[2].glyphs[0].advance, 5000);
 }
