@@ -2,6 +2,7 @@
  * it (ISO 32000-1, 9.6.5: d0 before a glyph that brings its colours, d1 before one in the colour of the text).
  *
  * In: a glyph. Out: its content stream in 1/1000 em. */
+#include "base/colour.h"
 #include "font/face_colour.h"
 #include "output/pdf_content.h"
 #include "output/pdf_drawn.h"
@@ -80,9 +81,9 @@ static void put_layers(const struct drawn *d, struct buf *out)
 		buf_add_str(out, STR("f\n"));
 	}
 	for (size_t i = 0; i < count; i++) {
-		uint32_t rgb;
+		uint32_t rgb, colour = colour_rgb(layers[i].argb, layers[i].argb >> 24);
 
-		if (!layers[i].is_text_colour && !content_colour(layers[i].argb, &rgb))
+		if (!layers[i].is_text_colour && !content_colour(colour, &rgb))
 			continue;
 		buf_add_str(out, STR("q\n"));
 		if (!layers[i].is_text_colour)
