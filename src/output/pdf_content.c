@@ -11,14 +11,18 @@
 #include "output/pdf_marks.h"
 #include "output/reading_order.h"
 
-bool content_colour(struct canvas *c, uint32_t colour, uint32_t *opaque)
+bool content_colour(uint32_t colour, uint32_t *opaque)
 {
 	*opaque = colour_on_white(colour);
-	if (colour_is_cmyk(*opaque))
-		c->has_cmyk = true;
-	else
+	if (!colour_is_cmyk(*opaque))
 		*opaque &= 0xFFFFFF;
 	return colour != 0;
+}
+
+bool content_ink(struct canvas *c, uint32_t colour, uint32_t *opaque)
+{
+	c->has_cmyk |= colour_is_cmyk(colour);
+	return content_colour(colour, opaque);
 }
 
 /* One component of 0 … 255 as a number of 0 … 1. */
@@ -149,7 +153,7 @@ static void put_rule(struct canvas *c, const struct item *item, length x, length
 {
 	uint32_t rgb;
 
-	if (item->width <= 0 || item->height <= 0 || !content_colour(c, item->colour, &rgb))
+	if (item->width <= 0 || item->height <= 0 || !content_ink(c, item->colour, &rgb))
 		return;
 	bool is_rule = item->kind == ITEM_RULE;
 	content_mark_artifact(c, kind);

@@ -106,7 +106,9 @@ __attribute__((always_inline)) static inline void content_fetch_ahead(const stru
 
 /* Colours (base/colour.h) without their alpha, mixed with the white of the paper: 0x00RRGGBB, or an opaque CMYK colour, which is
  * printed as such; false when nothing of it shows. */
-bool content_colour(struct canvas *, uint32_t colour, uint32_t *opaque);
+bool content_colour(uint32_t colour, uint32_t *opaque);
+/* The same for what the canvas shows. */
+bool content_ink(struct canvas *, uint32_t colour, uint32_t *opaque);
 void content_put_colour(struct buf *, uint32_t opaque, bool stroke);
 
 #endif

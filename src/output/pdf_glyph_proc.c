@@ -81,13 +81,13 @@ static void put_layers(const struct drawn *d, struct buf *out)
 		buf_add_str(out, STR("f\n"));
 	}
 	for (size_t i = 0; i < count; i++) {
-		uint32_t colour = colour_rgb(layers[i].argb & 0xFFFFFF, layers[i].argb >> 24);
+		uint32_t rgb, colour = colour_rgb(layers[i].argb, layers[i].argb >> 24);
 
-		if (!layers[i].is_text_colour && colour == 0)
+		if (!layers[i].is_text_colour && !content_colour(colour, &rgb))
 			continue;
 		buf_add_str(out, STR("q\n"));
 		if (!layers[i].is_text_colour)
-			content_put_colour(out, colour_on_white(colour) & 0xFFFFFF, false);
+			content_put_colour(out, rgb, false);
 		put_outline(out, d->face, layers[i].glyph, &at);
 		buf_add_str(out, STR("f Q\n"));
 	}
