@@ -68,10 +68,13 @@ void pipeline_flow(struct set_part *set, const struct jb_context *context, struc
 		return;
 	struct str name = page_name(set->box);
 	const struct page_style *page = sheet_page_style(context->sheet, set->arena, name, PAGE_RIGHT, set->root_style);
+	length width = page->width - page->margin_left - page->margin_right;
+	length height = page->height - page->margin_top - page->margin_bottom;
+	bool vertical = style_is_vertical(set->box->style);
 	struct flow_input input = {
 		.root = set->box,
-		.measure = page->width - page->margin_left - page->margin_right,
-		.page_height = page->height - page->margin_top - page->margin_bottom,
+		.measure = vertical ? height : width,
+		.page_height = vertical ? width : height,
 		.page = name,
 		.shaper = shaper,
 		.page_ref = refs ? refs_find : NULL,

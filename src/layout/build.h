@@ -117,7 +117,8 @@ void flow_walk(struct build *, const struct box *, struct area outer);
 void paragraph_flow(struct build *, const struct box *, struct area);
 /* Line strips of a set paragraph; the style is the block's. */
 void paragraph_strips(struct build *, const struct lines *, const struct style *, const struct box *, struct area);
-/* Ascent and descent (positive) of the style's first face: what a line's height is shared out by. */
+/* Ascent and descent (positive) of the style's first face, of the em box in vertical writing: what a line's height is
+ * shared out by. */
 void style_metrics(const struct font_set *, const struct style *, struct str lang, length *ascent, length *descent);
 void line_metrics(struct build *, const struct style *, struct str lang, length *ascent, length *descent);
 /* Fills behind the runs of a line; links and rules over them. y is the baseline. */

@@ -78,6 +78,7 @@ static struct flow *finish(struct build *b)
 		if (b->frames[i].last != NO_STRIP)
 			frames[n++] = b->frames[i];
 	}
+	flow->writing_mode = b->in->root->style->writing_mode;
 	flow->strips = strips;
 	flow->n_strips = b->n_strips;
 	flow->frames = frames;

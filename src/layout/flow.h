@@ -6,8 +6,8 @@
 
 struct flow_input {
 	const struct box *root;
-	length measure;              /* width of the page's content area */
-	length page_height;          /* height of that area: images take up to 3/4 of it; 0: taken as 7/5 of the measure */
+	length measure;              /* width of the page's content area; its height in vertical writing */
+	length page_height;          /* height of that area (its width): images take up to 3/4 of it; 0: taken as 7/5 of the measure */
 	struct str page;             /* page name in force where the box does not give one */
 	struct shaper *shaper;
 	page_ref_fn *page_ref;       /* values of target-counter(); may be NULL */

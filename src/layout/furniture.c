@@ -214,7 +214,7 @@ static void set_page(struct margin_texts *m, struct page *page)
 	share_width(m, (struct shown *const[3]){ by_box[MARGIN_BOTTOM_LEFT], by_box[MARGIN_BOTTOM_CENTER],
 	            by_box[MARGIN_BOTTOM_RIGHT] }, middle.x, middle.width);
 	for (size_t i = 0; i < n; i++)
-		placed[i] = (struct placed){ box_strip(m, &shown[i]), shown[i].area.x, shown[i].area.y, true };
+		placed[i] = (struct placed){ box_strip(m, &shown[i]), shown[i].area.x, shown[i].area.y, true, false };
 	page->furniture = placed;
 	page->n_furniture = n;
 }

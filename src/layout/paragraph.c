@@ -14,7 +14,7 @@ void style_metrics(const struct font_set *fonts, const struct style *s, struct s
 
 	*ascent = s->font_size * 22 / 25;
 	*descent = s->font_size - *ascent;
-	if (stack.n_faces > 0) {
+	if (stack.n_faces > 0 && !style_is_vertical(s)) { /* vertical lines are centred on their axis */
 		*ascent = face_scale(stack.faces[0], stack.faces[0]->ascent, s->font_size);
 		*descent = -face_scale(stack.faces[0], stack.faces[0]->descent, s->font_size);
 	}

@@ -8,7 +8,8 @@
 
 #include "text/line.h"
 
-/* Positions: x to the right, y downwards, from the strip's top left corner (page items: from the page's). */
+/* Positions are the text's: in vertical writing x runs down the page and y to the left, and only a page knows (page.h).
+ * Positions: x to the right, y downwards, from the strip's top left corner (page items: from the page's). */
 /* A rule's style beyond those of borders: a wave along the longer side, as high as the rule. */
 enum { RULE_WAVY = BORDER_DOUBLE + 1 };
 
@@ -72,6 +73,7 @@ struct frame {
 };
 
 struct flow {
+	enum keyword_writing_mode writing_mode; /* how its strips stand on pages: the root's */
 	const struct strip *strips;
 	size_t n_strips;
 	const struct frame *frames;

@@ -23,7 +23,7 @@ void content_text_begin(struct canvas *c)
 	buf_add_str(&c->out, STR("BT\n"));
 	c->in_text = true;
 	c->placed = false;
-	c->slanted = false;
+	c->matrix = MATRIX_PLAIN;
 	c->line_x = 0;
 	c->line_y = 0;
 }
@@ -111,12 +111,17 @@ static void set_ink(struct canvas *c, const struct run *run)
 	}
 }
 
-/* Starts a line at x, y; a skewed matrix is set whole, since Td would move along the skew. */
-static void move_to(struct canvas *c, int64_t x, int64_t y, bool slanted)
+/* Starts a line at x, y; under a matrix of its own the place is set whole, since Td would move along that matrix. */
+static void move_to(struct canvas *c, int64_t x, int64_t y, enum text_matrix matrix)
 {
+	static const struct str matrices[] = { [MATRIX_PLAIN] = STR_INIT("1 0 0 1"),
+		                               [MATRIX_SLANTED] = STR_INIT("1 0 .213 1"),
+		                               [MATRIX_TURNED] = STR_INIT("0 -1 1 0"),
+		                               [MATRIX_TURNED_SLANTED] = STR_INIT("0 -1 1 -.213") };
+
 	content_array_close(c);
-	if (slanted || c->slanted) {
-		buf_add_str(&c->out, slanted ? STR("1 0 .213 1") : STR("1 0 0 1"));
+	if (matrix != MATRIX_PLAIN || c->matrix != MATRIX_PLAIN) {
+		buf_add_str(&c->out, matrices[matrix]);
 		pdf_put_operand(&c->out, x);
 		pdf_put_operand(&c->out, y);
 		buf_add_str(&c->out, STR(" Tm\n"));
@@ -125,11 +130,11 @@ static void move_to(struct canvas *c, int64_t x, int64_t y, bool slanted)
 		pdf_put_operand(&c->out, y - c->line_y);
 		buf_add_str(&c->out, STR(" Td\n"));
 	}
-	c->slanted = slanted;
+	c->matrix = (uint8_t)matrix;
 	c->placed = true;
 	c->line_x = x;
 	c->line_y = y;
-	c->pen = x * 1000;
+	c->pen = (matrix >= MATRIX_TURNED ? -y : x) * 1000;
 }
 
 static bool needs_escape(unsigned char b)
@@ -166,7 +171,7 @@ static char *put_number(char *p, int64_t n)
 	return p;
 }
 
-/* Shows a glyph whose origin belongs at x; room for GLYPH_BYTES is there. */
+/* Shows a glyph whose origin belongs at x along the line; room for GLYPH_BYTES is there. */
 static inline void show_glyph(struct canvas *c, unsigned id, int64_t x)
 {
 	char *p = c->out.ptr + c->out.len;
@@ -334,18 +339,37 @@ static length choose_spacing(const struct pdf_font *font, const struct run *run)
 	return 0;
 }
 
-void content_run(struct canvas *c, const struct run *run, struct str para_text, int64_t x, int64_t y)
+/* Upright glyphs are not slanted: they would lean along the line. */
+static enum text_matrix matrix_of(const struct run *run, bool vertical)
 {
-	const struct pdf_font *font;
+	bool slanted = run->face->synthetic_slant && run->stand == STAND_ALONG;
 
-	font = c->in->fonts->by_program[run->face->program];
+	return (vertical ? MATRIX_TURNED : MATRIX_PLAIN) + slanted;
+}
+
+static void show_run(struct canvas *c, const struct run *run, struct str para_text, struct run_place at)
+{
+	const struct pdf_font *font = pdf_fonts_find(c->in->fonts, run);
+	enum text_matrix matrix = matrix_of(run, at.vertical);
+	int64_t along = at.vertical ? -at.y : at.x;
+
 	set_font(c, font, run->size);
 	set_ink(c, run);
 	set_rise(c, run->rise);
 	set_spacing(c, choose_spacing(font, run));
-	int64_t jump = llabs(x * 1000 - c->pen);
-	if (!c->placed || c->line_y != y || c->slanted != run->face->synthetic_slant ||
-	    jump > (int64_t)JUMP_EMS * 1000 * c->size)
-		move_to(c, x, y, run->face->synthetic_slant);
-	show_glyphs(c, run, para_text, x);
+	bool same_line = c->placed && c->matrix == matrix && (at.vertical ? c->line_x == at.x : c->line_y == at.y);
+	if (!same_line || llabs(along * 1000 - c->pen) > (int64_t)JUMP_EMS * 1000 * c->size)
+		move_to(c, at.x, at.y, matrix);
+	show_glyphs(c, run, para_text, along);
+}
+
+void content_run(struct canvas *c, const struct run *run, struct str para_text, struct run_place at)
+{
+	if (run->stand == STAND_COMBINED) {
+		struct glyph glyph;
+		struct run whole = pdf_piece_run(run, pdf_font_piece(pdf_fonts_find(c->in->fonts, run), run), &glyph);
+		show_run(c, &whole, para_text, at);
+	} else {
+		show_run(c, run, para_text, at);
+	}
 }

@@ -118,6 +118,12 @@ static uint8_t compute_HANGING(const struct basis *b, const struct value *v)
 	return (uint8_t)v->number;
 }
 
+static uint8_t compute_COMBINE(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return (uint8_t)v->number;
+}
+
 /* ---- the whole style ---- */
 
 static const bool inherits[PROPERTY_COUNT] = {
@@ -264,6 +270,7 @@ SCALAR(FONT_WEIGHT, uint16_t)
 SCALAR(BORDER_WIDTH, length)
 SCALAR(DECORATION, uint8_t)
 SCALAR(HANGING, uint8_t)
+SCALAR(COMBINE, uint8_t)
 #undef SCALAR
 
 static bool same_SIZE(const struct css_size *a, const struct css_size *b)

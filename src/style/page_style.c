@@ -117,9 +117,12 @@ static void set_boxes(struct page_style *page, const struct sheet *sheet, struct
 		      const struct style *root)
 {
 	const struct declarations **lists = ARENA_ARRAY(arena, const struct declarations *, rules.count);
-	struct bases bases = { sheet->initial, root, root };
+	struct style horizontal = *root; /* heads and folios are, unless their own rule says otherwise */
+	struct bases bases = { sheet->initial, &horizontal, root };
 	struct style context, style;
 	size_t n = 0;
+
+	horizontal.writing_mode = WRITING_HORIZONTAL;
 
 	for (size_t i = 0; i < rules.count; i++)
 		lists[n++] = rules.ptr[i]->page;

@@ -12,13 +12,10 @@
 #include "font/face_hb.h"
 #include "text/char_kind.h"
 #include "text/itemize.h"
+#include "text/rise.h"
 #include "text/solid.h"
 #include "unicode/ucd.h"
 #include "unicode/utf8.h"
-
-/* Rise of super- and subscripts, in hundredths of the surrounding font size: a superscript of 0.7 em then reaches the
- * ascenders. */
-enum { SUPER_RISE = 36, SUB_DROP = 16 };
 
 /* Glyphs of the run at hand, before its size is known. */
 struct glyph_list {
@@ -118,7 +115,7 @@ static unsigned add_feature(hb_feature_t *features, unsigned count, hb_tag_t tag
 
 /* What differs from HarfBuzz's defaults (kern, liga, clig, calt … on). Han and kana are set solid, each on its em
  * (JLREQ 2.1.2, CLREQ 3.1), while the kern table of CJK fonts would draw kana together. */
-static unsigned choose_features(const struct item *item, hb_feature_t features[4])
+static unsigned choose_features(const struct item *item, hb_feature_t features[5])
 {
 	unsigned count = 0;
 
@@ -128,11 +125,20 @@ static unsigned choose_features(const struct item *item, hb_feature_t features[4
 		count = add_feature(features, count,
 				    item->width == WIDTH_FULL ? HB_TAG('f', 'w', 'i', 'd') : HB_TAG('p', 'w', 'i', 'd'),
 				    1);
+	if (item->stand == STAND_COMBINED) /* CSS Writing Modes 4, 9.1.3: narrow forms before any squeezing */
+		count = add_feature(features, count, HB_TAG('h', 'w', 'i', 'd'), item->end - item->start > 1);
 	if (item->span->style->letter_spacing) {
 		count = add_feature(features, count, HB_TAG('l', 'i', 'g', 'a'), 0);
 		count = add_feature(features, count, HB_TAG('c', 'l', 'i', 'g'), 0);
 	}
 	return count;
+}
+
+static hb_direction_t direction_of(const struct item *item)
+{
+	if (item->stand == STAND_UPRIGHT)
+		return HB_DIRECTION_TTB;
+	return item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
 }
 
 /* Shapes [start, end) of the item into the shaper's buffer; false when HarfBuzz gives up. */
@@ -141,11 +147,11 @@ static bool run_harfbuzz(struct shaper *shaper, const struct para *para, const s
 {
 	hb_buffer_t *buffer = shaper->buffer;
 	const struct face_hb *hb = item->face->hb;
-	hb_feature_t features[4];
+	hb_feature_t features[5];
 
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_add_utf8(buffer, para->text.ptr, (int)para->text.len, start, (int)(end - start));
-	hb_buffer_set_direction(buffer, item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+	hb_buffer_set_direction(buffer, direction_of(item));
 	hb_buffer_set_script(buffer, (hb_script_t)item->script);
 	hb_buffer_set_language(buffer, language_of(shaper, item->span->lang));
 	hb_buffer_set_invisible_glyph(buffer, hb->blank_glyph);
@@ -204,6 +210,21 @@ static void assign_text(bool rtl, uint32_t end, struct glyph *glyphs, unsigned c
 	}
 }
 
+/* HarfBuzz moves upright glyphs from the pen to their horizontal origin; a reader of vertical text does so by itself. What
+ * is left, in the line's own directions. */
+static void to_line(const struct face *face, const hb_glyph_info_t *info, hb_glyph_position_t *position, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++) {
+		int32_t x, y;
+
+		face_v_origin(face, info[i].codepoint, &x, &y);
+		y += position[i].y_offset;
+		position[i].x_advance = -position[i].y_advance;
+		position[i].y_offset = position[i].x_offset + x;
+		position[i].x_offset = -y;
+	}
+}
+
 /* Offsets of the last `count` glyphs of the list; those before have none so far unless has_offsets is set. */
 static void add_offsets(struct glyph_list *list, const struct run *run, const hb_glyph_position_t *position,
 			unsigned count)
@@ -236,7 +257,7 @@ static void map_plainly(struct glyph_list *list, const struct para *para, const 
 		const char *start = p;
 		uint32_t code = utf8_next(&p, end);
 		uint32_t id = invisible ? run->face->hb->blank_glyph : face_glyph(run->face, code, 0);
-		length advance = invisible ? 0 : scale_advance(run->face, face_advance(run->face, id), run->size);
+		length advance = invisible ? 0 : run_glyph_advance(run, (uint16_t)id);
 
 		list->offsets[list->count] = (struct glyph_offset){ 0, 0 };
 		list->glyphs[list->count++] =
@@ -256,7 +277,9 @@ static void add_shaped(struct shaper *shaper, const struct para *para, const str
 		return;
 	}
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaper->buffer, &count);
-	const hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
+	hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
+	if (run->stand == STAND_UPRIGHT)
+		to_line(run->face, info, position, count);
 	list_reserve(list, count);
 	struct glyph *glyphs = list->glyphs + list->count;
 	for (unsigned i = 0; i < count; i++) {
@@ -353,6 +376,14 @@ static void add_letter_spacing(const struct para *para, const struct run *run, s
 	}
 }
 
+/* The advances of a combined piece add up to `em`. */
+static void fill_em(struct glyph_list *list, length em)
+{
+	for (uint32_t i = 0; i + 1 < list->count; i++)
+		em -= list->glyphs[i].advance;
+	list->glyphs[list->count - 1].advance = em;
+}
+
 static void take_list(struct arena *arena, const struct glyph_list *list, struct run *run)
 {
 	struct glyph *glyphs = ARENA_ARRAY(arena, struct glyph, list->count);
@@ -373,13 +404,15 @@ static void shape_text_item(struct shaper *shaper, const struct para *para, cons
 {
 	struct solid_table *solid = NULL;
 
-	if (item->script == SCRIPT_HAN && !(item->level & 1) && item->width == WIDTH_AS_IS)
+	if (item->script == SCRIPT_HAN && !(item->level & 1) && item->width == WIDTH_AS_IS && item->stand == STAND_ALONG)
 		solid = solid_for(shaper, item);
 	if (solid)
 		add_han(shaper, para, item, run, solid);
 	else
 		add_shaped(shaper, para, item, run, item->start, item->end);
-	if (run->style->letter_spacing)
+	if (run->stand == STAND_COMBINED)
+		fill_em(&shaper->list, run->size + run->style->letter_spacing);
+	else if (run->style->letter_spacing)
 		add_letter_spacing(para, run, shaper->list.glyphs, shaper->list.count);
 }
 
@@ -394,24 +427,6 @@ static length object_width(const struct box *box)
 	return css_size_used(box->style->width, 0, box->image_width);
 }
 
-/* vertical-align of the inline boxes around a span, each against the font size of its parent (CSS 2.1, 10.8.1). */
-static length rise_of(const struct box *box)
-{
-	length rise = 0;
-
-	if (box->kind != BOX_IMAGE)
-		box = box->parent;
-	for (; box && box->parent && (box->kind == BOX_INLINE || box->kind == BOX_IMAGE); box = box->parent) {
-		length size = box->parent->style->font_size;
-
-		if (box->style->vertical_align == VERTICAL_SUPER)
-			rise += size * SUPER_RISE / 100;
-		else if (box->style->vertical_align == VERTICAL_SUB)
-			rise -= size * SUB_DROP / 100;
-	}
-	return rise;
-}
-
 static void shape_item(struct arena *arena, struct shaper *shaper, const struct para *para, const struct item *item,
 		       struct run *run)
 {
@@ -421,12 +436,13 @@ static void shape_item(struct arena *arena, struct shaper *shaper, const struct 
 			     .style = span->style,
 			     .box = span->box,
 			     .size = span->style->font_size,
-			     .rise = rise_of(span->box),
+			     .rise = rise_of(para, span),
 			     .start = item->start,
 			     .end = item->end,
 			     .script = item->script,
 			     .lang = span->lang,
 			     .level = item->level,
+			     .stand = item->stand,
 			     .is_object = item->kind == ITEM_OBJECT };
 	shaper->list.count = 0;
 	shaper->list.has_offsets = false;

@@ -1,0 +1,38 @@
+/* rise.c - the baseline of a span against that of its paragraph (CSS 2.1, 10.8.1; CSS Writing Modes 4, 4.2: vertical text is
+ * centred on one axis, whatever its size).
+ *
+ * In: a span with its boxes; out: a length, upwards. */
+#include "text/rise.h"
+
+#include "text/stand.h"
+
+/* Rise of super- and subscripts, in hundredths of the surrounding font size: a superscript of 0.7 em then reaches the
+ * ascenders. */
+enum { SUPER_RISE = 36, SUB_DROP = 16 };
+
+/* vertical-align of the inline boxes around a span, each against the font size of its parent. */
+static length aligned_rise(const struct box *box)
+{
+	length rise = 0;
+
+	if (box->kind != BOX_IMAGE)
+		box = box->parent;
+	for (; box && box->parent && (box->kind == BOX_INLINE || box->kind == BOX_IMAGE); box = box->parent) {
+		length size = box->parent->style->font_size;
+
+		if (box->style->vertical_align == VERTICAL_SUPER)
+			rise += size * SUPER_RISE / 100;
+		else if (box->style->vertical_align == VERTICAL_SUB)
+			rise -= size * SUB_DROP / 100;
+	}
+	return rise;
+}
+
+length rise_of(const struct para *para, const struct span *span)
+{
+	length rise = aligned_rise(span->box);
+
+	if (para->vertical)
+		rise += length_scale(para->style->font_size - span->style->font_size, STAND_AXIS, 100);
+	return rise;
+}
