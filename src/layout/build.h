@@ -105,6 +105,18 @@ struct edges block_edges(const struct style *, length basis);
 /* The break rule that a break-before or break-after keyword asks for. */
 enum strip_break break_rule(uint8_t keyword);
 
+/* ---- crosswise.c ---- */
+
+enum { CROSSWISE_DEPTH_MAX = 4 }; /* deeper ones are set as their containers are: each level may be set twice */
+static inline bool build_is_vertical(const struct build *b)
+{
+	return style_is_vertical(b->in->root->style);
+}
+/* Whether the lines of a block run across those of the flow at hand. */
+bool box_is_crosswise(const struct build *, const struct box *);
+/* Strips of such a block, turned. Recursion ends at CROSSWISE_DEPTH_MAX. */
+void crosswise_flow(struct build *, const struct box *, struct area outer);
+
 /* ---- flow.c ---- */
 
 /* Whether a box takes part in lines. */
@@ -157,7 +169,7 @@ enum image_state { IMAGE_FOUND, IMAGE_SKIPPED, IMAGE_NOT_FOUND, IMAGE_FAR, IMAGE
 struct image {
 	enum image_state state;
 	struct str path;      /* that file_read opens */
-	length width, height; /* natural size, 96 pixels to the inch */
+	length width, height; /* natural size, 96 pixels to the inch; along and across the lines of the flow */
 	const char *wrong;    /* IMAGE_BAD: what is wrong with the file */
 };
 /* Looks for the file of an image and reads its size. */

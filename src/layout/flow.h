@@ -9,6 +9,7 @@ struct flow_input {
 	length measure;              /* width of the page's content area; its height in vertical writing */
 	length page_height;          /* height of that area (its width): images take up to 3/4 of it; 0: taken as 7/5 of the measure */
 	struct str page;             /* page name in force where the box does not give one */
+	unsigned depth;              /* blocks around it whose lines run across those of the next one */
 	struct shaper *shaper;
 	page_ref_fn *page_ref;       /* values of target-counter(); may be NULL */
 	const void *refs;

@@ -50,6 +50,17 @@ static struct str address_file(struct arena *arena, struct str src)
 	return (struct str){ out, n };
 }
 
+/* Pictures are not turned with the text: what is their width there is their height on paper. */
+static void turn(const struct build *b, struct image *image)
+{
+	length width = image->width;
+
+	if (!build_is_vertical(b))
+		return;
+	image->width = image->height;
+	image->height = width;
+}
+
 struct image image_find(struct build *b, const struct box *box)
 {
 	struct image image = { .state = IMAGE_NOT_FOUND };
@@ -79,6 +90,7 @@ struct image image_find(struct build *b, const struct box *box)
 		image.width = (length)(width < INT32_MAX / PIXEL ? width * PIXEL : INT32_MAX);
 		image.height = (length)(height < INT32_MAX / PIXEL ? height * PIXEL : INT32_MAX);
 	}
+	turn(b, &image);
 	return image;
 }
 
@@ -91,10 +103,10 @@ static void scale_to(struct image *image, length width)
 	image->width = width < 1 ? 1 : width;
 }
 
-void image_fit(const struct build *b, const struct box *box, struct image *image, length measure)
+/* Fits an image as it stands on paper. */
+static void fit(const struct box *box, struct image *image, length measure, length tallest)
 {
 	const struct style *s = box->style;
-	length tallest = b->page_height / 4 * 3;
 
 	if (!s->width.is_auto)
 		scale_to(image, css_size_used(s->width, measure, image->width));
@@ -110,6 +122,18 @@ void image_fit(const struct build *b, const struct box *box, struct image *image
 		scale_to(image, length_scale(image->width, tallest, image->height));
 		image->height = tallest;
 	}
+}
+
+void image_fit(const struct build *b, const struct box *box, struct image *image, length measure)
+{
+	length extent = b->page_height / 4 * 3;
+
+	turn(b, image);
+	if (build_is_vertical(b))
+		fit(box, image, extent, measure);
+	else
+		fit(box, image, measure, extent);
+	turn(b, image);
 }
 
 static void report(struct build *b, const struct box *box, const struct image *image)

@@ -176,7 +176,7 @@ static void set_inline_marks(struct build *b, const struct para *para, const str
 void paragraph_flow(struct build *b, const struct box *box, struct area area)
 {
 	const struct style *s = box->style;
-	const struct para *para = para_collect(b->arena, box, b->in->page_ref, b->in->refs);
+	struct para *para = para_collect(b->arena, box, b->in->page_ref, b->in->refs);
 	struct measure measure = { area.width, 0 };
 	const struct lines *lines;
 	size_t first = b->n_strips;
@@ -185,6 +185,7 @@ void paragraph_flow(struct build *b, const struct box *box, struct area area)
 		marks_without_text(b, box);
 		return;
 	}
+	para->vertical = build_is_vertical(b);
 	measure.indent = b->state.marker ? marker_excess(b) : css_size_used(s->text_indent, area.width, 0);
 	lines = text_set(b->arena, b->in->shaper, para, measure);
 	paragraph_strips(b, lines, s, box, area);

@@ -21,6 +21,7 @@ struct item {
 	length width, height;    /* all but ITEM_GLYPHS */
 	uint32_t colour;         /* ITEM_RULE, ITEM_FILL: 0xAARRGGBB */
 	uint8_t line_style;      /* ITEM_RULE: BORDER_SOLID, BORDER_DASHED, BORDER_DOTTED, BORDER_DOUBLE, RULE_WAVY; along the longer side */
+	bool line_crosses;       /* ITEM_GLYPHS: x and y are where its measure begins, from where it runs along y */
 	const struct line *line; /* ITEM_GLYPHS */
 	struct str text;         /* ITEM_GLYPHS: the paragraph's text, which glyph->text points into; ITEM_LINK: href;
 	                            ITEM_IMAGE: the file's path */

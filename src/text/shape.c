@@ -420,11 +420,16 @@ static void shape_text_item(struct shaper *shaper, const struct para *para, cons
 
 /* The width of an inline image by its style or attributes; layout settles what depends on the file. Leaders have none
  * yet. */
-static length object_width(const struct box *box)
+static length object_width(const struct para *para, const struct box *box)
 {
+	length width;
+
 	if (box->kind != BOX_IMAGE)
 		return 0;
-	return css_size_used(box->style->width, 0, box->image_width);
+	width = css_size_used(box->style->width, 0, box->image_width);
+	if (para->vertical && box->image_width > 0) /* an image is not turned */
+		return length_scale(box->image_height, width, box->image_width);
+	return width;
 }
 
 static void shape_item(struct arena *arena, struct shaper *shaper, const struct para *para, const struct item *item,
@@ -452,7 +457,7 @@ static void shape_item(struct arena *arena, struct shaper *shaper, const struct 
 		map_plainly(&shaper->list, para, run, item->start, item->end, true);
 		if (item->kind == ITEM_OBJECT)
 			shaper->list.glyphs[0] = (struct glyph){ 0, (uint16_t)(item->end - item->start), item->start,
-								 object_width(span->box) };
+								 object_width(para, span->box) };
 	}
 	take_list(arena, &shaper->list, run);
 }
