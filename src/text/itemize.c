@@ -325,7 +325,7 @@ static uint32_t add_combined(struct walk *w, const struct item *like, const stru
 	uint32_t start = like->start, end = stand_combined_end(w->para, like->span, start);
 	struct item piece = *like;
 
-	if (end == start)
+	if (end == start || !face_has_all(entry_face(w, entry), w->para->text.ptr + start, w->para->text.ptr + end))
 		return start;
 	close_item(w, start);
 	piece.stand = STAND_COMBINED;
