@@ -185,7 +185,7 @@ static void stand_in_text(struct build *b, const struct box *box, struct str tex
 	*source = (struct box){ .kind = BOX_TEXT, .style = s, .node = box->node, .parent = box->parent, .lang = box->lang,
 		                .text = text, .href = href, .place = box->place };
 	*span = (struct span){ .end = (uint32_t)text.len, .box = source, .style = s, .lang = box->lang };
-	*para = (struct para){ .text = text, .spans = span, .n_spans = 1, .style = s, .lang = box->lang };
+	*para = (struct para){ .text = text, .spans = span, .n_spans = 1, .style = s, .lang = box->lang, .vertical = build_is_vertical(b) };
 	paragraph_strips(b, text_set(b->arena, b->in->shaper, para, (struct measure){ area.width, 0 }), s, box, area);
 }
 

@@ -11,8 +11,8 @@
 
 #include "font/face_hb.h"
 #include "text/char_kind.h"
+#include "text/inline_box.h"
 #include "text/itemize.h"
-#include "text/rise.h"
 #include "text/solid.h"
 #include "unicode/ucd.h"
 #include "unicode/utf8.h"
@@ -141,6 +141,15 @@ static hb_direction_t direction_of(const struct item *item)
 	return item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
 }
 
+static void show_upright(hb_buffer_t *buffer, const struct item *item)
+{
+	unsigned count;
+	hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
+
+	for (unsigned i = 0; i < count; i++)
+		info[i].codepoint = stand_shown(item->span->style, item->face, info[i].codepoint);
+}
+
 /* Shapes [start, end) of the item into the shaper's buffer; false when HarfBuzz gives up. */
 static bool run_harfbuzz(struct shaper *shaper, const struct para *para, const struct item *item, uint32_t start,
 			 uint32_t end)
@@ -151,6 +160,8 @@ static bool run_harfbuzz(struct shaper *shaper, const struct para *para, const s
 
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_add_utf8(buffer, para->text.ptr, (int)para->text.len, start, (int)(end - start));
+	if (item->stand == STAND_UPRIGHT)
+		show_upright(buffer, item);
 	hb_buffer_set_direction(buffer, direction_of(item));
 	hb_buffer_set_script(buffer, (hb_script_t)item->script);
 	hb_buffer_set_language(buffer, language_of(shaper, item->span->lang));
@@ -418,20 +429,6 @@ static void shape_text_item(struct shaper *shaper, const struct para *para, cons
 
 /* ---- runs ---- */
 
-/* The width of an inline image by its style or attributes; layout settles what depends on the file. Leaders have none
- * yet. */
-static length object_width(const struct para *para, const struct box *box)
-{
-	length width;
-
-	if (box->kind != BOX_IMAGE)
-		return 0;
-	width = css_size_used(box->style->width, 0, box->image_width);
-	if (para->vertical && box->image_width > 0) /* an image is not turned */
-		return length_scale(box->image_height, width, box->image_width);
-	return width;
-}
-
 static void shape_item(struct arena *arena, struct shaper *shaper, const struct para *para, const struct item *item,
 		       struct run *run)
 {
@@ -441,7 +438,7 @@ static void shape_item(struct arena *arena, struct shaper *shaper, const struct 
 			     .style = span->style,
 			     .box = span->box,
 			     .size = span->style->font_size,
-			     .rise = rise_of(para, span),
+			     .rise = inline_box_rise(para, span),
 			     .start = item->start,
 			     .end = item->end,
 			     .script = item->script,
@@ -457,7 +454,7 @@ static void shape_item(struct arena *arena, struct shaper *shaper, const struct 
 		map_plainly(&shaper->list, para, run, item->start, item->end, true);
 		if (item->kind == ITEM_OBJECT)
 			shaper->list.glyphs[0] = (struct glyph){ 0, (uint16_t)(item->end - item->start), item->start,
-								 object_width(para, span->box) };
+								 inline_box_width(para, span->box) };
 	}
 	take_list(arena, &shaper->list, run);
 }

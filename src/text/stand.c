@@ -39,6 +39,17 @@ enum stand stand_of(struct stand_forms *forms, const struct style *style, const 
 	}
 }
 
+uint32_t stand_shown(const struct style *style, const struct face *face, uint32_t code)
+{
+	static const uint16_t corners[][2] = { { 0x201C, 0x300C }, { 0x201D, 0x300D }, { 0x2018, 0x300E }, { 0x2019, 0x300F } };
+
+	for (size_t i = 0; style->jb_vertical_quotes == QUOTES_CORNER && i < ARRAY_LEN(corners); i++) {
+		if (corners[i][0] == code && face_glyph(face, corners[i][1], 0))
+			return corners[i][1];
+	}
+	return code;
+}
+
 static bool is_digit(char c)
 {
 	return c >= '0' && c <= '9';

@@ -26,6 +26,9 @@ struct stand_forms {
 
 /* UAX #50, table 1, under text-orientation. `full_quote`: a quotation mark of Chinese or Japanese. */
 enum stand stand_of(struct stand_forms *, const struct style *, const struct face *, uint32_t code, bool full_quote);
+/* The character whose glyph an upright one shows: corner brackets for quotation marks, where the style asks for them and the
+ * face has them. */
+uint32_t stand_shown(const struct style *, const struct face *, uint32_t code);
 /* The end of the piece beginning at byte `at` that is set in one em; `at` itself when there is none. */
 uint32_t stand_combined_end(const struct para *, const struct span *, uint32_t at);
 

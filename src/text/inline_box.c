@@ -1,8 +1,8 @@
-/* rise.c - the baseline of a span against that of its paragraph (CSS 2.1, 10.8.1; CSS Writing Modes 4, 4.2: vertical text is
+/* inline_box.c - the boxes of a line as runs see them (CSS 2.1, 10.3.2 and 10.8.1; CSS Writing Modes 4, 4.2: vertical text is
  * centred on one axis, whatever its size).
  *
- * In: a span with its boxes; out: a length, upwards. */
-#include "text/rise.h"
+ * In: a span with its boxes; out: lengths. */
+#include "text/inline_box.h"
 
 #include "text/stand.h"
 
@@ -28,11 +28,23 @@ static length aligned_rise(const struct box *box)
 	return rise;
 }
 
-length rise_of(const struct para *para, const struct span *span)
+length inline_box_rise(const struct para *para, const struct span *span)
 {
 	length rise = aligned_rise(span->box);
 
 	if (para->vertical)
 		rise += length_scale(para->style->font_size - span->style->font_size, STAND_AXIS, 100);
 	return rise;
+}
+
+length inline_box_width(const struct para *para, const struct box *box)
+{
+	length width;
+
+	if (box->kind != BOX_IMAGE)
+		return 0;
+	width = css_size_used(box->style->width, 0, box->image_width);
+	if (para->vertical && box->image_width > 0) /* an image is not turned */
+		return length_scale(box->image_height, width, box->image_width);
+	return width;
 }
