@@ -170,54 +170,11 @@ static void note_glyph(struct pdf_font *font, const struct run *run, uint32_t i,
 	font->room[g->id] = (uint16_t)(UINT16_MAX - text.len);
 }
 
-/* ---- combined pieces ---- */
-
-static bool piece_is(const struct pdf_piece *piece, const struct run *run)
-{
-	for (uint32_t i = 0; i < run->n_glyphs; i++)
-		if (i >= piece->n_parts || piece->parts[i] != run->glyphs[i].id)
-			return false;
-	return piece->n_parts == run->n_glyphs;
-}
-
-/* Looked for from the last: there are at most some hundreds, numbers of two digits. */
-unsigned pdf_font_piece(const struct pdf_font *font, const struct run *run)
-{
-	for (size_t i = font->n_pieces; i > 0; i--)
-		if (piece_is(&font->pieces[i - 1], run))
-			return (unsigned)i;
-	return 0;
-}
-
-struct run pdf_piece_run(const struct run *run, unsigned cid, struct glyph *glyph)
-{
-	struct run whole = *run;
-
-	*glyph = (struct glyph){ .id = (uint16_t)cid, .text = run->start };
-	glyph->text_len = (uint16_t)(run->end - run->start);
-	for (uint32_t i = 0; i < run->n_glyphs; i++)
-		glyph->advance += run->glyphs[i].advance;
-	whole.glyphs = glyph;
-	whole.n_glyphs = 1;
-	whole.offsets = NULL;
-	return whole;
-}
-
 static void scan_piece(struct pdf_fonts *fonts, struct pdf_font *font, const struct run *run, struct str para_text)
 {
-	unsigned cid = pdf_font_piece(font, run);
 	struct glyph glyph;
+	struct run whole = pdf_piece_run(run, pdf_piece_add(fonts->arena, &font->pieces, run), &glyph);
 
-	if (cid == 0 && font->n_pieces + 1 < FONT_GLYPHS) {
-		struct pdf_piece piece = { .n_parts = (uint8_t)run->n_glyphs };
-		for (uint32_t i = 0; i < run->n_glyphs; i++)
-			piece.parts[i] = run->glyphs[i].id;
-		font->pieces = arena_grow(fonts->arena, font->pieces, &font->pieces_capacity, font->n_pieces + 1,
-		                          sizeof *font->pieces);
-		font->pieces[font->n_pieces++] = piece;
-		cid = (unsigned)font->n_pieces;
-	}
-	struct run whole = pdf_piece_run(run, cid, &glyph);
 	note_glyph(font, &whole, 0, para_text);
 }
 

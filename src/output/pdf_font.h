@@ -9,20 +9,14 @@
 #ifndef JB_OUTPUT_PDF_FONT_H
 #define JB_OUTPUT_PDF_FONT_H
 
+#include "output/pdf_piece.h"
 #include "output/pdf_save.h"
 
 enum { FONT_GLYPHS = 65536 };
 
-/* A piece of horizontal text that is one glyph of a font. */
-struct pdf_piece {
-	uint8_t n_parts;
-	uint16_t parts[TURNED_PARTS];
-};
-
 struct pdf_font {
 	uint8_t stand;           /* enum stand of the runs it shows */
-	struct pdf_piece *pieces; /* STAND_COMBINED: pieces[CID - 1] */
-	size_t n_pieces, pieces_capacity;
+	struct pdf_pieces pieces; /* STAND_COMBINED */
 	unsigned number;         /* in order of first use; the font's name in content is F<number> */
 	const struct face *face; /* the first of the program's faces that was met */
 	uint64_t *text;          /* per glyph: its text packed by pdf_font_pack, 0 for none */
@@ -50,10 +44,6 @@ static inline const struct pdf_font *pdf_fonts_find(const struct pdf_fonts *font
 {
 	return fonts->by_program[run->stand][run->face->program];
 }
-/* The CID of a combined run in its font, 0 before it is scanned. */
-unsigned pdf_font_piece(const struct pdf_font *, const struct run *);
-/* A run of one glyph that shows a combined run whole; `glyph` is the caller's. */
-struct run pdf_piece_run(const struct run *, unsigned cid, struct glyph *glyph);
 /* Reserves the object number of each font used. */
 void pdf_fonts_reserve(struct pdf_fonts *, struct pdf_save *);
 /* "/Font<</F0 5 0 R…>>" for the resources of all pages. */

@@ -52,8 +52,8 @@ static struct turned_glyph *turned_glyphs(const struct pdf_font *font, size_t *c
 			continue;
 		*g = (struct turned_glyph){ (uint16_t)id, font->stand == STAND_COMBINED, 1, { (uint16_t)id } };
 		if (g->is_combined) {
-			g->n_parts = font->pieces[id - 1].n_parts;
-			memcpy(g->parts, font->pieces[id - 1].parts, sizeof g->parts);
+			g->n_parts = font->pieces.list[id - 1].n_parts;
+			memcpy(g->parts, font->pieces.list[id - 1].parts, sizeof g->parts);
 		}
 		n++;
 	}

@@ -367,7 +367,7 @@ void content_run(struct canvas *c, const struct run *run, struct str para_text, 
 {
 	if (run->stand == STAND_COMBINED) {
 		struct glyph glyph;
-		struct run whole = pdf_piece_run(run, pdf_font_piece(pdf_fonts_find(c->in->fonts, run), run), &glyph);
+		struct run whole = pdf_piece_run(run, pdf_piece_find(&pdf_fonts_find(c->in->fonts, run)->pieces, run), &glyph);
 		show_run(c, &whole, para_text, at);
 	} else {
 		show_run(c, run, para_text, at);
