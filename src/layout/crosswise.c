@@ -5,6 +5,7 @@
  * the block's own strips as the area has room for, turned. A vertical block thus goes on in bands (段) down the pages. The
  * block's margins are its container's affair; what is inside knows nothing of it. */
 #include "layout/build.h"
+#include "layout/sweep.h"
 
 enum {
 	LEAST_EMS = 10,     /* a vertical block in a page is never less high, for the sake of the length of its lines … */
@@ -17,6 +18,7 @@ struct band {
 	const struct flow *flow;
 	uint32_t first, end;
 	const struct repeat *repeat; /* set again at its top */
+	const struct frame_sweep *frames; /* open: those that reach into it */
 	const length *at;            /* y of each of its strips */
 	length extent;               /* of all of them */
 	length low, high;            /* what they take of the block's measure */
@@ -72,9 +74,10 @@ static void band_widen_strip(struct band *band, const struct strip *strip)
 	}
 }
 
-static struct band band_make(struct build *b, const struct flow *flow, uint32_t first, length room)
+static struct band band_make(struct build *b, const struct flow *flow, uint32_t first, uint32_t end,
+                             const struct frame_sweep *frames)
 {
-	struct band band = { .flow = flow, .first = first, .end = band_end(flow, first, room), .low = INT32_MAX };
+	struct band band = { .flow = flow, .first = first, .end = end, .frames = frames, .low = INT32_MAX };
 	length *at = ARENA_ARRAY(b->arena, length, band.end - first);
 	length y = 0;
 
@@ -87,12 +90,8 @@ static struct band band_make(struct build *b, const struct flow *flow, uint32_t 
 		y += flow->strips[i].height;
 		band_widen_strip(&band, &flow->strips[i]);
 	}
-	for (size_t i = 0; i < flow->n_frames; i++) {
-		const struct frame *frame = &flow->frames[i];
-
-		if (frame->first < band.end && frame->last >= first)
-			band_widen(&band, frame->x, frame->x + frame->width);
-	}
+	for (size_t i = 0; i < frames->n_open; i++)
+		band_widen(&band, frames->open[i]->x, frames->open[i]->x + frames->open[i]->width);
 	band.at = at;
 	band.extent = y;
 	if (band.low > band.high)
@@ -150,8 +149,6 @@ static void turn_frame(const struct turn *t, const struct frame *frame)
 	length top = 0, bottom = band->extent;
 	size_t n;
 
-	if (frame->first >= band->end || frame->last < band->first)
-		return;
 	if (frame->first >= band->first) {
 		top = band->at[frame->first - band->first] - (frame->first > band->first ? frame->above : 0);
 		sides |= FRAME_TOP;
@@ -179,8 +176,8 @@ static void band_strip(const struct turn *t)
 	bool poor = false;
 	struct strip *strip;
 
-	for (size_t i = 0; i < band->flow->n_frames; i++)
-		turn_frame(t, &band->flow->frames[i]);
+	for (size_t i = 0; i < band->frames->n_open; i++)
+		turn_frame(t, band->frames->open[i]);
 	for (size_t i = 0; band->repeat && i < band->repeat->n_strips; i++) {
 		top += band->repeat->strips[i].space_before;
 		turn_strip(t, &band->repeat->strips[i], top);
@@ -277,15 +274,18 @@ void crosswise_flow(struct build *b, const struct box *box, struct area outer)
 {
 	const struct style *s = box->style;
 	const struct flow *flow = block_set(b, box, outer.width);
+	struct frame_sweep sweep = { .frames = flow->frames, .n_frames = flow->n_frames };
 
 	build_margin(b, css_size_used(s->margin_top, outer.width, 0));
 	build_rule(b, break_rule(s->break_before));
-	for (uint32_t first = 0; first < flow->n_strips;) {
-		struct band band = band_make(b, flow, first, outer.width);
+	for (uint32_t first = 0, end; first < flow->n_strips; first = end) {
+		end = band_end(flow, first, outer.width);
+		frame_sweep_to(b->arena, &sweep, end);
+		struct band band = band_make(b, flow, first, end, &sweep);
 		struct turn turn = { b, &band, band_x(s, outer, band.extent), s->writing_mode };
 
 		band_strip(&turn);
-		first = band.end;
+		frame_sweep_past(&sweep, end);
 	}
 	build_margin(b, css_size_used(s->margin_bottom, outer.width, 0));
 	build_rule(b, break_rule(s->break_after));
