@@ -68,6 +68,19 @@ static struct str data_dir(struct arena *arena, const jb_options *options)
 	return STR(JB_DATA_DIR);
 }
 
+/* A sheet by its path; what is no file here may be the name of one that comes with the program, .css left out or not. */
+static struct str style_path(struct arena *arena, struct str root, struct str name)
+{
+	struct str folder = file_join(arena, root, STR("styles"));
+
+	if (file_exists(name) || str_find_char(name, '/') < name.len)
+		return name;
+	if (file_exists(file_join(arena, folder, name)))
+		return file_join(arena, folder, name);
+	struct str own = file_join(arena, folder, arena_printf(arena, "%.*s.css", STR_ARG(name)));
+	return file_exists(own) ? own : name;
+}
+
 static bool load_sheets(struct jb_context *context, const jb_options *options, struct diag *diag)
 {
 	struct str root = data_dir(context->arena, options);
@@ -82,7 +95,7 @@ static bool load_sheets(struct jb_context *context, const jb_options *options, s
 		ok = sheet_add_file(context->sheet, file_join(context->arena, root, STR("styles/briefing.css")), diag) && ok;
 	sheet_set_origin(context->sheet, ORIGIN_AUTHOR);
 	for (size_t i = 0; i < options->styles.count; i++)
-		ok = sheet_add_file(context->sheet, options->styles.items[i], diag) && ok;
+		ok = sheet_add_file(context->sheet, style_path(context->arena, root, options->styles.items[i]), diag) && ok;
 	if (options->paper_width)
 		sheet_set_paper(context->sheet, options->paper_width, options->paper_height);
 	return ok;

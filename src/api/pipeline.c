@@ -100,12 +100,14 @@ void pipeline_flow(struct set_part *set, const struct jb_context *context, struc
 		return;
 	struct str name = page_name(set->box);
 	const struct page_style *page = sheet_page_style(context->sheet, set->arena, name, PAGE_RIGHT, set->root_style);
-	bool is_upright = page->width < page->height;
+	length width = page->width - page->margin_left - page->margin_right;
+	length height = page->height - page->margin_top - page->margin_bottom;
+	bool vertical = style_is_vertical(set->box->style), can_turn = page->width < page->height && !vertical;
 	struct flow_input input = {
 		.root = set->box,
-		.measure = page->width - page->margin_left - page->margin_right,
-		.page_height = page->height - page->margin_top - page->margin_bottom,
-		.turned_measure = is_upright ? page->height - page->margin_left - page->margin_right : 0,
+		.measure = vertical ? height : width,
+		.page_height = vertical ? width : height,
+		.turned_measure = can_turn ? page->height - page->margin_left - page->margin_right : 0,
 		.turned_height = page->width - page->margin_top - page->margin_bottom,
 		.page = name,
 		.shaper = shaper,

@@ -189,7 +189,9 @@ static void show_lines(struct inspect *in)
 					continue;
 				struct para para = { .text = item->text };
 				struct lines one = { &para, item->line, 1 };
-				buf_printf(&in->out, "page %zu x %d y %d ", p + 1, (int)(placed->x + item->x), (int)(placed->y + item->y));
+				struct point at = placed_point(placed, item->x, item->y);
+				buf_printf(&in->out, "page %zu x %d y %d %s", p + 1, (int)at.x, (int)at.y,
+				           item->line->vertical ? "vertical " : "");
 				lines_dump(&in->out, &one);
 			}
 		}

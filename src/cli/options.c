@@ -108,7 +108,7 @@ static const struct option_row rows[] = {
 	{ 0, "css", "DECLS", "declarations for the paragraphs: 'line-break: loose; …'", false, TEXT, FIELD(css) },
 	{ 0, "codepoints", NULL, "breaks: paragraphs are hex code points separated by blanks", false, FLAG, FIELD(codepoints) },
 	{ 0, "text", NULL, "tree, parts: the characters alone", false, FLAG, FIELD(text) },
-	{ 's', "style", "FILE", "add a style sheet after the default one (repeatable)", true, CALL, 0, add_style },
+	{ 's', "style", "FILE", "add a style sheet after the default one: a file, or the name of one in styles/ (repeatable)", true, CALL, 0, add_style },
 	{ 0, "no-default-style", NULL, "do without the default style", true, CALL, 0, no_default_style },
 	{ 0, "font-dir", "DIR", "use the fonts in this folder before the system's (repeatable)", true, CALL, 0, add_font_dir },
 	{ 0, "paper", "SIZE", "A4, A5, B5, Letter or WxHmm", true, CALL, 0, set_paper },

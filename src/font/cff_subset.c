@@ -7,9 +7,10 @@
 
 #include <string.h>
 
+#include "font/cff_write.h"
 #include "font/charstring.h"
 
-enum { STANDARD_STRINGS = 391, MAX_FONTS = 256, DICT_INT32 = 29, MAX_BYTES = 64 << 20 };
+enum { MAX_FONTS = 256, MAX_BYTES = 64 << 20 };
 
 /* A Font DICT with its Private DICT: what of both is kept. */
 struct sub_font {
@@ -146,57 +147,6 @@ static void list_glyphs(struct subset *s, const struct glyph_set *used)
 
 /* ---- writing ---- */
 
-static void put_number(struct buf *out, uint32_t value, unsigned size)
-{
-	while (size--)
-		buf_add_char(out, (char)(value >> 8 * size));
-}
-
-/* An integer operand of always five bytes, to be filled in later. */
-static size_t put_operand(struct buf *out, uint32_t value)
-{
-	buf_add_char(out, DICT_INT32);
-	put_number(out, value, 4);
-	return out->len - 4;
-}
-
-static void fill_operand(struct buf *out, size_t at, size_t value)
-{
-	for (unsigned i = 0; i < 4; i++)
-		out->ptr[at + i] = (char)(value >> 8 * (3 - i));
-}
-
-static void put_operator(struct buf *out, unsigned op)
-{
-	if (op >> 8)
-		buf_add_char(out, (char)(op >> 8));
-	buf_add_char(out, (char)op);
-}
-
-/* The head of an INDEX whose items end at ends[0 … count-1]. */
-static void put_index_head(struct buf *out, const uint32_t *ends, uint32_t count)
-{
-	uint32_t total = ends[count - 1] + 1;
-	unsigned size = total < 0x100 ? 1 : total < 0x10000 ? 2 : total < 0x1000000 ? 3 : 4;
-
-	put_number(out, count, 2);
-	put_number(out, size, 1);
-	put_number(out, 1, size);
-	for (uint32_t i = 0; i < count; i++)
-		put_number(out, ends[i] + 1, size);
-}
-
-static void put_index(struct buf *out, const struct str *items, uint32_t count)
-{
-	uint32_t ends[MAX_FONTS] = { 0 }, end = 0;
-
-	for (uint32_t i = 0; i < count; i++)
-		ends[i] = end += (uint32_t)items[i].len;
-	put_index_head(out, ends, count);
-	for (uint32_t i = 0; i < count; i++)
-		buf_add_str(out, items[i]);
-}
-
 /* Where the Top DICT's offsets are to be filled in. */
 struct top_offsets {
 	size_t charset, fd_select, char_strings, fonts;
@@ -207,10 +157,10 @@ static uint32_t keep_string(const struct cff *cff, int32_t sid, struct str *stri
 {
 	struct str text;
 
-	if (sid < STANDARD_STRINGS || !cff_index_item(&cff->strings, (uint32_t)(sid - STANDARD_STRINGS), &text))
-		return sid < STANDARD_STRINGS && sid >= 0 ? (uint32_t)sid : 0;
+	if (sid < CFF_STANDARD_STRINGS || !cff_index_item(&cff->strings, (uint32_t)(sid - CFF_STANDARD_STRINGS), &text))
+		return sid < CFF_STANDARD_STRINGS && sid >= 0 ? (uint32_t)sid : 0;
 	strings[*n_strings] = text;
-	return STANDARD_STRINGS + (*n_strings)++;
+	return CFF_STANDARD_STRINGS + (*n_strings)++;
 }
 
 static struct top_offsets put_top(struct subset *s, struct str name)
@@ -221,33 +171,33 @@ static struct top_offsets put_top(struct subset *s, struct str name)
 	struct top_offsets at;
 	uint32_t n_strings = 0;
 
-	put_operand(&top, keep_string(s->cff, s->cff->ros[0], strings, &n_strings));
-	put_operand(&top, keep_string(s->cff, s->cff->ros[1], strings, &n_strings));
-	put_operand(&top, (uint32_t)s->cff->ros[2]);
-	put_operator(&top, CFF_ROS); /* must be the first */
+	cff_put_operand(&top, keep_string(s->cff, s->cff->ros[0], strings, &n_strings));
+	cff_put_operand(&top, keep_string(s->cff, s->cff->ros[1], strings, &n_strings));
+	cff_put_operand(&top, (uint32_t)s->cff->ros[2]);
+	cff_put_operator(&top, CFF_ROS); /* must be the first */
 	buf_add_str(&top, s->cff->font_matrix);
 	buf_add_str(&top, s->cff->font_bbox);
 	buf_add_str(&top, s->cff->cid_count);
-	at.charset = put_operand(&top, 0);
-	put_operator(&top, CFF_CHARSET);
-	at.fd_select = put_operand(&top, 0);
-	put_operator(&top, CFF_FD_SELECT);
-	at.char_strings = put_operand(&top, 0);
-	put_operator(&top, CFF_CHAR_STRINGS);
-	at.fonts = put_operand(&top, 0);
-	put_operator(&top, CFF_FD_ARRAY);
+	at.charset = cff_put_operand(&top, 0);
+	cff_put_operator(&top, CFF_CHARSET);
+	at.fd_select = cff_put_operand(&top, 0);
+	cff_put_operator(&top, CFF_FD_SELECT);
+	at.char_strings = cff_put_operand(&top, 0);
+	cff_put_operator(&top, CFF_CHAR_STRINGS);
+	at.fonts = cff_put_operand(&top, 0);
+	cff_put_operator(&top, CFF_FD_ARRAY);
 
 	buf_add(s->out, "\1\0\4\4", 4); /* version 1.0, header of four bytes */
-	put_index(s->out, &name, 1);
+	cff_put_index(s->out, &name, 1);
 	struct str dict = buf_str(&top);
-	put_index(s->out, &dict, 1);
+	cff_put_index(s->out, &dict, 1);
 	size_t start = s->out->len - top.len;
 	buf_free(&top);
 	if (n_strings)
-		put_index(s->out, strings, n_strings);
+		cff_put_index(s->out, strings, n_strings);
 	else
-		put_number(s->out, 0, 2);
-	put_number(s->out, 0, 2); /* no global subroutines */
+		cff_put_number(s->out, 0, 2);
+	cff_put_number(s->out, 0, 2); /* no global subroutines */
 	return (struct top_offsets){ start + at.charset, start + at.fd_select, start + at.char_strings,
 				     start + at.fonts };
 }
@@ -255,9 +205,9 @@ static struct top_offsets put_top(struct subset *s, struct str name)
 /* CIDs in order (section 13, format 0); .notdef is not listed. */
 static void put_charset(struct subset *s)
 {
-	put_number(s->out, 0, 1);
+	cff_put_number(s->out, 0, 1);
 	for (uint32_t i = 1; i < s->n_glyphs; i++)
-		put_number(s->out, s->glyphs[i], 2);
+		cff_put_number(s->out, s->glyphs[i], 2);
 }
 
 /* FDSelect, format 3. */
@@ -266,16 +216,16 @@ static void put_fd_select(struct subset *s)
 	uint32_t n_ranges = 0;
 	size_t count_at = s->out->len + 1;
 
-	put_number(s->out, 3, 1);
-	put_number(s->out, 0, 2);
+	cff_put_number(s->out, 3, 1);
+	cff_put_number(s->out, 0, 2);
 	for (uint32_t i = 0; i < s->n_glyphs; i++) {
 		if (i && s->glyph_fonts[i] == s->glyph_fonts[i - 1])
 			continue;
-		put_number(s->out, i, 2);
-		put_number(s->out, s->glyph_fonts[i], 1);
+		cff_put_number(s->out, i, 2);
+		cff_put_number(s->out, s->glyph_fonts[i], 1);
 		n_ranges++;
 	}
-	put_number(s->out, s->n_glyphs, 2);
+	cff_put_number(s->out, s->n_glyphs, 2);
 	s->out->ptr[count_at] = (char)(n_ranges >> 8);
 	s->out->ptr[count_at + 1] = (char)n_ranges;
 }
@@ -287,20 +237,20 @@ static void put_fonts(struct subset *s)
 
 	for (unsigned i = 0; i < s->n_fonts; i++) {
 		buf_add_str(&dicts, s->fonts[i]->font_matrix);
-		s->fonts[i]->private_size_at = put_operand(&dicts, 0);
-		put_operand(&dicts, 0);
-		put_operator(&dicts, CFF_PRIVATE);
+		s->fonts[i]->private_size_at = cff_put_operand(&dicts, 0);
+		cff_put_operand(&dicts, 0);
+		cff_put_operator(&dicts, CFF_PRIVATE);
 		ends[i] = (uint32_t)dicts.len;
 	}
-	put_index_head(s->out, ends, s->n_fonts);
+	cff_put_index_head(s->out, ends, s->n_fonts);
 	size_t start = s->out->len;
 	buf_add_str(s->out, buf_str(&dicts));
 	buf_free(&dicts);
 	for (unsigned i = 0; i < s->n_fonts; i++) {
 		const struct sub_font *font = s->fonts[i];
 
-		fill_operand(s->out, start + font->private_size_at, font->default_width.len + font->nominal_width.len);
-		fill_operand(s->out, start + font->private_size_at + 5, s->out->len - s->base);
+		cff_fill_operand(s->out, start + font->private_size_at, font->default_width.len + font->nominal_width.len);
+		cff_fill_operand(s->out, start + font->private_size_at + 5, s->out->len - s->base);
 		buf_add_str(s->out, font->default_width);
 		buf_add_str(s->out, font->nominal_width);
 	}
@@ -310,14 +260,14 @@ static void put_table(struct subset *s, struct str name)
 {
 	struct top_offsets at = put_top(s, name);
 
-	fill_operand(s->out, at.charset, s->out->len - s->base);
+	cff_fill_operand(s->out, at.charset, s->out->len - s->base);
 	put_charset(s);
-	fill_operand(s->out, at.fd_select, s->out->len - s->base);
+	cff_fill_operand(s->out, at.fd_select, s->out->len - s->base);
 	put_fd_select(s);
-	fill_operand(s->out, at.char_strings, s->out->len - s->base);
-	put_index_head(s->out, s->ends, s->n_glyphs);
+	cff_fill_operand(s->out, at.char_strings, s->out->len - s->base);
+	cff_put_index_head(s->out, s->ends, s->n_glyphs);
 	buf_add_str(s->out, buf_str(&s->chars));
-	fill_operand(s->out, at.fonts, s->out->len - s->base);
+	cff_fill_operand(s->out, at.fonts, s->out->len - s->base);
 	put_fonts(s);
 }
 

@@ -343,6 +343,36 @@ int32_t face_advance(const struct face *f, uint32_t glyph)
 	return hb_font_get_glyph_h_advance(f->hb->font, glyph);
 }
 
+int32_t face_v_advance(const struct face *f, uint32_t glyph)
+{
+	return -hb_font_get_glyph_v_advance(f->hb->font, glyph);
+}
+
+void face_v_origin(const struct face *f, uint32_t glyph, int32_t *x, int32_t *y)
+{
+	hb_position_t at_x, at_y;
+
+	hb_font_get_glyph_origin_for_direction(f->hb->font, glyph, HB_DIRECTION_TTB, &at_x, &at_y);
+	*x = at_x;
+	*y = at_y;
+}
+
+bool face_has_vertical_form(const struct face *f, uint32_t code)
+{
+	hb_buffer_t *buffer = hb_buffer_create();
+	uint32_t nominal = face_glyph(f, code, 0);
+	unsigned count;
+
+	hb_buffer_add_utf32(buffer, &code, 1, 0, 1);
+	hb_buffer_set_direction(buffer, HB_DIRECTION_TTB);
+	hb_buffer_set_script(buffer, HB_SCRIPT_HAN);
+	hb_shape(f->hb->font, buffer, NULL, 0);
+	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
+	bool has = nominal != 0 && count == 1 && info[0].codepoint != 0 && info[0].codepoint != nominal;
+	hb_buffer_destroy(buffer);
+	return has;
+}
+
 bool face_extents(const struct face *f, uint32_t glyph, int32_t box[4])
 {
 	hb_glyph_extents_t e;

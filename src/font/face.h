@@ -53,6 +53,12 @@ uint32_t face_glyph(const struct face *, uint32_t code, uint32_t variation_selec
 /* Sets a bit for each code point below 10000 that the face has a glyph for: bits[code / 64] >> (code & 63) & 1. */
 void face_codes(const struct face *, uint64_t bits[1024]);
 int32_t face_advance(const struct face *, uint32_t glyph); /* font units, horizontal */
+int32_t face_v_advance(const struct face *, uint32_t glyph); /* font units, downwards: positive */
+/* The vertical origin of a glyph (top centre) from its horizontal one, font units. */
+void face_v_origin(const struct face *, uint32_t glyph, int32_t *x, int32_t *y);
+/* Whether the face has another form of a character for vertical text (GSUB vert, or a presentation form). Shapes a
+ * buffer of its own: for tables that are filled once. */
+bool face_has_vertical_form(const struct face *, uint32_t code);
 /* The ink box in font units: x min, y min, x max, y max; false for an empty glyph. */
 bool face_extents(const struct face *, uint32_t glyph, int32_t box[4]);
 /* The advance of a single character in a language's form with one OpenType feature switched on ("pwid", "fwid"; NULL
@@ -98,5 +104,21 @@ struct face_subset {
 };
 bool face_subset_make(const struct face *, const struct glyph_set *used, struct face_subset *out);
 void face_subset_free(struct face_subset *);
+
+/* Glyphs of vertical text stand on the axis of the em box, in hundredths of an em above the baseline; those of several
+ * parts with their own baseline so far below the top of the square. */
+enum { TURNED_AXIS = 38, TURNED_TOP = 88 };
+enum { TURNED_PARTS = 6 };
+/* What becomes one glyph of a turned program: a glyph by its vertical origin, or several side by side in one em. */
+struct turned_glyph {
+	uint16_t cid;
+	bool is_combined;
+	uint8_t n_parts;
+	uint16_t parts[TURNED_PARTS];
+};
+/* A font program of these glyphs, turned counter-clockwise by 90 degrees: under a text matrix turned clockwise they stand
+ * upright, centred on the axis, the line's advance taking the place of their height. A bare CID-keyed `CFF ` table.
+ * `glyphs` by ascending CID, from 1. False when there are too many. */
+bool face_turned_make(const struct face *, const struct turned_glyph *glyphs, size_t count, struct face_subset *out);
 
 #endif

@@ -106,6 +106,18 @@ struct edges block_edges(const struct style *, length basis);
 /* The break rule that a break-before or break-after keyword asks for. */
 enum strip_break break_rule(uint8_t keyword);
 
+/* ---- crosswise.c ---- */
+
+enum { CROSSWISE_DEPTH_MAX = 4 }; /* deeper ones are set as their containers are: each level may be set twice */
+static inline bool build_is_vertical(const struct build *b)
+{
+	return style_is_vertical(b->in->root->style);
+}
+/* Whether the lines of a block run across those of the flow at hand. */
+bool box_is_crosswise(const struct build *, const struct box *);
+/* Strips of such a block, turned. Recursion ends at CROSSWISE_DEPTH_MAX. */
+void crosswise_flow(struct build *, const struct box *, struct area outer);
+
 /* ---- flow.c ---- */
 
 /* Whether a box takes part in lines. */
@@ -118,7 +130,8 @@ void flow_walk(struct build *, const struct box *, struct area outer);
 void paragraph_flow(struct build *, const struct box *, struct area);
 /* Line strips of a set paragraph; the style is the block's. */
 void paragraph_strips(struct build *, const struct lines *, const struct style *, const struct box *, struct area);
-/* Ascent and descent (positive) of the style's first face: what a line's height is shared out by. */
+/* Ascent and descent (positive) of the style's first face, of the em box in vertical writing: what a line's height is
+ * shared out by. */
 void style_metrics(const struct font_set *, const struct style *, struct str lang, length *ascent, length *descent);
 void line_metrics(struct build *, const struct style *, struct str lang, length *ascent, length *descent);
 /* Fills behind the runs of a line; links and rules over them. y is the baseline. */

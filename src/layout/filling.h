@@ -45,7 +45,8 @@ struct filling {
 	struct slot *slots;              /* of the page in the making */
 	size_t n_slots, slots_capacity;
 	length_sum y;                    /* bottom of what stands on it */
-	length room;                     /* height of its content area */
+	length room;                     /* height of its content area; its width in vertical writing */
+	enum keyword_writing_mode writing_mode; /* of the flows that stand on it */
 	bool after_forced;               /* reached by a forced break, or the first of all */
 	bool turned;                     /* it is a landscape page */
 	const struct repeat *repeat;     /* head set again at its top */

@@ -12,6 +12,10 @@ static bool enter(struct build *b, const struct box *box, struct area outer)
 {
 	struct area area;
 
+	if (box_is_crosswise(b, box)) {
+		crosswise_flow(b, box, outer);
+		return false;
+	}
 	if (box->kind == BOX_TABLE && b->table_depth < TABLE_DEPTH_MAX) {
 		table_flow(b, box, outer);
 		return false;
@@ -78,6 +82,7 @@ static struct flow *finish(struct build *b)
 		if (b->frames[i].last != NO_STRIP)
 			frames[n++] = b->frames[i];
 	}
+	flow->writing_mode = b->in->root->style->writing_mode;
 	flow->strips = strips;
 	flow->n_strips = b->n_strips;
 	flow->frames = frames;

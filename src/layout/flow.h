@@ -6,10 +6,11 @@
 
 struct flow_input {
 	const struct box *root;
-	length measure;              /* width of the page's content area */
-	length page_height;          /* height of that area: images take up to 3/4 of it; 0: taken as 7/5 of the measure */
+	length measure;              /* width of the page's content area; its height in vertical writing */
+	length page_height;          /* height of that area (its width): images take up to 3/4 of it; 0: taken as 7/5 of the measure */
 	length turned_measure, turned_height; /* the same on a landscape page; 0: there is none */
 	struct str page;             /* page name in force where the box does not give one */
+	unsigned depth;              /* blocks around it whose lines run across those of the next one */
 	struct shaper *shaper;
 	page_ref_fn *page_ref;       /* values of target-counter(); may be NULL */
 	const void *refs;

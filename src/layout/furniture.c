@@ -17,7 +17,7 @@ struct shown {
 	enum margin_box which;
 	const struct style *style;
 	struct str text;
-	struct rect area;     /* margin edge to margin edge */
+	struct rect area;     /* margin edge to margin edge, on the page */
 	bool is_wrapped;      /* side boxes break lines */
 };
 
@@ -112,6 +112,19 @@ static struct rect grid_area(const struct page *page, struct spot spot)
 		              ys[spot.row + 1] - ys[spot.row] };
 }
 
+/* In a vertical box lines run down the page, one left of the other. */
+static struct spot spot_of(const struct shown *box)
+{
+	struct spot spot = spots[box->which];
+	uint8_t across = spot.across;
+
+	if (style_is_vertical(box->style)) {
+		spot.across = spot.down;
+		spot.down = (uint8_t)(2 - across);
+	}
+	return spot;
+}
+
 static uint8_t across_of(const struct style *s, struct spot spot)
 {
 	switch (s->text_align) {
@@ -137,7 +150,7 @@ static uint8_t down_of(const struct style *s, struct spot spot)
 static size_t add_lines(struct item *items, const struct shown *box, const struct margin_text *text, struct rect r)
 {
 	const struct style *s = box->style;
-	struct spot spot = spots[box->which];
+	struct spot spot = spot_of(box);
 	length leading = s->line_height.used;
 	length y = r.y + (length)((int64_t)(r.height - leading * (length)text->lines->n_lines) * down_of(s, spot) / 2);
 
@@ -156,12 +169,13 @@ static size_t add_lines(struct item *items, const struct shown *box, const struc
 static struct strip *box_strip(struct margin_texts *m, const struct shown *box)
 {
 	const struct style *s = box->style;
-	length basis = box->area.width;
+	bool vertical = style_is_vertical(s);
+	length basis = vertical ? box->area.height : box->area.width, height = vertical ? box->area.width : box->area.height;
 	struct edges e = block_edges(s, basis);
 	struct item frame[FRAME_ITEMS_MAX];
-	length top = css_size_used(s->margin_top, box->area.height, 0), left = css_size_used(s->margin_left, basis, 0);
+	length top = css_size_used(s->margin_top, height, 0), left = css_size_used(s->margin_left, basis, 0);
 	struct rect border = { left, top, basis - left - css_size_used(s->margin_right, basis, 0),
-		               box->area.height - top - css_size_used(s->margin_bottom, box->area.height, 0) };
+		               height - top - css_size_used(s->margin_bottom, height, 0) };
 	struct rect content = { border.x + e.left, border.y + e.top, border.width - e.left - e.right,
 		                border.height - e.top - e.bottom };
 	const struct margin_text *text = box->is_wrapped ? margin_text_set(m, s, box->text)
@@ -175,7 +189,7 @@ static struct strip *box_strip(struct margin_texts *m, const struct shown *box)
 		memcpy(items, frame, n * sizeof(*items));
 	if (n_lines)
 		n += add_lines(items + n, box, text, content);
-	strip->height = box->area.height;
+	strip->height = height;
 	strip->items = items;
 	strip->n_items = (uint32_t)n;
 	return strip;
@@ -213,8 +227,11 @@ static void set_page(struct margin_texts *m, struct page *page)
 	            middle.x, middle.width);
 	share_width(m, (struct shown *const[3]){ by_box[MARGIN_BOTTOM_LEFT], by_box[MARGIN_BOTTOM_CENTER],
 	            by_box[MARGIN_BOTTOM_RIGHT] }, middle.x, middle.width);
-	for (size_t i = 0; i < n; i++)
-		placed[i] = (struct placed){ box_strip(m, &shown[i]), shown[i].area.x, shown[i].area.y, true };
+	for (size_t i = 0; i < n; i++) {
+		bool turned = style_is_vertical(shown[i].style);
+		placed[i] = (struct placed){ box_strip(m, &shown[i]), shown[i].area.x + (turned ? shown[i].area.width : 0),
+			                     shown[i].area.y, true, turned };
+	}
 	page->furniture = placed;
 	page->n_furniture = n;
 }

@@ -29,7 +29,14 @@ enum image_kind image_kind(const struct box *box)
 
 struct box_size image_size(const struct build *b, const struct box *box, length measure)
 {
-	return box_image_size(box, (struct box_size){ measure, b->page_height });
+	enum { ROOM = 3, OF = 4 }; /* of a page, along its height: what box_image_size lets an image take */
+	struct box_size upright;
+
+	if (!build_is_vertical(b))
+		return box_image_size(box, (struct box_size){ measure, b->page_height });
+	/* Pictures are not turned with the text: what is their width there is their height on paper. */
+	upright = box_image_size(box, (struct box_size){ b->page_height / OF * ROOM, measure / ROOM * OF });
+	return (struct box_size){ upright.height, upright.width };
 }
 
 /* "data:image/png": the data themselves tell a reader nothing. */
@@ -107,7 +114,7 @@ static void stand_in_text(struct build *b, const struct box *box, struct str tex
 	*source = (struct box){ .kind = BOX_TEXT, .style = s, .node = box->node, .parent = box->parent, .lang = box->lang,
 		                .text = text, .href = href, .place = box->place };
 	*span = (struct span){ .end = (uint32_t)text.len, .box = source, .style = s, .lang = box->lang };
-	*para = (struct para){ .text = text, .spans = span, .n_spans = 1, .style = s, .lang = box->lang };
+	*para = (struct para){ .text = text, .spans = span, .n_spans = 1, .style = s, .lang = box->lang, .vertical = build_is_vertical(b) };
 	paragraph_strips(b, text_set(b->arena, b->in->shaper, para, (struct measure){ area.width, 0 }), s, box, area);
 }
 

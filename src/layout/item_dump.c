@@ -67,9 +67,13 @@ static void dump_item(struct buf *buf, const struct item *item, int indent)
 {
 	switch (item->kind) {
 	case ITEM_GLYPHS:
-		buf_printf(buf, "glyphs %d,%d width %d ", item->x + item->line->x, item->y, item->line->width);
+		if (item->line_crosses)
+			buf_printf(buf, "glyphs %d,%d crosswise +%d width %d ", item->x, item->y, item->line->x, item->line->width);
+		else
+			buf_printf(buf, "glyphs %d,%d width %d ", item->x + item->line->x, item->y, item->line->width);
 		dump_quoted(buf, str_sub(item->text, item->line->start, item->line->end));
-		dump_annotations(buf, item, indent + 2);
+		if (!item->line_crosses)
+			dump_annotations(buf, item, indent + 2);
 		break;
 	case ITEM_RULE:
 		dump_rect(buf, "rule", item);

@@ -32,6 +32,7 @@ static struct line *marker_line(struct build *b, const struct box *box)
 	line->end = (uint32_t)box->marker.len;
 	line->width = line->natural = line->measure = x;
 	line->last = true;
+	line->vertical = style_is_vertical(box->style);
 	line->runs = runs;
 	line->n_runs = (uint32_t)shaped->n_runs;
 	line_metrics(b, marker_style(box), box->lang, &line->ascent, &line->descent);

@@ -21,6 +21,20 @@ const struct anchor *pages_find_anchor(const struct pages *pages, struct str nam
 	return NULL;
 }
 
+struct item placed_item(const struct placed *p, const struct item *item)
+{
+	struct item at = *item;
+	struct point corner = placed_point(p, item->x, p->turned ? item->y + item->height : item->y);
+
+	at.x = corner.x;
+	at.y = corner.y;
+	if (p->turned) {
+		at.width = item->height;
+		at.height = item->width;
+	}
+	return at;
+}
+
 struct str page_label(struct arena *arena, const struct page *page)
 {
 	return counter_text(arena, (int32_t)page->number, page->number_style);

@@ -6,9 +6,21 @@
 
 struct placed {
 	const struct strip *strip;
-	length x, y;              /* of the strip's top left corner on the page */
+	length x, y;              /* of the strip's top left corner on the page; turned: of that corner, now at the top right */
 	bool artifact;            /* furniture, backgrounds, repeated heads: not content */
+	bool turned;              /* clockwise by 90 degrees: x of its items runs downwards, y to the left */
 };
+
+/* Where a point of the strip is on the page. */
+struct point {
+	length x, y;
+};
+static inline struct point placed_point(const struct placed *p, length x, length y)
+{
+	return p->turned ? (struct point){ p->x - y, p->y + x } : (struct point){ p->x + x, p->y + y };
+}
+/* An item of the strip with the place and size it has on the page; not for glyphs, whose lines know where they run. */
+struct item placed_item(const struct placed *, const struct item *);
 
 struct page_string {
 	struct str name, first, last; /* string-set: first value set on the page (or carried over), and the last */
@@ -23,6 +35,7 @@ struct page {
 	unsigned sides;           /* PAGE_FIRST, PAGE_LEFT, PAGE_RIGHT, PAGE_BLANK */
 	uint32_t number;          /* value of counter(page) */
 	uint32_t total;           /* value of counter(pages): pages of the run of numbering it belongs to */
+	bool turned;              /* its strips run from right to left, turned clockwise (vertical writing) */
 	uint8_t number_style;     /* LIST_DECIMAL, LIST_LOWER_ROMAN … */
 	const struct placed *placed; /* in reading order; frames' backgrounds (artifacts) first */
 	size_t n_placed;
@@ -49,6 +62,7 @@ struct bookmark {
 struct pages {
 	struct page *pages;
 	size_t n_pages;
+	bool right_to_left;       /* bound at the right: the root is written vertically */
 	const struct anchor *anchors; /* sorted by name; the first of equal names wins */
 	size_t n_anchors;
 	const struct bookmark *bookmarks; /* in document order */

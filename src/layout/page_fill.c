@@ -21,16 +21,34 @@ static const struct strip *slot_strip(const struct filling *f, const struct slot
 	return &f->flows[slot->flow]->strips[slot->strip];
 }
 
+/* The point of the page at x, y in the content area, where vertical strips run from its right edge to the left, or from
+ * its left edge to the right. */
+static struct point on_page(struct filling *f, const struct strip *strip, length x, length y)
+{
+	const struct page *page = page_now(f);
+	const struct page_style *style = page->style;
+
+	switch (f->writing_mode) {
+	case WRITING_VERTICAL_RL:
+		return (struct point){ page->width - style->margin_right - y, style->margin_top + x };
+	case WRITING_VERTICAL_LR:
+		return (struct point){ style->margin_left + y + strip->height, style->margin_top + x };
+	default:
+		return (struct point){ style->margin_left + x, style->margin_top + y };
+	}
+}
+
 static void place(struct filling *f, const struct strip *strip, length x, length y, bool artifact)
 {
+	struct point at = on_page(f, strip, x, y);
+
 	f->placed = arena_grow(f->scratch, f->placed, &f->placed_capacity, f->n_placed + 1, sizeof(*f->placed));
-	f->placed[f->n_placed++] = (struct placed){ strip, x, y, artifact };
+	f->placed[f->n_placed++] = (struct placed){ strip, at.x, at.y, artifact, page_now(f)->turned };
 }
 
 /* One frame's piece on this page: over slots [first, end) of its flow, which hold strips from s0 on. */
 static void place_frame(struct filling *f, const struct frame *frame, size_t first, size_t end)
 {
-	const struct page_style *style = page_now(f)->style;
 	uint32_t s0 = f->slots[first].strip, s1 = f->slots[end - 1].strip + 1;
 	unsigned sides = FRAME_SIDES;
 	length_sum top = first == 0 ? 0 : f->slots[first].y, bottom;
@@ -55,11 +73,13 @@ static void place_frame(struct filling *f, const struct frame *frame, size_t fir
 		return;
 	kept = ARENA_ARRAY(f->arena, struct item, n);
 	memcpy(kept, items, n * sizeof(*kept));
+	for (size_t i = 0; f->writing_mode == WRITING_VERTICAL_LR && i < n; i++) /* the block begins at the left */
+		kept[i].y = (length)(bottom - top) - kept[i].y - kept[i].height;
 	strip = ARENA_NEW(f->arena, struct strip);
 	strip->height = (length)(bottom - top);
 	strip->items = kept;
 	strip->n_items = (uint32_t)n;
-	place(f, strip, style->margin_left + frame->x, style->margin_top + (length)top, true);
+	place(f, strip, frame->x, (length)top, true);
 }
 
 /* Frames of all flows that stand on the page. Slots of one flow are neighbours and their strips follow one another. */
@@ -83,14 +103,13 @@ static void place_frames(struct filling *f, size_t n_slots)
 
 static void place_repeat(struct filling *f)
 {
-	const struct page_style *style = page_now(f)->style;
-	length y = style->margin_top;
+	length y = 0;
 
 	for (size_t i = 0; f->repeat && i < f->repeat->n_strips; i++) {
 		const struct strip *strip = &f->repeat->strips[i];
 
 		y += strip->space_before;
-		place(f, strip, style->margin_left, y, true);
+		place(f, strip, 0, y, true);
 		y += strip->height;
 	}
 }
@@ -98,14 +117,13 @@ static void place_repeat(struct filling *f)
 /* The foot of a table that goes on, below the last strip. */
 static void place_foot(struct filling *f, const struct slot *last)
 {
-	const struct page_style *style = page_now(f)->style;
-	length y = style->margin_top + last->y + slot_strip(f, last)->height;
+	length y = last->y + slot_strip(f, last)->height;
 
 	for (size_t i = 0; f->foot && i < f->foot->n_strips; i++) {
 		const struct strip *strip = &f->foot->strips[i];
 
 		y += strip->space_before;
-		place(f, strip, style->margin_left, y, true);
+		place(f, strip, 0, y, true);
 		y += strip->height;
 	}
 }
@@ -188,7 +206,6 @@ static void keep_strings(struct filling *f)
 void page_finish(struct filling *f, size_t n_slots)
 {
 	struct page *page = page_now(f);
-	const struct page_style *style = page->style;
 	struct placed *placed;
 
 	f->n_placed = 0;
@@ -202,10 +219,10 @@ void page_finish(struct filling *f, size_t n_slots)
 		if (strip->n_items) {
 			if (strip->has_poor_line)
 				poor_lines_report(f, strip);
-			place(f, strip, style->margin_left, style->margin_top + slot->y, false);
+			place(f, strip, 0, slot->y, false);
 		}
 		if (strip->n_marks)
-			take_marks(f, strip, style->margin_top + slot->y);
+			take_marks(f, strip, on_page(f, strip, 0, slot->y).y);
 	}
 	if (n_slots)
 		place_foot(f, &f->slots[n_slots - 1]);

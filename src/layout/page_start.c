@@ -2,7 +2,7 @@
  * 7).
  *
  * In: the name that the next strip asks for; out: a page with style, sides and number. The first page of a
- * document is a right one; numbering starts anew where the name changes to one whose style resets the page
+ * document is a right one, a left one where pages run from right to left (7.1); numbering starts anew where the name changes to one whose style resets the page
  * counter. */
 #include "layout/filling.h"
 
@@ -33,18 +33,24 @@ static const struct page_style *find_style(struct filling *f, struct str name, u
 	return known->style;
 }
 
+static bool next_is_right(const struct filling *f)
+{
+	return (f->out->n_pages % 2 == 0) != f->out->right_to_left;
+}
+
 static struct page *append(struct filling *f, struct str name, unsigned bits)
 {
 	struct pages *out = f->out;
 	struct page *page;
 	unsigned number = sheet_counts_pages(f->sheet) ? (unsigned)out->n_pages + 1 : 0;
 
-	bits |= out->n_pages % 2 == 0 ? PAGE_RIGHT : PAGE_LEFT;
+	bits |= next_is_right(f) ? PAGE_RIGHT : PAGE_LEFT;
 	out->pages = arena_grow(f->arena, out->pages, &f->pages_capacity, out->n_pages + 1, sizeof(*out->pages));
 	page = &out->pages[out->n_pages++];
 	*page = (struct page){ .style = find_style(f, name, bits | number << PAGE_NUMBER_SHIFT), .name = name, .sides = bits };
 	page->width = page->style->width;
 	page->height = page->style->height;
+	page->turned = f->writing_mode != WRITING_HORIZONTAL;
 	page->number_style = page->style->page_counter > LIST_NONE ? page->style->page_counter : LIST_DECIMAL;
 	return page;
 }
@@ -65,7 +71,8 @@ void page_start(struct filling *f, struct str name, bool starts_run)
 		f->run_start = index;
 	}
 	page->number = (uint32_t)(index - f->run_start) + 1;
-	f->room = page->height - page->style->margin_top - page->style->margin_bottom;
+	f->room = page->turned ? page->width - page->style->margin_left - page->style->margin_right
+	                       : page->height - page->style->margin_top - page->style->margin_bottom;
 	f->n_slots = 0;
 	f->y = 0;
 	f->repeat = f->foot = NULL;
@@ -73,11 +80,11 @@ void page_start(struct filling *f, struct str name, bool starts_run)
 
 void page_start_side(struct filling *f, enum strip_break rule)
 {
-	bool next_is_right = f->out->n_pages % 2 == 0;
+	bool right = next_is_right(f);
 	struct str name = f->out->n_pages ? f->out->pages[f->out->n_pages - 1].name : STR("");
 	struct page *page;
 
-	if ((rule != STRIP_BREAK_RIGHT || next_is_right) && (rule != STRIP_BREAK_LEFT || !next_is_right))
+	if ((rule != STRIP_BREAK_RIGHT || right) && (rule != STRIP_BREAK_LEFT || !right))
 		return;
 	page = append(f, name, PAGE_BLANK);
 	page->number = (uint32_t)(f->out->n_pages - 1 - f->run_start) + 1;

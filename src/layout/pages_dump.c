@@ -8,8 +8,8 @@
 static void dump_placed(struct buf *buf, const struct placed *placed, size_t n, const char *what)
 {
 	for (size_t i = 0; i < n; i++) {
-		buf_printf(buf, "  %s %d,%d height %d\n", placed[i].artifact && *what == 's' ? "artifact" : what, placed[i].x,
-		           placed[i].y, placed[i].strip->height);
+		buf_printf(buf, "  %s %d,%d height %d%s\n", placed[i].artifact && *what == 's' ? "artifact" : what, placed[i].x,
+		           placed[i].y, placed[i].strip->height, placed[i].turned ? " turned" : "");
 		dump_items(buf, placed[i].strip, 4);
 	}
 }
@@ -21,7 +21,8 @@ static void dump_page(struct buf *buf, struct arena *arena, const struct page *p
 		buf_add_char(buf, ' ');
 		dump_quoted(buf, page->name);
 	}
-	buf_printf(buf, "%s%s%s%s number %u of %u label ", page->sides & PAGE_FIRST ? " first" : "",
+	buf_printf(buf, "%s%s%s%s%s number %u of %u label ", page->turned ? " turned" : "",
+	           page->sides & PAGE_FIRST ? " first" : "",
 	           page->sides & PAGE_LEFT ? " left" : "", page->sides & PAGE_RIGHT ? " right" : "",
 	           page->sides & PAGE_BLANK ? " blank" : "", page->number, page->total);
 	dump_quoted(buf, page_label(arena, page));

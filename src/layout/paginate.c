@@ -131,6 +131,7 @@ static void break_by_force(struct filling *f, struct position at)
 		page_finish(f, f->n_slots);
 	page_start_side(f, rule_before(f, at));
 	f->turned = strip_at(f, at)->turned;
+	f->writing_mode = f->flows[at.flow]->writing_mode;
 	page_start(f, name, starts_run);
 	f->after_forced = true;
 }
@@ -140,6 +141,7 @@ static bool must_break(const struct filling *f, struct position at)
 	if (f->out->n_pages == 0)
 		return true;
 	return f->n_slots > 0 && (rule_before(f, at) >= STRIP_BREAK_PAGE || strip_at(f, at)->turned != f->turned ||
+	                          f->flows[at.flow]->writing_mode != f->writing_mode ||
 	                          !str_eq(strip_at(f, at)->page, f->out->pages[f->out->n_pages - 1].name));
 }
 
@@ -187,6 +189,7 @@ struct pages *paginate(struct arena *arena, const struct flow *const *flows, siz
 		             .root = root, .diag = diag, .out = ARENA_NEW(arena, struct pages) };
 
 	f.placer.arena = f.scratch;
+	f.out->right_to_left = root->writing_mode == WRITING_VERTICAL_RL;
 	f.sweeps = ARENA_ARRAY(f.scratch, struct frame_sweep, n_flows);
 	for (size_t i = 0; i < n_flows; i++) {
 		f.sweeps[i].frames = flows[i]->frames;

@@ -14,7 +14,7 @@ void style_metrics(const struct font_set *fonts, const struct style *s, struct s
 
 	*ascent = s->font_size * 22 / 25;
 	*descent = s->font_size - *ascent;
-	if (stack.n_faces > 0) {
+	if (stack.n_faces > 0 && !style_is_vertical(s)) { /* vertical lines are centred on their axis */
 		*ascent = face_scale(stack.faces[0], stack.faces[0]->ascent, s->font_size);
 		*descent = -face_scale(stack.faces[0], stack.faces[0]->descent, s->font_size);
 	}
@@ -220,7 +220,7 @@ static bool is_of_images(const struct para *para)
 }
 
 /* Such a paragraph is set as its images ask: in the middle, without an indent, away from the text. */
-static const struct para *para_of_images(struct build *b, const struct para *para)
+static struct para *para_of_images(struct build *b, const struct para *para)
 {
 	struct style *style = ARENA_NEW(b->arena, struct style);
 	struct para *own = ARENA_NEW(b->arena, struct para);
@@ -236,7 +236,7 @@ static const struct para *para_of_images(struct build *b, const struct para *par
 void paragraph_flow(struct build *b, const struct box *box, struct area area)
 {
 	const struct style *s = box->style;
-	const struct para *para = para_collect(b->arena, box, b->in->page_ref, b->in->refs);
+	struct para *para = para_collect(b->arena, box, b->in->page_ref, b->in->refs);
 	struct measure measure = { area.width, 0 };
 	const struct lines *lines;
 	size_t first = b->n_strips;
@@ -245,6 +245,7 @@ void paragraph_flow(struct build *b, const struct box *box, struct area area)
 		marks_without_text(b, box);
 		return;
 	}
+	para->vertical = build_is_vertical(b);
 	if (is_of_images(para)) {
 		para = para_of_images(b, para);
 		s = para->style;

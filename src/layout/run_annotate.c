@@ -43,7 +43,7 @@ struct run *annotator_run(struct annotator *a, const struct run *like)
 /* The width of a glyph without what justification added behind it. */
 static length natural_advance(const struct run *run, const struct glyph *g)
 {
-	length natural = run->face ? face_scale(run->face, face_advance(run->face, g->id), run->size) : g->advance;
+	length natural = run->face ? run_glyph_advance(run, g->id) : g->advance;
 
 	return g->id == 0 || natural > g->advance ? g->advance : natural;
 }
@@ -82,6 +82,21 @@ static length mark_size(const struct face *face, const int32_t box[4], length em
 	return size < em_part(em, MARK_SIZE_MOST) ? size : em_part(em, MARK_SIZE_MOST);
 }
 
+/* The middle of a mark's ink from where its origin stands in the line. */
+static void find_centre(struct emphasis *e, const int32_t box[4], bool vertical)
+{
+	int32_t x = 0, y = 0;
+
+	if (vertical) { /* upright: by the top of its em, and the axis */
+		face_v_origin(e->face, e->glyph, &x, &y);
+		e->centre_x = face_scale(e->face, 2 * y - box[1] - box[3], e->size) / 2;
+		e->centre_y = face_scale(e->face, box[0] + box[2] - 2 * x, e->size) / 2 + em_part(e->size, STAND_AXIS);
+		return;
+	}
+	e->centre_x = face_scale(e->face, box[0] + box[2], e->size) / 2;
+	e->centre_y = face_scale(e->face, box[1] + box[3], e->size) / 2;
+}
+
 /* One character of the style's mark, by the ink it has in the face that has it. */
 static void find_mark(struct passing *a, const struct run *run)
 {
@@ -102,12 +117,12 @@ static void find_mark(struct passing *a, const struct run *run)
 	e->glyph = (uint16_t)glyph;
 	e->size = mark_size(face, box, run->size);
 	e->inked = style_in_colour(a->to.build->arena, run->style, run->style->text_emphasis_color);
-	e->centre_x = face_scale(face, box[0] + box[2], e->size) / 2;
-	e->centre_y = face_scale(face, box[1] + box[3], e->size) / 2;
+	find_centre(e, box, a->to.line->vertical);
 }
 
-/* Under the text for Chinese, over it for all others (CSS Text Decoration 3, 3.4). */
-static bool marks_stand_over(const struct run *run)
+/* Under the text for Chinese, over it for all others; right of vertical text, which is over it (CSS Text Decoration 3,
+ * 3.4). */
+static bool marks_stand_over(const struct passing *a, const struct run *run)
 {
 	switch (run->style->text_emphasis_position) {
 	case EMPHASIS_OVER:
@@ -115,14 +130,14 @@ static bool marks_stand_over(const struct run *run)
 	case EMPHASIS_UNDER:
 		return false;
 	default:
-		return !str_starts(run->lang, STR("zh"));
+		return a->to.line->vertical || !str_starts(run->lang, STR("zh"));
 	}
 }
 
 /* The middle of the marks above the baseline: in a half-size em box that touches the text's, or the annotation's. */
 static length mark_middle(const struct passing *a, const struct run *run)
 {
-	bool over = marks_stand_over(run);
+	bool over = marks_stand_over(a, run);
 	const struct ruby *ruby = a->para->n_rubies ? ruby_find(a->para, run->start) : NULL;
 	const struct para *between = ruby ? ruby->sides[over ? RUBY_OVER : RUBY_UNDER].para : NULL;
 	length away = em_part(run->size, MARK_SIZE) / 2 + (between ? between->style->font_size : 0);
@@ -185,6 +200,7 @@ static void add_marks(struct passing *a, const struct run *run)
 	out->size = e->size;
 	out->rise = mark_middle(a, run) - e->centre_y;
 	out->level = 0;
+	out->stand = a->to.line->vertical ? STAND_UPRIGHT : STAND_ALONG;
 	out->glyphs = marks;
 	out->offsets = NULL;
 	out->n_glyphs = n;

@@ -109,6 +109,7 @@ struct decorated {
 	const struct run *first;
 	length left, right; /* from the line's left edge */
 	bool is_han;
+	bool vertical;
 };
 
 /* Text that stands in the ideographic em box. */
@@ -116,6 +117,13 @@ static bool is_han(const struct run *run)
 {
 	return run->script == SCRIPT_HAN || run->script == SCRIPT_HANGUL || str_starts(run->lang, STR("zh")) ||
 	       str_starts(run->lang, STR("ja")) || str_starts(run->lang, STR("ko"));
+}
+
+/* Vertical Japanese and Korean is underlined at its right, which is the upper side (CSS Text Decoration 3, 2.6); Chinese at
+ * its left (CLREQ 专名号). */
+static bool underlined_right(const struct decorated *d)
+{
+	return d->vertical && (str_starts(d->first->lang, STR("ja")) || str_starts(d->first->lang, STR("ko")));
 }
 
 /* Height of a decoration's middle above the baseline; `height` is its whole height. */
@@ -132,6 +140,9 @@ static length decoration_middle(const struct decorated *d, unsigned decoration, 
 	case DECORATION_OVERLINE:
 		return raised + (d->is_han ? em_part(em, HAN_ABOVE + UNDER_HAN) : face_scale(face, face->ascent, em));
 	default:
+		if (underlined_right(d))
+			return raised + em_part(em, HAN_ABOVE) + height / 2 +
+			       css_size_used(d->decorator->style->text_underline_offset, em, em_part(em, UNDER_HAN) - height / 2);
 		if (!d->decorator->style->text_underline_offset.is_auto)
 			return raised - (d->is_han ? em_part(em, HAN_BELOW) : 0) - height / 2 -
 			       css_size_used(d->decorator->style->text_underline_offset, em, 0);
@@ -189,7 +200,7 @@ static void part_names(struct decorated *left, struct decorated *right)
 static length run_right(const struct run *run, length width)
 {
 	const struct glyph *last = run->n_glyphs ? &run->glyphs[run->n_glyphs - 1] : NULL;
-	length natural = last ? face_scale(run->face, face_advance(run->face, last->id), run->size) : 0;
+	length natural = last ? run_glyph_advance(run, last->id) : 0;
 
 	return run->x + width - (last && natural < last->advance ? last->advance - natural : 0);
 }
@@ -211,7 +222,7 @@ static void decoration_items(struct build *b, const struct line *line, unsigned 
 			open.is_han |= is_han(run);
 			continue;
 		}
-		struct decorated next = { decorator, run, left, decorator ? run_right(run, width) : 0, is_han(run) };
+		struct decorated next = { decorator, run, left, decorator ? run_right(run, width) : 0, is_han(run), line->vertical };
 		if (decorator && open.decorator)
 			part_names(&open, &next);
 		if (open.decorator)

@@ -8,7 +8,8 @@
 
 #include "text/line.h"
 
-/* Positions: x to the right, y downwards, from the strip's top left corner (page items: from the page's). */
+/* Positions are the text's: in vertical writing x runs down the page and y to the left, and only a page knows (page.h).
+ * Positions: x to the right, y downwards, from the strip's top left corner (page items: from the page's). */
 /* A rule's style beyond those of borders: a wave along the longer side, as high as the rule. */
 enum { RULE_WAVY = BORDER_HIDDEN + 1 };
 
@@ -21,6 +22,7 @@ struct item {
 	uint32_t colour;         /* ITEM_RULE, ITEM_FILL: base/colour.h */
 	uint8_t line_style;      /* ITEM_RULE: BORDER_SOLID, BORDER_DASHED, BORDER_DOTTED, BORDER_DOUBLE, RULE_WAVY; along the longer side; all
 	                            others, which play with light, are solid on paper */
+	bool line_crosses;       /* ITEM_GLYPHS: x and y are where its measure begins, from where it runs along y */
 	const struct line *line; /* ITEM_GLYPHS */
 	struct str text;         /* ITEM_GLYPHS: the paragraph's text, which glyph->text points into; ITEM_LINK: href;
 	                            ITEM_IMAGE: the file's path */
@@ -77,6 +79,7 @@ struct frame {
 };
 
 struct flow {
+	enum keyword_writing_mode writing_mode; /* how its strips stand on pages: the root's */
 	const struct strip *strips;
 	size_t n_strips;
 	const struct frame *frames;

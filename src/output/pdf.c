@@ -255,7 +255,7 @@ static void reserve(struct writer *w)
 
 static void emit_frame(struct writer *w, const struct doc_info *info)
 {
-	struct catalog catalog = { .pages = emit_tree(w) };
+	struct catalog catalog = { .pages = emit_tree(w), .right_to_left = w->pages->right_to_left };
 
 	catalog.outline = nav_outline_emit(&w->nav, w->save);
 	catalog.labels = nav_labels_emit(&w->nav, w->save);

@@ -119,31 +119,37 @@ static void put_double(struct canvas *c, const struct item *item, length x, leng
 	}
 }
 
-/* A wave of whole half-waves that rises and falls over the rule's height, in strokes of a third of it; each half-wave
- * is a cubic whose control points stand a third in, 4/3 of the crest away. */
-static void put_wave(struct canvas *c, uint32_t rgb, const struct item *item, length x, length y)
+/* A point of a line along the rule, at `height` above its middle (or right of it, when it stands upright). */
+static void put_wave_point(struct canvas *c, const struct item *item, int64_t along, int64_t height)
 {
-	length pen = item->height / 3, crest = (item->height - pen) / 2;
-	int64_t n = item->width / (item->height + pen), middle = (int64_t)c->height - y - item->height / 2;
+	bool across = item->width >= item->height;
+
+	pdf_put_operand(&c->out, across ? item->x + along : item->x + item->width / 2 + height);
+	pdf_put_operand(&c->out, (int64_t)c->height - item->y - (across ? item->height / 2 - height : along));
+}
+
+/* A wave of whole half-waves that rises and falls over the rule's thickness, in strokes of a third of it; each half-wave
+ * is a cubic whose control points stand a third in, 4/3 of the crest away. */
+static void put_wave(struct canvas *c, uint32_t rgb, const struct item *item)
+{
+	bool across = item->width >= item->height;
+	length thickness = across ? item->height : item->width, extent = across ? item->width : item->height;
+	length pen = thickness / 3, crest = (thickness - pen) / 2;
+	int64_t n = extent / (thickness + pen);
 
 	n = n < 1 ? 1 : n;
 	buf_add_str(&c->out, STR("q "));
 	content_put_colour(&c->out, rgb, true);
 	pdf_put_real(&c->out, pen);
-	buf_add_str(&c->out, STR(" w\n"));
-	pdf_put_real(&c->out, x);
-	pdf_put_operand(&c->out, middle);
+	buf_add_str(&c->out, STR(" w"));
+	put_wave_point(c, item, 0, 0);
 	buf_add_str(&c->out, STR(" m"));
 	for (int64_t i = 0; i < n; i++) {
-		int64_t from = x + i * item->width / n, to = x + (i + 1) * item->width / n;
-		int64_t height = middle + (i % 2 ? -crest : crest) * 4 / 3;
+		int64_t from = i * extent / n, to = (i + 1) * extent / n, height = (i % 2 ? -crest : crest) * 4 / 3;
 
-		pdf_put_operand(&c->out, from + (to - from) / 3);
-		pdf_put_operand(&c->out, height);
-		pdf_put_operand(&c->out, to - (to - from) / 3);
-		pdf_put_operand(&c->out, height);
-		pdf_put_operand(&c->out, to);
-		pdf_put_operand(&c->out, middle);
+		put_wave_point(c, item, from + (to - from) / 3, height);
+		put_wave_point(c, item, to - (to - from) / 3, height);
+		put_wave_point(c, item, to, 0);
 		buf_add_str(&c->out, STR(" c\n"));
 	}
 	buf_add_str(&c->out, STR("S Q\n"));
@@ -162,7 +168,7 @@ static void put_rule(struct canvas *c, const struct item *item, length x, length
 		return;
 	}
 	if (is_rule && item->line_style == RULE_WAVY) {
-		put_wave(c, rgb, item, x, y);
+		put_wave(c, rgb, item);
 		return;
 	}
 	set_fill(c, rgb);
@@ -220,17 +226,29 @@ static void put_image(struct canvas *c, const struct item *item, length x, lengt
 static void put_graphics(struct canvas *c, const struct placed *p, enum artifact kind)
 {
 	for (uint32_t k = 0; k < p->strip->n_items; k++) {
-		const struct item *item = &p->strip->items[k];
-		if (item->kind == ITEM_RULE || item->kind == ITEM_FILL) {
-			put_rule(c, item, p->x + item->x, p->y + item->y, kind);
-		} else if (item->kind == ITEM_IMAGE) {
+		if (p->strip->items[k].kind == ITEM_GLYPHS || p->strip->items[k].kind == ITEM_LINK)
+			continue;
+		struct item item = placed_item(p, &p->strip->items[k]);
+		if (item.kind == ITEM_IMAGE) {
 			if (kind == ARTIFACT_LAYOUT && !p->artifact)
 				content_mark_picture(c);
 			else
 				content_mark_artifact(c, kind);
-			put_image(c, item, p->x + item->x, p->y + item->y);
+			put_image(c, &item, item.x, item.y);
+		} else {
+			put_rule(c, &item, item.x, item.y, kind);
 		}
 	}
+}
+
+/* Where a run of a line begins that starts at a point of the page. */
+static struct run_place run_place(const struct line *line, const struct run *run, struct point start, length page_height)
+{
+	int64_t along = (int64_t)line->x + run->x, y = (int64_t)page_height - start.y;
+
+	if (line->vertical)
+		return (struct run_place){ start.x, y - along, true };
+	return (struct run_place){ start.x + along, y, false };
 }
 
 static void put_text(struct canvas *c, const struct placed *p, enum artifact kind)
@@ -242,8 +260,7 @@ static void put_text(struct canvas *c, const struct placed *p, enum artifact kin
 		if (item->kind != ITEM_GLYPHS)
 			continue;
 		const struct line *line = item->line;
-		int64_t x = (int64_t)p->x + item->x + line->x;
-		int64_t y = (int64_t)c->height - p->y - item->y;
+		struct point start = placed_point(p, item->x, item->y);
 		struct reading_order order = reading_order_of(line);
 		for (uint32_t r = 0; r < line->n_runs; r++) {
 			const struct run *run = reading_order_run(&order, r);
@@ -254,7 +271,7 @@ static void put_text(struct canvas *c, const struct placed *p, enum artifact kin
 				content_mark_run(c, item, run);
 			else
 				content_mark_artifact(c, kind == ARTIFACT_LAYOUT ? ARTIFACT_REPEATED : kind);
-			content_run(c, run, item->text, x + run->x, y);
+			content_run(c, run, item->text, run_place(line, run, start, c->height));
 		}
 		reading_order_free(&order);
 	}

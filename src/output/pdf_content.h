@@ -16,6 +16,9 @@ struct content_input {
 	const struct tags *tags; /* NULL: a file without tags */
 };
 
+/* How text space lies on the page: as it is, skewed, turned clockwise, both. */
+enum text_matrix { MATRIX_PLAIN, MATRIX_SLANTED, MATRIX_TURNED, MATRIX_TURNED_SLANTED };
+
 enum { TEXT_FILL = 0, TEXT_FILL_STROKE = 2, TEXT_INVISIBLE = 3 }; /* rendering modes (9.3.6) */
 
 enum mark_state { MARK_NONE, MARK_ARTIFACT, MARK_PIECE };
@@ -40,10 +43,10 @@ struct canvas {
 	bool in_array;         /* inside [ … ]TJ */
 	bool in_string;        /* inside ( … ) */
 	bool has_cmyk;         /* some page of this canvas shows a colour in CMYK */
-	bool slanted;          /* the text matrix is skewed */
+	uint8_t matrix;        /* enum text_matrix */
 	bool placed;           /* line_x and line_y hold */
 	int64_t line_x, line_y; /* 1/1000 pt: start of the line by the last Td or Tm */
-	int64_t pen;           /* 1/1000000 pt: where the reader stands, by W, Tc and the TJ numbers shown */
+	int64_t pen;           /* 1/1000000 pt: where the reader stands along the line, by W, Tc and the TJ numbers shown */
 	const uint32_t *pieces; /* element of each piece of the page */
 	uint32_t picture, piece; /* the next one's number: of pictures, of text */
 	struct tag_key last;   /* of the run before */
@@ -56,8 +59,13 @@ struct canvas {
 void content_page(struct canvas *, const struct content_input *, const struct page *, size_t index);
 void content_free(struct canvas *);
 
-/* pdf_text.c: shows a run whose first origin is at x, with the baseline at y (PDF coordinates, 1/1000 pt). */
-void content_run(struct canvas *, const struct run *, struct str para_text, int64_t x, int64_t y);
+/* Where a run begins: its first origin on the baseline (PDF coordinates, 1/1000 pt). */
+struct run_place {
+	int64_t x, y;
+	bool vertical; /* the baseline runs downwards, the upper side of the text to the right */
+};
+/* pdf_text.c: shows a run. */
+void content_run(struct canvas *, const struct run *, struct str para_text, struct run_place);
 void content_text_begin(struct canvas *);
 void content_text_end(struct canvas *);
 void content_array_close(struct canvas *); /* ends the [ … ]TJ that stands open */

@@ -25,7 +25,8 @@ void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena, const struct f
 	for (size_t i = 0; i < n_faces; i++)
 		if (faces[i]->program >= fonts->n_programs)
 			fonts->n_programs = faces[i]->program + 1;
-	fonts->by_program = ARENA_ARRAY(arena, struct pdf_font *, fonts->n_programs);
+	for (int stand = 0; stand < STAND_COUNT; stand++)
+		fonts->by_program[stand] = ARENA_ARRAY(arena, struct pdf_font *, fonts->n_programs);
 }
 
 void pdf_fonts_free(struct pdf_fonts *fonts)
@@ -37,28 +38,41 @@ void pdf_fonts_free(struct pdf_fonts *fonts)
 	}
 }
 
-/* The font of a face; makes it at first use. */
-static struct pdf_font *font_of(struct pdf_fonts *fonts, const struct face *face)
+/* Room for programs up to a number. */
+static void add_programs(struct pdf_fonts *fonts, size_t count)
 {
+	size_t grown = 0;
+
+	for (int stand = 0; stand < STAND_COUNT; stand++) {
+		size_t capacity = fonts->n_programs;
+		struct pdf_font **list = arena_grow(fonts->arena, fonts->by_program[stand], &capacity, count, sizeof *list);
+		for (size_t i = fonts->n_programs; i < capacity; i++)
+			list[i] = NULL;
+		fonts->by_program[stand] = list;
+		grown = capacity;
+	}
+	fonts->n_programs = grown;
+}
+
+/* The font of a run; makes it at first use. */
+static struct pdf_font *font_of(struct pdf_fonts *fonts, const struct run *run)
+{
+	const struct face *face = run->face;
 	struct pdf_font *font;
 
-	if (face->program >= fonts->n_programs) {
-		size_t capacity = fonts->n_programs;
-		fonts->by_program = arena_grow(fonts->arena, fonts->by_program, &capacity, face->program + 1,
-		                               sizeof *fonts->by_program);
-		for (; fonts->n_programs < capacity; fonts->n_programs++)
-			fonts->by_program[fonts->n_programs] = NULL;
-	}
-	if (fonts->by_program[face->program] != NULL)
-		return fonts->by_program[face->program];
+	if (face->program >= fonts->n_programs)
+		add_programs(fonts, face->program + 1);
+	if (fonts->by_program[run->stand][face->program] != NULL)
+		return fonts->by_program[run->stand][face->program];
 	font = ARENA_NEW(fonts->arena, struct pdf_font);
+	font->stand = run->stand;
 	font->number = (unsigned)fonts->n_used;
 	font->face = face;
 	/* From the heap: pages of a zeroed block that no glyph falls into are never touched, and most are not. */
 	font->text = mem_alloc(FONT_GLYPHS * sizeof *font->text);
 	font->room = mem_alloc(FONT_GLYPHS * sizeof *font->room);
 	font->width = mem_alloc(FONT_GLYPHS * sizeof *font->width);
-	fonts->by_program[face->program] = font;
+	fonts->by_program[run->stand][face->program] = font;
 	fonts->used = arena_grow(fonts->arena, fonts->used, &fonts->used_capacity, fonts->n_used + 1,
 	                         sizeof *fonts->used);
 	fonts->used[fonts->n_used++] = font;
@@ -114,12 +128,25 @@ uint32_t pdf_cluster_end(const struct run *run, uint32_t i)
 	return end;
 }
 
+/* The advance of a glyph in the direction of its line. */
+static int32_t font_advance(const struct pdf_font *font, unsigned id)
+{
+	switch (font->stand) {
+	case STAND_UPRIGHT:
+		return face_v_advance(font->face, id);
+	case STAND_COMBINED:
+		return (int32_t)font->face->upem;
+	default:
+		return face_advance(font->face, id);
+	}
+}
+
 static void use_glyph(struct pdf_font *font, unsigned id)
 {
 	if (glyph_set_has(&font->used, id))
 		return;
 	glyph_set_add(&font->used, id);
-	int64_t units = (int64_t)face_advance(font->face, id) * 1000;
+	int64_t units = (int64_t)font_advance(font, id) * 1000;
 	int64_t upem = font->face->upem;
 	font->width[id] = (int32_t)((units >= 0 ? units + upem / 2 : units - upem / 2) / upem);
 }
@@ -201,6 +228,14 @@ unsigned pdf_font_alias(const struct pdf_font *font, const struct pdf_cluster *c
 	return index < 0 ? 0 : font->face->n_glyphs + (unsigned)index;
 }
 
+static void scan_piece(struct pdf_fonts *fonts, struct pdf_font *font, const struct run *run, struct str para_text)
+{
+	struct glyph glyph;
+	struct run whole = pdf_piece_run(run, pdf_piece_add(fonts->arena, &font->pieces, run), &glyph);
+
+	note_glyph(font, &fonts->drawn, &whole, 0, para_text);
+}
+
 void pdf_fonts_scan_run(struct pdf_fonts *fonts, const struct run *run, struct str para_text)
 {
 	enum { WITH_SELECTOR = 6 }; /* the least bytes of a text with a variation selector */
@@ -213,14 +248,18 @@ void pdf_fonts_scan_run(struct pdf_fonts *fonts, const struct run *run, struct s
 		pdf_drawn_note_run(&fonts->drawn, run, para_text);
 		return;
 	}
-	font = font_of(fonts, run->face);
+	font = font_of(fonts, run);
+	if (run->stand == STAND_COMBINED) {
+		scan_piece(fonts, font, run, para_text);
+		return;
+	}
 	bool has_long = false;
 	for (uint32_t i = 0; i < run->n_glyphs; i++) {
 		has_long |= glyphs[i].text_len == 0 || glyphs[i].text_len > PACKED_MOST;
 		if (UINT16_MAX - glyphs[i].text_len > font->room[glyphs[i].id] || glyphs[i].text_len >= WITH_SELECTOR)
 			note_glyph(font, &fonts->drawn, run, i, para_text);
 	}
-	if (has_long && !font->face->is_cff)
+	if (has_long && !font->face->is_cff && font->stand == STAND_ALONG)
 		note_clusters(fonts, font, run, para_text);
 }
 
@@ -367,7 +406,7 @@ void pdf_font_put_tag(const struct pdf_font *font, struct buf *out)
 	uint64_t hash = str_hash((struct str){ (const char *)font->used.bits, sizeof font->used.bits });
 	char tag[6];
 
-	hash ^= str_hash(font->face->name) * 31 + font->face->index;
+	hash ^= str_hash(font->face->name) * 31 + font->face->index + ((uint64_t)font->stand << 32);
 	hash ^= hash >> 32;
 	for (size_t i = 0; i < sizeof tag; i++, hash /= 26)
 		tag[i] = (char)('A' + hash % 26);

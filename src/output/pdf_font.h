@@ -1,7 +1,9 @@
 /* pdf_font.h - the fonts of a PDF: which glyphs of each font program the pages show, what text each stands for, and
  * at the end the embedded subsets.
  *
- * CID = glyph id of the original face, so that content is written before any subset exists. Faces of one program (the
+ * CID = glyph id of the original face, so that content is written before any subset exists. Glyphs that stand upright in
+ * vertical lines have a turned font of their own (face_turned_make), and so have pieces of several glyphs in one em, whose
+ * CIDs count from 1. Faces of one program (the
  * five of a Noto CJK collection) and all sizes share one font. Filled by one thread from the pages in order, const
  * while content is written. */
 #ifndef JB_OUTPUT_PDF_FONT_H
@@ -9,10 +11,13 @@
 
 #include "output/pdf_alias.h"
 #include "output/pdf_drawn.h"
+#include "output/pdf_piece.h"
 
 enum { FONT_GLYPHS = 65536 };
 
 struct pdf_font {
+	uint8_t stand;           /* enum stand of the runs it shows */
+	struct pdf_pieces pieces; /* STAND_COMBINED */
 	unsigned number;         /* in order of first use; the font's name in content is F<number> */
 	const struct face *face; /* the first of the program's faces that was met */
 	uint64_t *text;          /* per glyph: its text packed by pdf_font_pack, 0 for none */
@@ -25,7 +30,7 @@ struct pdf_font {
 
 struct pdf_fonts {
 	struct arena *arena;
-	struct pdf_font **by_program; /* NULL where a program is not used */
+	struct pdf_font **by_program[STAND_COUNT]; /* NULL where a program is not used */
 	size_t n_programs;
 	struct pdf_font **used;       /* in order of first use */
 	size_t n_used, used_capacity;
@@ -37,6 +42,11 @@ void pdf_fonts_free(struct pdf_fonts *); /* what is not in the arena */
 /* Notes the glyphs of a run: used, and the text of those that are a cluster by themselves. The shortest text wins,
  * then the first. */
 void pdf_fonts_scan_run(struct pdf_fonts *, const struct run *, struct str para_text);
+/* The font that shows a run, which was scanned. */
+static inline const struct pdf_font *pdf_fonts_find(const struct pdf_fonts *fonts, const struct run *run)
+{
+	return fonts->by_program[run->stand][run->face->program];
+}
 /* Reserves the object number of each font used. */
 void pdf_fonts_reserve(struct pdf_fonts *, struct pdf_save *);
 /* "/Font<</F0 5 0 R…>>" for the resources of all pages. */

@@ -3,6 +3,7 @@
  *
  * In: pdf_fonts filled from all pages. Out: objects; per font program a subset with the glyphs that were used. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/workers.h"
 #include "output/pdf_font.h"
@@ -43,6 +44,47 @@ static void make_gid_map(struct program *p, struct libdeflate_compressor *c, con
 	buf_free(&map);
 }
 
+/* Glyphs of vertical lines, by their CIDs; the caller frees them. */
+static struct turned_glyph *turned_glyphs(const struct pdf_font *font, size_t *count)
+{
+	struct turned_glyph *glyphs = mem_alloc(FONT_GLYPHS * sizeof *glyphs);
+	size_t n = 0;
+
+	for (unsigned id = 1; id < FONT_GLYPHS; id++) {
+		struct turned_glyph *g = &glyphs[n];
+		if (!glyph_set_has(&font->used, id))
+			continue;
+		*g = (struct turned_glyph){ (uint16_t)id, font->stand == STAND_COMBINED, 1, { (uint16_t)id } };
+		if (g->is_combined) {
+			g->n_parts = font->pieces.list[id - 1].n_parts;
+			memcpy(g->parts, font->pieces.list[id - 1].parts, sizeof g->parts);
+		}
+		n++;
+	}
+	*count = n;
+	return glyphs;
+}
+
+static bool make_subset(const struct pdf_font *font, struct face_subset *out)
+{
+	struct turned_glyph *glyphs;
+	size_t count;
+	bool ok;
+
+	if (font->stand == STAND_ALONG)
+		return face_subset_make(font->face, &font->used, out);
+	glyphs = turned_glyphs(font, &count);
+	ok = face_turned_make(font->face, glyphs, count, out);
+	free(glyphs);
+	return ok;
+}
+
+/* Turned programs are CFF, whatever their face is. */
+static bool font_is_cff(const struct pdf_font *font)
+{
+	return font->face->is_cff || font->stand != STAND_ALONG;
+}
+
 static void make_program(void *shared, size_t item, unsigned worker)
 {
 	struct program *p = &((struct job *)shared)->programs[item];
@@ -50,7 +92,7 @@ static void make_program(void *shared, size_t item, unsigned worker)
 	struct buf text = BUF_INIT;
 
 	(void)worker;
-	p->sound = face_subset_make(p->font->face, &p->font->used, &subset);
+	p->sound = make_subset(p->font, &subset);
 	if (!p->sound)
 		return;
 	struct libdeflate_compressor *c = pdf_compressor_new(PDF_LEVEL_OTHER);
@@ -70,15 +112,32 @@ static int32_t per_mille(const struct face *face, int32_t units)
 	return (int32_t)((int64_t)units * 1000 / (int64_t)face->upem);
 }
 
-static void emit_descriptor(struct pdf_save *s, uint32_t id, const struct face *face, const char *name, uint32_t file)
+/* Around all glyphs; of turned ones, around what the face's box becomes when it is turned about its middle axis. */
+static void font_box(const struct pdf_font *font, int32_t box[4])
 {
+	const struct face *face = font->face;
+	int32_t shift = TURNED_AXIS * 10 - 500, top = TURNED_TOP * 10;
+
+	for (int i = 0; i < 4; i++)
+		box[i] = per_mille(face, face->bbox[i]);
+	if (font->stand != STAND_ALONG) {
+		int32_t plain[4] = { box[0], box[1], box[2], box[3] };
+		box[0] = top - plain[3];
+		box[1] = plain[0] + shift;
+		box[2] = top - plain[1];
+		box[3] = plain[2] + shift;
+	}
+}
+
+static void emit_descriptor(struct pdf_save *s, uint32_t id, const struct pdf_font *font, const char *name, uint32_t file)
+{
+	const struct face *face = font->face;
 	enum { SYMBOLIC = 4, ITALIC = 64 };
 	HPDF_MMgr memory = pdf_save_memory(s);
 	HPDF_Dict d = pdf_dict_new(memory);
 	int32_t box[4];
 
-	for (int i = 0; i < 4; i++)
-		box[i] = per_mille(face, face->bbox[i]);
+	font_box(font, box);
 	pdf_dict_name(d, "Type", "FontDescriptor");
 	pdf_dict_name(d, "FontName", name);
 	pdf_dict_number(d, "Flags", face->italic_angle != 0 ? SYMBOLIC | ITALIC : SYMBOLIC);
@@ -88,7 +147,7 @@ static void emit_descriptor(struct pdf_save *s, uint32_t id, const struct face *
 	pdf_dict_number(d, "Descent", per_mille(face, face->descent));
 	pdf_dict_number(d, "CapHeight", per_mille(face, face->cap_height));
 	pdf_dict_number(d, "StemV", 80); /* required, used only where the font is not embedded */
-	pdf_dict_ref(d, face->is_cff ? "FontFile3" : "FontFile2", file);
+	pdf_dict_ref(d, font_is_cff(font) ? "FontFile3" : "FontFile2", file);
 	pdf_emit_dict(s, id, d);
 }
 
@@ -114,7 +173,7 @@ static void emit_cid_font(struct pdf_save *s, uint32_t id, const struct pdf_font
 	struct buf text = BUF_INIT;
 
 	buf_add_str(&text, STR("<</Type/Font/Subtype"));
-	buf_add_str(&text, font->face->is_cff ? STR("/CIDFontType0") : STR("/CIDFontType2"));
+	buf_add_str(&text, font_is_cff(font) ? STR("/CIDFontType0") : STR("/CIDFontType2"));
 	buf_add_str(&text, STR("/BaseFont"));
 	pdf_put_name(&text, name);
 	buf_add_str(&text, STR("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"));
@@ -139,7 +198,7 @@ static void emit_font(struct pdf_save *s, const struct program *p)
 	buf_add_char(&name, '+');
 	buf_add_str(&name, str_sub(face->name, 0, NAME_MAX_BYTES));
 	size_t base_len = name.len;
-	buf_add_str(&name, face->is_cff ? STR("-Identity-H") : STR(""));
+	buf_add_str(&name, font_is_cff(p->font) ? STR("-Identity-H") : STR(""));
 	buf_add_char(&name, '\0');
 	emit_type0(s, p->font, name.ptr, id, id + 1);
 	name.len = base_len;
@@ -147,8 +206,8 @@ static void emit_font(struct pdf_save *s, const struct program *p)
 	name.len = base_len;
 	emit_cid_font(s, id, p->font, buf_str(&name), id + 2, p->gid_map.len > 0 ? id + 4 : 0);
 	pdf_emit_stream(s, id + 1, STR("/Filter/FlateDecode"), p->unicode.ptr, p->unicode.len);
-	emit_descriptor(s, id + 2, face, name.ptr, id + 3);
-	if (face->is_cff)
+	emit_descriptor(s, id + 2, p->font, name.ptr, id + 3);
+	if (font_is_cff(p->font))
 		buf_add_str(&entries, STR("/Subtype/CIDFontType0C"));
 	else
 		buf_printf(&entries, "/Length1 %zu", p->file_len);

@@ -224,6 +224,8 @@ uint32_t meta_catalog_emit(struct pdf_save *save, const struct doc_info *info, c
 		pdf_dict_bytes(dict, "Lang", info->lang.ptr, info->lang.len);
 	if (info->title.len > 0)
 		(void)HPDF_Dict_AddBoolean(viewer, "DisplayDocTitle", HPDF_TRUE);
+	if (to->right_to_left)
+		pdf_dict_name(viewer, "Direction", "R2L");
 	pdf_dict_value(dict, "ViewerPreferences", viewer);
 	pdf_emit_dict(save, id, dict);
 	return id;

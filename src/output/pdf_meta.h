@@ -7,6 +7,7 @@
 /* Object numbers of what the catalog points to; 0 for what there is not. */
 struct catalog {
 	uint32_t pages, outline, labels, metadata, tags, intent;
+	bool right_to_left; /* pages run from right to left */
 };
 
 uint32_t meta_info_emit(struct pdf_save *, const struct doc_info *);

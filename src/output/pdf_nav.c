@@ -67,10 +67,10 @@ static bool put_action(struct buf *out, const struct nav_input *in, struct str h
 
 /* `key`: of the parent tree, 0 for none (the first keys are those of pages). */
 static void add_link(struct nav_links *links, const struct nav_input *in, const struct page *page,
-                     const struct placed *placed, const struct item *item, size_t key)
+                     const struct item *item, size_t key)
 {
+	int64_t x = item->x, y = item->y;
 	struct buf *out = &links->text;
-	int64_t x = (int64_t)placed->x + item->x, y = (int64_t)placed->y + item->y;
 
 	buf_add_str(out, STR("<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect["));
 	pdf_put_real(out, x);
@@ -134,8 +134,10 @@ void nav_links_make(struct nav_links *links, const struct nav_input *in, const s
 	uint32_t k = 0;
 
 	nav_links_clear(links);
-	while ((item = next_link(in, page, &i, &k)) != NULL)
-		add_link(links, in, page, &page->placed[i], item, in->tags ? in->pages->n_pages + link++ : 0);
+	while ((item = next_link(in, page, &i, &k)) != NULL) {
+		struct item at = placed_item(&page->placed[i], item);
+		add_link(links, in, page, &at, in->tags ? in->pages->n_pages + link++ : 0);
+	}
 }
 
 void nav_links_clear(struct nav_links *links)

@@ -24,7 +24,7 @@ void content_text_begin(struct canvas *c)
 	buf_add_str(&c->out, STR("BT\n"));
 	c->in_text = true;
 	c->placed = false;
-	c->slanted = false;
+	c->matrix = MATRIX_PLAIN;
 	c->line_x = 0;
 	c->line_y = 0;
 }
@@ -112,12 +112,17 @@ static void set_ink(struct canvas *c, const struct run *run)
 	}
 }
 
-/* Starts a line at x, y; a skewed matrix is set whole, since Td would move along the skew. */
-static void move_to(struct canvas *c, int64_t x, int64_t y, bool slanted)
+/* Starts a line at x, y; under a matrix of its own the place is set whole, since Td would move along that matrix. */
+static void move_to(struct canvas *c, int64_t x, int64_t y, enum text_matrix matrix)
 {
+	static const struct str matrices[] = { [MATRIX_PLAIN] = STR_INIT("1 0 0 1"),
+		                               [MATRIX_SLANTED] = STR_INIT("1 0 .213 1"),
+		                               [MATRIX_TURNED] = STR_INIT("0 -1 1 0"),
+		                               [MATRIX_TURNED_SLANTED] = STR_INIT("0 -1 1 -.213") };
+
 	content_array_close(c);
-	if (slanted || c->slanted) {
-		buf_add_str(&c->out, slanted ? STR("1 0 .213 1") : STR("1 0 0 1"));
+	if (matrix != MATRIX_PLAIN || c->matrix != MATRIX_PLAIN) {
+		buf_add_str(&c->out, matrices[matrix]);
 		pdf_put_operand(&c->out, x);
 		pdf_put_operand(&c->out, y);
 		buf_add_str(&c->out, STR(" Tm\n"));
@@ -126,11 +131,11 @@ static void move_to(struct canvas *c, int64_t x, int64_t y, bool slanted)
 		pdf_put_operand(&c->out, y - c->line_y);
 		buf_add_str(&c->out, STR(" Td\n"));
 	}
-	c->slanted = slanted;
+	c->matrix = (uint8_t)matrix;
 	c->placed = true;
 	c->line_x = x;
 	c->line_y = y;
-	c->pen = x * 1000;
+	c->pen = (matrix >= MATRIX_TURNED ? -y : x) * 1000;
 }
 
 static bool needs_escape(unsigned char b)
@@ -167,7 +172,7 @@ static char *put_number(char *p, int64_t n)
 	return p;
 }
 
-/* Shows a glyph whose origin belongs at x; room for GLYPH_BYTES is there. */
+/* Shows a glyph whose origin belongs at x along the line; room for GLYPH_BYTES is there. */
 static inline void show_glyph(struct canvas *c, unsigned id, int64_t x)
 {
 	char *p = c->out.ptr + c->out.len;
@@ -414,13 +419,43 @@ static length choose_spacing(const struct pdf_font *font, const struct run *run)
 
 /* ---- runs ---- */
 
-static bool is_far(const struct canvas *c, int64_t x)
+/* Upright glyphs are not slanted: they would lean along the line. */
+static enum text_matrix matrix_of(const struct run *run, bool vertical)
 {
-	return llabs(x * 1000 - c->pen) > (int64_t)JUMP_EMS * 1000 * c->size;
+	bool slanted = run->face->synthetic_slant && run->stand == STAND_ALONG;
+
+	return (vertical ? MATRIX_TURNED : MATRIX_PLAIN) + slanted;
 }
 
-/* Emoji and boxes stand upright and at no heavier weight, whatever the text around them does. */
-static void drawn_run(struct canvas *c, const struct run *run, struct str para_text, int64_t x, int64_t y)
+static int64_t along_of(struct run_place at)
+{
+	return at.vertical ? -at.y : at.x;
+}
+
+/* Begins a line of text where the pen is not near the place already. */
+static void begin_at(struct canvas *c, struct run_place at, enum text_matrix matrix)
+{
+	bool same_line = c->placed && c->matrix == matrix && (at.vertical ? c->line_x == at.x : c->line_y == at.y);
+
+	if (!same_line || llabs(along_of(at) * 1000 - c->pen) > (int64_t)JUMP_EMS * 1000 * c->size)
+		move_to(c, at.x, at.y, matrix);
+}
+
+static void show_run(struct canvas *c, const struct run *run, struct str para_text, struct run_place at)
+{
+	const struct pdf_font *font = pdf_fonts_find(c->in->fonts, run);
+	enum text_matrix matrix = matrix_of(run, at.vertical);
+
+	set_font(c, font, run->size);
+	set_ink(c, run);
+	set_rise(c, run->rise);
+	set_spacing(c, choose_spacing(font, run));
+	begin_at(c, at, matrix);
+	show_glyphs(c, run, para_text, along_of(at));
+}
+
+/* Emoji and boxes stand at no heavier weight and no slant, whatever the text around them does. */
+static void drawn_run(struct canvas *c, const struct run *run, struct str para_text, struct run_place at)
 {
 	struct face plain = *run->face;
 	struct run upright = *run;
@@ -431,25 +466,19 @@ static void drawn_run(struct canvas *c, const struct run *run, struct str para_t
 	set_ink(c, &upright);
 	set_rise(c, run->rise);
 	set_spacing(c, 0);
-	if (!c->placed || c->line_y != y || c->slanted || is_far(c, x))
-		move_to(c, x, y, false);
-	show_drawn_glyphs(c, run, para_text, x);
+	begin_at(c, at, at.vertical ? MATRIX_TURNED : MATRIX_PLAIN);
+	show_drawn_glyphs(c, run, para_text, along_of(at));
 }
 
-void content_run(struct canvas *c, const struct run *run, struct str para_text, int64_t x, int64_t y)
+void content_run(struct canvas *c, const struct run *run, struct str para_text, struct run_place at)
 {
-	const struct pdf_font *font;
-
 	if (run_is_drawn(run)) {
-		drawn_run(c, run, para_text, x, y);
-		return;
+		drawn_run(c, run, para_text, at);
+	} else if (run->stand == STAND_COMBINED) {
+		struct glyph glyph;
+		struct run whole = pdf_piece_run(run, pdf_piece_find(&pdf_fonts_find(c->in->fonts, run)->pieces, run), &glyph);
+		show_run(c, &whole, para_text, at);
+	} else {
+		show_run(c, run, para_text, at);
 	}
-	font = c->in->fonts->by_program[run->face->program];
-	set_font(c, font, run->size);
-	set_ink(c, run);
-	set_rise(c, run->rise);
-	set_spacing(c, choose_spacing(font, run));
-	if (!c->placed || c->line_y != y || c->slanted != run->face->synthetic_slant || is_far(c, x))
-		move_to(c, x, y, run->face->synthetic_slant);
-	show_glyphs(c, run, para_text, x);
 }

@@ -190,6 +190,14 @@ static const struct style *keep_style(struct cascade *c, const struct style *sty
 	return *slot;
 }
 
+/* A writing mode of its own is for blocks and whole tables; in a line, or inside a table, that of the parent holds (CSS
+ * Writing Modes 4, 3.1: all but table parts and ruby; inline blocks are not set here). */
+static void settle_writing_mode(struct style *style, const struct style *parent)
+{
+	if (style->display != DISPLAY_BLOCK && style->display != DISPLAY_LIST_ITEM && style->display != DISPLAY_TABLE)
+		style->writing_mode = parent->writing_mode;
+}
+
 /* The style that these lists make of the parent's. */
 static const struct style *intern(struct cascade *c, const struct style *parent, const struct declarations **lists,
 				  size_t n)
@@ -209,6 +217,8 @@ static const struct style *intern(struct cascade *c, const struct style *parent,
 	bases.parent = parent;
 	bases.root = c->root;
 	compute_style(&style, &bases, lists, n);
+	if (parent && parent != c->root) /* <body> stands for all */
+		settle_writing_mode(&style, parent);
 	key.style = keep_style(c, &style);
 	*slot = key;
 	c->n_made++;

@@ -154,6 +154,12 @@ static uint8_t compute_HANGING(const struct basis *b, const struct value *v)
 	return (uint8_t)v->number;
 }
 
+static uint8_t compute_COMBINE(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return (uint8_t)v->number;
+}
+
 /* ---- the whole style ---- */
 
 static const bool inherits[PROPERTY_COUNT] = {

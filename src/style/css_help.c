@@ -35,6 +35,7 @@ static const struct {
 	{ "COLOUR", "<color>" },
 	{ "STRING", "auto | <name> | <string>" },
 	{ "FEATURES", "normal | words of the property, or \"tag\" <integer>?#" },
+	{ "COMBINE", "none | all | digits <integer 2 … 4>?" },
 	{ "RESOLUTION", "<resolution>" },
 	{ "FONT_FAMILY", "<family>#" },
 	{ "FONT_WEIGHT", "normal | bold | bolder | lighter | <number 1 … 1000>" },

@@ -149,9 +149,12 @@ static void set_boxes(struct page_style *page, const struct sheet *sheet, struct
 {
 	const struct declarations **lists = ARENA_ARRAY(arena, const struct declarations *, rules.count);
 	struct page_area area = sheet_page_area(sheet);
-	struct bases bases = { arena, sheet->initial, root, root, sheet->root_custom, area.width, area.height };
+	struct style horizontal = *root; /* heads and folios are, unless their own rule says otherwise */
+	struct bases bases = { arena, sheet->initial, &horizontal, root, sheet->root_custom, area.width, area.height };
 	struct style context, style;
 	size_t n = 0;
+
+	horizontal.writing_mode = WRITING_HORIZONTAL;
 
 	for (size_t i = 0; i < rules.count; i++)
 		lists[n++] = rules.ptr[i]->page;

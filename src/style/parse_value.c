@@ -425,6 +425,25 @@ static bool parse_HANGING(struct arena *arena, enum property p, struct tokens t,
 	return parse_bits(t, words, ARRAY_LEN(words), out);
 }
 
+/* CSS Writing Modes 4, 9.1; digits alone means two. */
+static bool parse_COMBINE(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	enum { LEAST = 2, MOST = 4 };
+	const struct token *last = t.count ? &t.ptr[t.count - 1] : NULL;
+
+	(void)arena;
+	(void)p;
+	if (!last)
+		return false;
+	if (t.count == 1) {
+		out->number = token_is(last, "all") ? COMBINE_ALL : token_is(last, "digits") ? LEAST : 0;
+		return out->number != 0 || token_is(last, "none");
+	}
+	out->number = (int32_t)(last->micro / MICRO);
+	return token_is(&t.ptr[0], "digits") && t.count == 3 && t.ptr[1].kind == TOKEN_BLANK && last->kind == TOKEN_NUMBER &&
+	       last->micro % MICRO == 0 && out->number >= LEAST && out->number <= MOST;
+}
+
 bool value_parse(struct arena *arena, enum property property, struct tokens t, struct value *out)
 {
 	memset(out, 0, sizeof *out);

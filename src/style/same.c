@@ -29,6 +29,7 @@ SCALAR(FONT_WEIGHT, uint16_t)
 SCALAR(BORDER_WIDTH, length)
 SCALAR(DECORATION, uint8_t)
 SCALAR(HANGING, uint8_t)
+SCALAR(COMBINE, uint8_t)
 #undef SCALAR
 
 static bool same_SIZE(const struct css_size *a, const struct css_size *b)

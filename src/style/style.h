@@ -83,6 +83,7 @@ struct font_family {
 };
 
 enum { DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2, DECORATION_OVERLINE = 4 };       /* bits */
+enum { COMBINE_ALL = 255 };
 enum { HANG_FIRST = 1, HANG_LAST = 2, HANG_ALLOW_END = 4, HANG_FORCE_END = 8 };                /* bits */
 
 typedef length css_LENGTH;
@@ -103,6 +104,7 @@ typedef uint8_t css_HANGING;         /* bits */
 typedef struct css_list_style css_LIST_STYLE;
 typedef struct css_counters css_COUNTERS;
 typedef struct css_quotes css_QUOTES;
+typedef uint8_t css_COMBINE;         /* 0 none, COMBINE_ALL, or the most digits that go together: 2 … 4 */
 typedef struct css_size css_INDENT;  /* em resolved at compute time against the element's own font size */
 
 /* line-height: the used length; a number is kept so that children inherit the factor. */
@@ -134,6 +136,8 @@ enum property {
 #undef WORD
 #undef KEYWORDS
 #undef KEYWORDS_AS
+
+static inline bool style_is_vertical(const struct style *s) { return s->writing_mode != WRITING_HORIZONTAL; }
 
 /* A size against its basis; auto gives `if_auto`. */
 length css_size_used(struct css_size, length basis, length if_auto);

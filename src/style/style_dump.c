@@ -214,6 +214,15 @@ static void dump_HANGING(struct buf *out, enum property p, uint8_t v)
 	dump_bits(out, v, words);
 }
 
+static void dump_COMBINE(struct buf *out, enum property p, uint8_t v)
+{
+	(void)p;
+	if (v == 0 || v == COMBINE_ALL)
+		buf_add_str(out, v ? STR("all") : STR("none"));
+	else
+		buf_printf(out, "digits %u", v);
+}
+
 static void dump_field(struct buf *out, const struct style *s, enum property property)
 {
 	switch (property) {

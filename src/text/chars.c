@@ -23,7 +23,7 @@ static enum break_level level_of(const struct style *s, enum locale locale)
 	return locale == LOCALE_SC || locale == LOCALE_TC ? LEVEL_GB : LEVEL_CSS_STRICT;
 }
 
-static struct char_rules rules_of(const struct span *span)
+static struct char_rules rules_of(const struct para *para, const struct span *span)
 {
 	const struct style *s = span->style;
 	struct char_rules r;
@@ -32,6 +32,7 @@ static struct char_rules rules_of(const struct span *span)
 	r.level = (uint8_t)level_of(s, r.locale);
 	r.word_break = s->word_break;
 	r.keep_hangul = r.locale == LOCALE_KR && s->line_break == LINE_BREAK_AUTO && s->word_break == WORD_BREAK_NORMAL;
+	r.vertical = para->vertical;
 	r.autospace = s->text_autospace == AUTOSPACE_NORMAL && r.locale != LOCALE_KR;
 	r.keeps_blanks = s->white_space == WHITE_SPACE_PRE || s->white_space == WHITE_SPACE_PRE_WRAP;
 	r.no_wrap = s->white_space == WHITE_SPACE_PRE || s->white_space == WHITE_SPACE_NOWRAP;
@@ -172,6 +173,8 @@ static size_t span_classify(struct maker *m, const struct para *para, const stru
 		}
 		u = ucd_of(code);
 		m->class[n] = (uint8_t)class_of(code, u, r->locale, quote_is_cjk && quote_is_cjk[at]);
+		if (r->vertical && m->class[n] == CLASS_PC && (code == 0xFF1A || code == 0xFF1B))
+			m->class[n] = CLASS_PX; /* cjk 1: fixed at 1 em in vertical text, as ！ and ？ are */
 		m->lb[n] = lb_resolved(u);
 		if (r->level != LEVEL_UAX14) {
 			m->lb[n] = lb_tailored(m->lb[n], code, u, r, m->class[n]);
@@ -204,7 +207,7 @@ struct chars *chars_make(struct arena *arena, const struct para *para, const uin
 		if (i > 0 && span->style == span[-1].style && span->lang.ptr == span[-1].lang.ptr)
 			rules[i] = rules[i - 1];
 		else
-			rules[i] = rules_of(span);
+			rules[i] = rules_of(para, span);
 		span_start[i] = (uint32_t)c->n;
 		c->n = span_classify(&m, para, span, &rules[i], quote_is_cjk, c->n);
 	}

@@ -32,6 +32,7 @@ struct char_rules {
 	uint8_t word_break; /* WORD_BREAK_… */
 	bool keep_hangul;   /* break Korean at spaces only (cjk 2.5) */
 	bool autospace;
+	bool vertical;      /* the line runs downwards */
 	bool keeps_blanks;  /* white-space: pre, pre-wrap */
 	bool no_wrap;       /* white-space: nowrap, pre */
 	bool soft_hyphens;  /* hyphens is not none */

@@ -46,6 +46,8 @@ unsigned features_choose(const struct item *item, struct face_feature *out)
 	add_all(&list, s->font_variant_ligatures);
 	add_all(&list, s->font_variant_numeric);
 	add_all(&list, s->font_variant_east_asian);
+	if (item->stand == STAND_COMBINED) /* CSS Writing Modes 4, 9.1.3: narrow forms before any squeezing */
+		add(&list, UCD_SCRIPT('h', 'w', 'i', 'd'), item->end - item->start > 1);
 	if (s->letter_spacing) {
 		add(&list, UCD_SCRIPT('l', 'i', 'g', 'a'), 0);
 		add(&list, UCD_SCRIPT('c', 'l', 'i', 'g'), 0);

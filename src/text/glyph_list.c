@@ -33,7 +33,7 @@ void glyph_list_map(struct glyph_list *list, const struct para *para, const stru
 		uint32_t code = utf8_next(&p, end), id = face_glyph(run->face, code, 0);
 
 		add_glyph(list, &(struct glyph){ (uint16_t)id, (uint16_t)(p - start), (uint32_t)(start - text),
-						 scale_advance(run->face, face_advance(run->face, id), run->size) });
+						 run_glyph_advance(run, (uint16_t)id) });
 	}
 }
 

@@ -5,7 +5,8 @@
 #include "font/face.h"
 #include "text/classes.h"
 
-/* Blank at both sides of a glyph's ink, in 1/1024 em. */
+/* Blank at both sides of a glyph's ink along its line, in 1/1024 em; of an upright glyph in a vertical line: above and
+ * below. */
 struct ink {
 	int16_t left, right;
 };
@@ -13,12 +14,13 @@ struct ink {
 /* Direct-mapped; zeroed bytes are an empty one. */
 struct ink_cache {
 	struct {
-		uint64_t key; /* face, glyph and 1; 0 is empty */
+		uint64_t key; /* face, glyph, direction and 1; 0 is empty */
 		struct ink ink;
 	} entries[512];
 };
 
 struct ink ink_find(struct ink_cache *, const struct face *, uint16_t glyph);
+struct ink ink_find_upright(struct ink_cache *, const struct face *, uint16_t glyph);
 
 /* What can be taken from a mark of class blank `want` (quarters of an em): its sides as the class says, when the ink
  * leaves them free; else from both sides in the proportion of their blanks; else nothing (cjk 1, "font check").

@@ -22,6 +22,7 @@ struct itemizer {
 	const struct font_set *set;
 	struct char_table **tables; /* one for each stack met */
 	size_t n_tables;
+	struct stand_forms forms;
 };
 
 struct walk {
@@ -98,7 +99,7 @@ static bool item_takes(const struct walk *w, const struct item *wanted)
 	const struct item *item = &w->item;
 
 	return w->is_open && item->face == wanted->face && item->kind == wanted->kind && item->level == wanted->level &&
-	       item->width == wanted->width && (item->script == wanted->script || !item->script) &&
+	       item->width == wanted->width && item->stand == wanted->stand && (item->script == wanted->script || !item->script) &&
 	       wanted->start - item->start < ITEM_LONG;
 }
 
@@ -351,9 +352,32 @@ static void add_char(struct walk *w, struct item *wanted, const struct char_entr
 	if (entry->face == FACE_NONE && wanted->kind == ITEM_TEXT && wanted->face == w->table->stack.faces[0] &&
 	    char_needs_glyph(entry->code))
 		wanted->kind = ITEM_MISSING;
+	if (w->para->vertical && wanted->kind == ITEM_TEXT)
+		wanted->stand = stand_of(&w->itemizer->forms, wanted->span->style, wanted->face, entry->code,
+					 w->quote_is_cjk && w->quote_is_cjk[wanted->start]);
 	place_char(w, wanted);
-	w->han_face = entry->kind <= CHAR_WIDE && wanted->script == SCRIPT_HAN && !w->levels ? entry->face : FACE_UNSET;
+	w->han_face = entry->kind <= CHAR_WIDE && wanted->script == SCRIPT_HAN && !w->levels && !w->para->vertical ?
+			      entry->face :
+			      FACE_UNSET;
 	w->han_end = w->item.start + ITEM_LONG;
+}
+
+/* A piece that stands in one em square begins at `start`: an item of its own. Returns its end, `start` for none. */
+static uint32_t add_combined(struct walk *w, const struct item *like, const struct char_entry *entry)
+{
+	uint32_t start = like->start, end = stand_combined_end(w->para, like->span, start);
+	struct item piece = *like;
+
+	if (end == start || !face_has_all(entry_face(w, entry), w->para->text.ptr + start, w->para->text.ptr + end))
+		return start;
+	close_item(w, start);
+	piece.stand = STAND_COMBINED;
+	piece.face = entry_face(w, entry);
+	piece.script = SCRIPT_LATIN;
+	w->item = piece;
+	w->is_open = true;
+	close_item(w, end);
+	return end;
 }
 
 static void add_text_span(struct walk *w, const struct span *span)
@@ -383,6 +407,15 @@ static void add_text_span(struct walk *w, const struct span *span)
 		wanted.level = w->levels ? w->levels[start] : 0;
 		wanted.kind = ITEM_TEXT;
 		wanted.width = WIDTH_AS_IS;
+		wanted.stand = STAND_ALONG;
+		if (w->para->vertical && span->style->text_combine_upright) {
+			uint32_t behind = add_combined(w, &wanted, entry);
+
+			if (behind > start) {
+				p = text + behind;
+				continue;
+			}
+		}
 		add_char(w, &wanted, entry);
 		w->cluster = start;
 		w->cluster_code = code;

@@ -4,7 +4,7 @@
 #define JB_TEXT_ITEMIZE_H
 
 #include "font/font_set.h"
-#include "text/para.h"
+#include "text/stand.h"
 
 enum item_kind {
 	ITEM_TEXT,
@@ -24,6 +24,7 @@ struct item {
 	uint8_t level;
 	uint8_t kind;  /* enum item_kind */
 	uint8_t width; /* enum item_width */
+	uint8_t stand; /* enum stand */
 };
 
 /* What a worker keeps: which face serves which character of which stack. */

@@ -17,6 +17,7 @@ struct line {
 	uint8_t step;              /* 0 none, 1-7 shrink s1-s7, 11-14 stretch e1-e4 */
 	bool overfull, loose, last; /* last: of the paragraph, or before a forced break */
 	bool hyphenated;           /* ends with a hyphen that is no part of the text */
+	bool vertical;             /* runs downwards: upper side to the right, runs turned clockwise but for the upright ones */
 	const struct run *runs;    /* in visual order, each with its x; glyphs' advances are final */
 	uint32_t n_runs;
 };

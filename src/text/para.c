@@ -362,6 +362,7 @@ static struct para *finish(struct builder *b, const struct style *style, struct 
 	para->style = style;
 	para->lang = lang;
 	para->rtl = style->direction == DIRECTION_RTL;
+	para->vertical = style_is_vertical(style);
 	return para;
 }
 

@@ -49,6 +49,7 @@ struct para {
 	const struct style *style; /* of the block */
 	struct str lang;           /* of the block */
 	bool rtl;                  /* base direction */
+	bool vertical;             /* its lines run downwards (writing-mode of the block) */
 };
 
 /* The values of page references are asked of `page_ref(refs, target)`; an empty answer sets "?". */

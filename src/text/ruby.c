@@ -239,6 +239,8 @@ static unsigned side_asked(const struct para *annotation)
 
 	if (side == RUBY_ALTERNATE)
 		side = locale_of(annotation->lang) == LOCALE_TC ? RUBY_BESIDE : RUBY_OVER;
+	if (side == RUBY_BESIDE && annotation->vertical) /* over vertical text is beside it (CSS Ruby 1, 4.1) */
+		side = RUBY_OVER;
 	return side;
 }
 

@@ -160,6 +160,7 @@ static void set_line(struct placer *placer, const struct fill_input *fill, const
 
 	line->measure = fill->width - indent;
 	line->last = chosen->last;
+	line->vertical = placer->para->vertical;
 	j = justify_line(fill, chosen, line->measure, widths);
 	line->width = j.width;
 	line->natural = j.natural;

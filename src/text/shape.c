@@ -13,14 +13,12 @@
 #include "text/char_kind.h"
 #include "text/features.h"
 #include "text/glyph_list.h"
+#include "text/inline_box.h"
 #include "text/itemize.h"
 #include "text/solid.h"
 #include "unicode/ucd.h"
 #include "unicode/utf8.h"
 
-/* Rise of super- and subscripts, in hundredths of the surrounding font size: a superscript of 0.7 em then reaches the
- * ascenders. */
-enum { SUPER_RISE = 36, SUB_DROP = 16 };
 
 struct shaper {
 	const struct font_set *fonts;
@@ -104,6 +102,22 @@ static hb_language_t language_of(struct shaper *shaper, struct str lang)
 	return shaper->language;
 }
 
+static hb_direction_t direction_of(const struct item *item)
+{
+	if (item->stand == STAND_UPRIGHT)
+		return HB_DIRECTION_TTB;
+	return item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR;
+}
+
+static void show_upright(hb_buffer_t *buffer, const struct item *item)
+{
+	unsigned count;
+	hb_glyph_info_t *info = hb_buffer_get_glyph_infos(buffer, &count);
+
+	for (unsigned i = 0; i < count; i++)
+		info[i].codepoint = stand_shown(item->span->style, item->face, info[i].codepoint);
+}
+
 /* Shapes [start, end) of the item into the shaper's buffer; false when HarfBuzz gives up. */
 static bool run_harfbuzz(struct shaper *shaper, const struct para *para, const struct item *item, uint32_t start,
 			 uint32_t end)
@@ -119,7 +133,9 @@ static bool run_harfbuzz(struct shaper *shaper, const struct para *para, const s
 					      HB_FEATURE_GLOBAL_END };
 	hb_buffer_clear_contents(buffer);
 	hb_buffer_add_utf8(buffer, para->text.ptr, (int)para->text.len, start, (int)(end - start));
-	hb_buffer_set_direction(buffer, item->level & 1 ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
+	if (item->stand == STAND_UPRIGHT)
+		show_upright(buffer, item);
+	hb_buffer_set_direction(buffer, direction_of(item));
 	hb_buffer_set_script(buffer, (hb_script_t)item->script);
 	hb_buffer_set_language(buffer, language_of(shaper, item->span->lang));
 	hb_buffer_set_invisible_glyph(buffer, hb->blank_glyph);
@@ -179,6 +195,21 @@ static void assign_text(bool rtl, uint32_t end, struct glyph *glyphs, unsigned c
 	}
 }
 
+/* HarfBuzz moves upright glyphs from the pen to their horizontal origin; a reader of vertical text does so by itself. What
+ * is left, in the line's own directions. */
+static void to_line(const struct face *face, const hb_glyph_info_t *info, hb_glyph_position_t *position, unsigned count)
+{
+	for (unsigned i = 0; i < count; i++) {
+		int32_t x, y;
+
+		face_v_origin(face, info[i].codepoint, &x, &y);
+		y += position[i].y_offset;
+		position[i].x_advance = -position[i].y_advance;
+		position[i].y_offset = position[i].x_offset + x;
+		position[i].x_offset = -y;
+	}
+}
+
 /* Offsets of the last `count` glyphs of the list; those before have none so far unless has_offsets is set. */
 static void add_offsets(struct glyph_list *list, const struct run *run, const hb_glyph_position_t *position,
 			unsigned count)
@@ -213,6 +244,8 @@ static void add_shaped(struct shaper *shaper, const struct para *para, const str
 	}
 	const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(shaper->buffer, &count);
 	hb_glyph_position_t *position = hb_buffer_get_glyph_positions(shaper->buffer, NULL);
+	if (run->stand == STAND_UPRIGHT)
+		to_line(run->face, info, position, count);
 	glyph_list_reserve(list, count);
 	struct glyph *glyphs = list->glyphs + list->count;
 	unsigned n = 0, first = item->level & 1 ? count - 1 : 0; /* the logically first has nobody to give its text to */
@@ -309,6 +342,14 @@ static void add_letter_spacing(const struct para *para, const struct run *run, s
 	}
 }
 
+/* The advances of a combined piece add up to `em`. */
+static void fill_em(struct glyph_list *list, length em)
+{
+	for (uint32_t i = 0; i + 1 < list->count; i++)
+		em -= list->glyphs[i].advance;
+	list->glyphs[list->count - 1].advance = em;
+}
+
 static void take_list(struct arena *arena, const struct glyph_list *list, struct run *run)
 {
 	struct glyph *glyphs = ARENA_ARRAY(arena, struct glyph, list->count);
@@ -329,43 +370,19 @@ static void shape_text_item(struct shaper *shaper, const struct para *para, cons
 {
 	struct solid_table *solid = NULL;
 
-	if (item->script == SCRIPT_HAN && !(item->level & 1) && item->width == WIDTH_AS_IS)
+	if (item->script == SCRIPT_HAN && !(item->level & 1) && item->width == WIDTH_AS_IS && item->stand == STAND_ALONG)
 		solid = solid_for(shaper, item);
 	if (solid)
 		add_han(shaper, para, item, run, solid);
 	else
 		add_shaped(shaper, para, item, run, item->start, item->end);
-	if (run->style->letter_spacing)
+	if (run->stand == STAND_COMBINED)
+		fill_em(&shaper->list, run->size + run->style->letter_spacing);
+	else if (run->style->letter_spacing)
 		add_letter_spacing(para, run, shaper->list.glyphs, shaper->list.count);
 }
 
 /* ---- runs ---- */
-
-/* The width of an inline image where the measure does not matter. Leaders have none yet. */
-static length object_width(const struct box *box)
-{
-	if (box->kind != BOX_IMAGE)
-		return 0;
-	return box_image_size(box, (struct box_size){ 0, 0 }).width;
-}
-
-/* vertical-align of the inline boxes around a span, each against the font size of its parent (CSS 2.1, 10.8.1). */
-static length rise_of(const struct box *box)
-{
-	length rise = 0;
-
-	if (box->kind != BOX_IMAGE)
-		box = box->parent;
-	for (; box && box->parent && (box->kind == BOX_INLINE || box->kind == BOX_IMAGE); box = box->parent) {
-		length size = box->parent->style->font_size;
-
-		if (box->style->vertical_align == VERTICAL_SUPER)
-			rise += size * SUPER_RISE / 100;
-		else if (box->style->vertical_align == VERTICAL_SUB)
-			rise -= size * SUB_DROP / 100;
-	}
-	return rise;
-}
 
 static void shape_item(struct arena *arena, struct shaper *shaper, const struct para *para, const struct item *item,
 		       struct run *run)
@@ -376,12 +393,13 @@ static void shape_item(struct arena *arena, struct shaper *shaper, const struct 
 			     .style = span->style,
 			     .box = span->box,
 			     .size = span->style->font_size,
-			     .rise = rise_of(span->box),
+			     .rise = inline_box_rise(para, span),
 			     .start = item->start,
 			     .end = item->end,
 			     .script = item->script,
 			     .lang = span->lang,
 			     .level = item->level,
+			     .stand = item->stand,
 			     .is_object = item->kind == ITEM_OBJECT,
 			     .is_missing = item->kind == ITEM_MISSING };
 	shaper->list.count = 0;
@@ -394,7 +412,7 @@ static void shape_item(struct arena *arena, struct shaper *shaper, const struct 
 		glyph_list_map_blank(&shaper->list, para, run);
 		if (item->kind == ITEM_OBJECT)
 			shaper->list.glyphs[0] = (struct glyph){ 0, (uint16_t)(item->end - item->start), item->start,
-								 object_width(span->box) };
+								 inline_box_width(para, span->box) };
 	}
 	take_list(arena, &shaper->list, run);
 }

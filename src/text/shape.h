@@ -5,6 +5,7 @@
 
 #include "font/font_set.h"
 #include "text/para.h"
+#include "text/stand.h"
 
 struct glyph {
 	uint16_t id;       /* in the run's face; 0 only where no face has the character */
@@ -13,7 +14,8 @@ struct glyph {
 	length advance;    /* to the next glyph's origin */
 };
 
-/* Displacement of a glyph from the pen, for marks; advances do not include it. */
+/* Displacement of a glyph from the pen, for marks; advances do not include it. Of upright glyphs: along the line, and
+ * towards its upper side, from where their vertical origin would stand. */
 struct glyph_offset {
 	length x, y; /* y upwards */
 };
@@ -28,6 +30,7 @@ struct run {
 	uint32_t script;       /* ISO 15924, ucd.h */
 	struct str lang;
 	uint8_t level;  /* bidi embedding level; odd runs right to left, their glyphs are in visual order */
+	uint8_t stand;  /* enum stand; of a combined run the advances add up to one em, wherever its glyphs stand in it */
 	bool is_object; /* an image or leader: one glyph with id 0 whose advance is the object's width */
 	bool is_missing; /* no face has its characters: glyphs with id 0, a box is drawn for each */
 	const struct glyph *glyphs;
@@ -60,6 +63,13 @@ length shaped_width(const struct shaped *);
 /* The width of the box for a character that no face has: an em, or half an em for narrow ones (UAX #11; of ambiguous
  * width are the private-use ones, which in Chinese text are Han; what may become an emoji is wide). */
 length missing_width(uint32_t code, length size);
+/* The width of a glyph of the run along its line, before anything was added behind it. */
+static inline length run_glyph_advance(const struct run *run, uint16_t glyph)
+{
+	bool upright = run->stand == STAND_UPRIGHT;
+
+	return face_scale(run->face, upright ? face_v_advance(run->face, glyph) : face_advance(run->face, glyph), run->size);
+}
 
 /* inspect --stage=runs. */
 void shaped_dump(struct buf *, const struct shaped *, const struct para *);

@@ -15,7 +15,8 @@ static void dump_glyph(struct buf *out, const struct run *run, uint32_t i, const
 	buf_add_char(out, '\n');
 }
 
-/* `start end face size script lang level [rise N] [bold] [slant] [missing] [object] "text"`, then `  id advance [(x,y)] "text"` a
+/* `start end face size script lang level [rise N] [upright|combined] [bold] [slant] [missing] [object] "text"`, then
+ * `  id advance [(x,y)] "text"` a
  * glyph. */
 void shaped_dump(struct buf *out, const struct shaped *shaped, const struct para *para)
 {
@@ -28,6 +29,8 @@ void shaped_dump(struct buf *out, const struct shaped *shaped, const struct para
 			   run->level);
 		if (run->rise)
 			buf_printf(out, "rise %d ", run->rise);
+		if (run->stand)
+			buf_add_str(out, run->stand == STAND_UPRIGHT ? STR("upright ") : STR("combined "));
 		if (run->face->synthetic_bold)
 			buf_add_str(out, STR("bold "));
 		if (run->face->synthetic_slant)

@@ -84,7 +84,9 @@ static void add_cluster(struct clusters *c, const struct run *run, uint32_t text
 	struct fill_unit *unit = &c->out->units[u];
 	unsigned class;
 
-	class = run->is_object ? CLASS_OBJECT : is_ideograph(run, advance) ? CLASS_ID : c->chars->class[c->at];
+	class = run->is_object                                                     ? CLASS_OBJECT
+	        : run->stand == STAND_COMBINED || is_ideograph(run, advance) ? CLASS_ID
+	                                                                     : c->chars->class[c->at];
 	c->class[u] = (uint8_t)class;
 	c->out->glyph[u] = glyph;
 	unit->width = advance;
@@ -97,7 +99,7 @@ static void add_cluster(struct clusters *c, const struct run *run, uint32_t text
 		unit->flags = UNIT_LEADER;
 }
 
-/* Glyphs with text start a cluster, those without continue it. */
+/* Glyphs with text start a cluster, those without continue it; a combined run is one. */
 static void run_clusters_forward(struct clusters *c, const struct run *run)
 {
 	const struct glyph *g = run->glyphs;
@@ -106,7 +108,7 @@ static void run_clusters_forward(struct clusters *c, const struct run *run)
 		uint32_t first = i;
 		length advance = g[i++].advance;
 
-		while (i < run->n_glyphs && g[i].text_len == 0)
+		while (i < run->n_glyphs && (g[i].text_len == 0 || run->stand == STAND_COMBINED))
 			advance += g[i++].advance;
 		add_cluster(c, run, g[first].text, first, advance);
 	}
@@ -142,11 +144,14 @@ static void find_blank(const struct maker *m, struct neighbour *n, const struct 
 	struct ink room;
 	uint16_t glyph;
 
+	if (n->rules->vertical && n->class == CLASS_PX) /* cjk 1: fixed at 1 em */
+		return;
 	if (want.left + want.right == 0 || !run->face || advance < part(run->size, 49, 50) ||
 	    advance > part(run->size, 51, 50))
 		return;
 	glyph = run->glyphs[m->out->glyph[n->unit]].id;
-	room = ink_room(ink_find(m->ink, run->face, glyph), want);
+	room = ink_room(run->stand == STAND_UPRIGHT ? ink_find_upright(m->ink, run->face, glyph)
+	                                            : ink_find(m->ink, run->face, glyph), want);
 	if (room.left + room.right == 0)
 		return;
 	n->both_sides = want.left && want.right;
@@ -243,7 +248,8 @@ static void set_hanging(const struct neighbour *n, struct fill_unit *unit, bool 
 	unsigned hanging = n->style->hanging_punctuation;
 	length body = unit->width - unit->trim_end;
 
-	if (!(hanging & (HANG_ALLOW_END | HANG_FORCE_END)) || after_mark || n->rules->locale == LOCALE_TC ||
+	if (!(hanging & (HANG_ALLOW_END | HANG_FORCE_END)) || after_mark ||
+	    (n->rules->locale == LOCALE_TC && !n->rules->vertical) ||
 	    (n->class != CLASS_PC && n->class != CLASS_PS))
 		return;
 	if (hanging & HANG_FORCE_END) {

@@ -3,6 +3,7 @@
  *   origins post CASES.tsv > POST      a post with one paragraph a case, each on a page of its own
  *   origins sheet CASES.tsv > CSS      its style sheet
  *   origins check CASES.tsv STEXT      compares `mutool draw -F stext` of the PDF with the table
+ *   origins turned CASES.tsv STEXT     the same of vertical writing: origins are measured from the top, lines go to the left
  *
  * A row: id, language, declarations, paragraph (HTML), expected text, separated by tabs; # begins a comment. In the
  * expected text | stands where a line ends, and @1.5 behind a character says that its origin stands 1.5 em from the
@@ -140,6 +141,14 @@ static int by_place(const void *a, const void *b)
 	return (g->x > h->x) - (g->x < h->x);
 }
 
+/* Turns a page of vertical writing back to lines from left to right. */
+static void turn(struct page *page)
+{
+	for (size_t i = 0; i < page->n; i++)
+		page->glyphs[i] = (struct glyph){ page->glyphs[i].code, page->glyphs[i].y, -page->glyphs[i].x };
+	qsort(page->glyphs, page->n, sizeof *page->glyphs, by_place);
+}
+
 /* Reads up to the end of a page; false when there is none. */
 static bool next_page(FILE *stext, struct page *page)
 {
@@ -211,14 +220,21 @@ static const char *compare(const struct page *page, const char *expected)
 	return i < page->n ? "more text" : NULL;
 }
 
-static int check(FILE *table, FILE *stext)
+/* What a page is made into before it is compared; NULL for nothing. */
+typedef void prepare_fn(struct page *);
+
+static int check(FILE *table, FILE *stext, prepare_fn *prepare)
 {
 	size_t passed = 0, failed = 0;
 	struct test_case c;
 	struct page *page = calloc(1, sizeof *page);
 
 	while (page && next_case(table, &c)) {
-		const char *what = next_page(stext, page) ? compare(page, c.fields[4]) : "no page";
+		bool any = next_page(stext, page);
+
+		if (any && prepare)
+			prepare(page);
+		const char *what = any ? compare(page, c.fields[4]) : "no page";
 
 		passed += !what;
 		failed += what != NULL;
@@ -248,9 +264,11 @@ int main(int argc, char **argv)
 		write_sheet(table);
 		code = 0;
 	} else if (table && stext && strcmp(argv[1], "check") == 0) {
-		code = check(table, stext);
+		code = check(table, stext, NULL);
+	} else if (table && stext && strcmp(argv[1], "turned") == 0) {
+		code = check(table, stext, turn);
 	} else {
-		fputs("usage: origins post|sheet CASES | origins check CASES STEXT\n", stderr);
+		fputs("usage: origins post|sheet CASES | origins check|turned CASES STEXT\n", stderr);
 	}
 	if (table)
 		fclose(table);

@@ -40,7 +40,7 @@ static struct fixture *fixture_new(void)
 	for (unsigned id = 0; id < FONT_GLYPHS; id++)
 		f->font.width[id] = width_of(id);
 	f->by_program[0] = &f->font;
-	f->fonts = (struct pdf_fonts){ .by_program = f->by_program, .n_programs = 1 };
+	f->fonts = (struct pdf_fonts){ .by_program = { f->by_program }, .n_programs = 1 };
 	f->in = (struct content_input){ .fonts = &f->fonts, .images = &f->images };
 	return f;
 }
@@ -58,7 +58,7 @@ static struct str write_line(struct fixture *f, const struct run *runs, uint32_t
 	struct line line = { .runs = runs, .n_runs = n_runs };
 	struct item item = { .kind = ITEM_GLYPHS, .x = 1000, .y = 20000, .line = &line, .text = text };
 	struct strip strip = { .items = &item, .n_items = 1 };
-	struct placed placed = { &strip, 99000, 30000, false };
+	struct placed placed = { &strip, 99000, 30000, false, false };
 	struct page page = { .width = 420000, .height = 595000, .placed = &placed, .n_placed = 1 };
 
 	content_page(&f->canvas, &f->in, &page, 0);
@@ -385,7 +385,7 @@ static void rules_and_fills(void **state)
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct strip strip = { .items = &cases[i].item, .n_items = 1 };
-		struct placed placed = { &strip, 0, 0, true };
+		struct placed placed = { &strip, 0, 0, true, false };
 		struct page page = { .width = 420000, .height = 595000, .furniture = &placed, .n_furniture = 1 };
 		content_page(&f->canvas, &f->in, &page, 0);
 		if (!str_eq(buf_str(&f->canvas.out), str_of(cases[i].expected)))
@@ -405,7 +405,7 @@ static void empty_strips(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(placed); i++)
-		placed[i] = (struct placed){ &strip, 0, 0, false };
+		placed[i] = (struct placed){ &strip, 0, 0, false, false };
 	content_page(&f->canvas, &f->in, &page, 0);
 	assert_int_equal(f->canvas.out.len, 0);
 	fixture_free(f);

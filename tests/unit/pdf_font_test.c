@@ -96,8 +96,8 @@ static struct pdf_fonts *fonts_with(struct arena *arena, struct pdf_font *font)
 
 	fonts->arena = arena;
 	fonts->n_programs = 1;
-	fonts->by_program = ARENA_ARRAY(arena, struct pdf_font *, 1);
-	fonts->by_program[0] = font;
+	fonts->by_program[STAND_ALONG] = ARENA_ARRAY(arena, struct pdf_font *, 1);
+	fonts->by_program[STAND_ALONG][0] = font;
 	for (unsigned id = 0; id < 64; id++)
 		use(font, id, 500);
 	return fonts;
