@@ -270,7 +270,7 @@ static void decode_item(void *shared, size_t item, unsigned worker)
 
 	(void)worker;
 	const struct image_want want = { .most = { 0, 0 } };
-	d->sound = png.len > 0 && image_load(png, &want, &d->data, &why);
+	d->sound = png.len > 0 && image_check(png, &d->data, &why) && image_load(png, &want, &d->data, &why);
 	if (d->sound)
 		pdf_image_pack(&d->data);
 	arena_free(arena);
