@@ -123,6 +123,18 @@ static uint8_t compute_HANGING(const struct basis *b, const struct value *v)
 	return (uint8_t)v->number;
 }
 
+static uint8_t compute_AUTOSPACE(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return (uint8_t)v->number;
+}
+
+static int16_t compute_EM_SHARE(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return (int16_t)v->number;
+}
+
 /* ---- the whole style ---- */
 
 static const bool inherits[PROPERTY_COUNT] = {
@@ -198,6 +210,22 @@ static void settle_borders(struct style *out, const struct declaration *const wi
 	}
 }
 
+/* match-parent: the parent's alignment, its start and end seen from the parent's direction (CSS Text 3, 7.1). */
+static void settle_alignment(struct style *out, const struct style *parent)
+{
+	bool rtl = parent->direction == DIRECTION_RTL;
+
+	if (out->text_align == ALIGN_MATCH_PARENT)
+		out->text_align = parent->text_align == ALIGN_START ? (rtl ? ALIGN_RIGHT : ALIGN_LEFT)
+		                  : parent->text_align == ALIGN_END ? (rtl ? ALIGN_LEFT : ALIGN_RIGHT)
+		                                                    : parent->text_align;
+	if (out->text_align_last == ALIGN_LAST_MATCH_PARENT)
+		out->text_align_last =
+			parent->text_align_last == ALIGN_LAST_START ? (rtl ? ALIGN_LAST_RIGHT : ALIGN_LAST_LEFT)
+			: parent->text_align_last == ALIGN_LAST_END ? (rtl ? ALIGN_LAST_LEFT : ALIGN_LAST_RIGHT)
+			                                            : parent->text_align_last;
+}
+
 void compute_style(struct style *out, const struct bases *bases, const struct declarations *const *lists,
 		   size_t n_lists)
 {
@@ -221,6 +249,7 @@ void compute_style(struct style *out, const struct bases *bases, const struct de
 			settle_line_height(out);
 	}
 	settle_borders(out, winners);
+	settle_alignment(out, parent);
 }
 
 const struct style *style_initial(struct arena *arena)
@@ -269,6 +298,8 @@ SCALAR(FONT_WEIGHT, uint16_t)
 SCALAR(BORDER_WIDTH, length)
 SCALAR(DECORATION, uint8_t)
 SCALAR(HANGING, uint8_t)
+SCALAR(AUTOSPACE, uint8_t)
+SCALAR(EM_SHARE, int16_t)
 #undef SCALAR
 
 static bool same_SIZE(const struct css_size *a, const struct css_size *b)

@@ -366,6 +366,46 @@ static bool parse_HANGING(struct arena *arena, enum property p, struct tokens t,
 	return parse_bits(t, words, ARRAY_LEN(words), out);
 }
 
+/* text-autospace (CSS Text 4, 8.2): insert is what happens without replace; the kinds of text default to both. */
+static bool parse_AUTOSPACE(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	enum { LETTERS = AUTOSPACE_ALPHA | AUTOSPACE_NUMERIC, INSERT = 16 };
+	static const struct bit_word words[] = { { "ideograph-alpha", AUTOSPACE_ALPHA },
+						 { "ideograph-numeric", AUTOSPACE_NUMERIC },
+						 { "punctuation", AUTOSPACE_PUNCTUATION },
+						 { "replace", AUTOSPACE_REPLACE },
+						 { "insert", INSERT } };
+
+	(void)arena;
+	(void)p;
+	if (only(t) && token_is(&t.ptr[0], "no-autospace"))
+		return true;
+	if (only(t) && (token_is(&t.ptr[0], "normal") || token_is(&t.ptr[0], "auto"))) {
+		out->number = LETTERS | AUTOSPACE_REPLACE;
+		return true;
+	}
+	if ((only(t) && token_is(&t.ptr[0], "none")) || !parse_bits(t, words, ARRAY_LEN(words), out) ||
+	    (out->number & INSERT && out->number & AUTOSPACE_REPLACE))
+		return false;
+	if (!(out->number & (LETTERS | AUTOSPACE_PUNCTUATION)))
+		out->number |= LETTERS;
+	out->number &= ~INSERT;
+	return true;
+}
+
+/* A share of the em: 0.125em … 0.25em, or as a percentage (cjk 7). It is kept as a share, for headings inherit it too. */
+static bool parse_EM_SHARE(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	const struct token *token = only(t);
+
+	(void)arena;
+	(void)p;
+	if (!token || !(token->kind == TOKEN_PERCENT || (token->kind == TOKEN_DIMENSION && str_eq_nocase(token->text, STR("em")))))
+		return false;
+	out->number = (int32_t)(token->micro / (token->kind == TOKEN_PERCENT ? MICRO / 10 : MICRO / 1000));
+	return out->number >= 125 && out->number <= 250;
+}
+
 bool value_parse(struct arena *arena, enum property property, struct tokens t, struct value *out)
 {
 	memset(out, 0, sizeof *out);

@@ -45,6 +45,8 @@ struct font_family {
 };
 
 enum { DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2, DECORATION_OVERLINE = 4 };       /* bits */
+/* bits; AUTOSPACE_REPLACE: a space that was typed becomes the autospace, else it stays and none is added beside it */
+enum { AUTOSPACE_ALPHA = 1, AUTOSPACE_NUMERIC = 2, AUTOSPACE_PUNCTUATION = 4, AUTOSPACE_REPLACE = 8 };
 enum { HANG_FIRST = 1, HANG_LAST = 2, HANG_ALLOW_END = 4, HANG_FORCE_END = 8 };                /* bits */
 
 typedef length css_LENGTH;
@@ -61,6 +63,8 @@ typedef length css_BORDER_WIDTH;     /* used width: 0 when the border's style is
 typedef struct content css_CONTENT;
 typedef uint8_t css_DECORATION;      /* bits; propagated to inline descendants by box_build */
 typedef uint8_t css_HANGING;         /* bits */
+typedef uint8_t css_AUTOSPACE;       /* bits */
+typedef int16_t css_EM_SHARE;        /* 1/1000 em of the text at hand */
 typedef struct css_size css_INDENT;  /* em resolved at compute time against the element's own font size */
 
 /* line-height: the used length; a number is kept so that children inherit the factor. */

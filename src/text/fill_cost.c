@@ -115,12 +115,31 @@ static cost_t gap_cost(length_sum gap, length measure, enum tolerance tolerance)
 	return (cost_t)(share * share * (uint64_t)ragged_gap >> 20);
 }
 
+/* ENDS_WHOLE…: takes the blank of the mark at the line's end where it must go, and says what is then to spare; s1 has no
+ * other room than that. */
+static length_sum take_end(const struct fill_input *in, const struct sums *start, struct sums *end, length_sum spare)
+{
+	uint32_t room = end->shrink[0] - start->shrink[0];
+
+	if (in->ends == ENDS_WHOLE_AFTER_SPACES && -spare <= (length_sum)(end->shrink[1] - start->shrink[1]) && in->justify)
+		return spare;
+	end->shrink[0] -= room;
+	end->shrink_total -= room;
+	return spare + room;
+}
+
 cost_t fill_line_cost(const struct fill_input *in, const struct sums *start, const struct sums *end, length measure,
                       enum tolerance tolerance, bool *too_long)
 {
 	length_sum spare = measure - (end->width - start->width);
+	struct sums given;
 
 	*too_long = false;
+	if (spare < 0 && in->ends != ENDS_GRADUAL) {
+		given = *end;
+		spare = take_end(in, start, &given, spare);
+		end = &given;
+	}
 	if (spare < 0) {
 		uint32_t room = in->justify ? end->shrink_total - start->shrink_total : 0;
 
@@ -147,7 +166,7 @@ cost_t fill_last_line_cost(const struct fill_input *in, const struct sums *start
 	cost_t cost = 0;
 
 	*too_long = false;
-	if (spare < 0 || (in->justify_last && in->justify))
+	if (spare < 0 || in->justify_last)
 		cost = fill_line_cost(in, start, end, measure, TOLERANCE_ANY, too_long);
 	else if (in->balance && !only_line)
 		cost = gap_cost(spare, measure, TOLERANCE_ANY);
