@@ -28,9 +28,12 @@ const cost_t fill_runt_cost = 300000;
 static const cost_t costly_break = 310000;
 /* After the slash of an address: as a stretch of two thirds of e3. */
 static const cost_t address_break = 3000;
-/* A loose line (e4): dearer than any runt. Grows with the square of what exceeds the limits. */
+/* A loose line (e4): dearer than any runt. For each time the room of e1 to e3 that it exceeds the limits by, it costs half a
+ * runt more, and a little with the square: where the text leaves no choice, one looser line reads better than two loose
+ * ones, up to about four times the room. */
 static const cost_t loose_line = 1000000;
-static const cost_t loose_growth = 250000;
+static const cost_t loose_growth = 130000;
+static const cost_t loose_square = 20000;
 /* A hole, or a line left short, for addresses and long words have nothing to stretch: a gap of a tenth of the measure
  * counts as a line at twice its limits; grows with the square of the gap. More would loosen whole paragraphs for it. */
 static const cost_t short_growth = 130000000;
@@ -76,7 +79,7 @@ static cost_t loose_cost(uint32_t need, uint32_t room, length measure)
 	if (need / STRETCH_MOST >= room)
 		return loose_line + hole;
 	share = (uint64_t)need * 16 / room;
-	loose = (cost_t)(share * share * (uint64_t)loose_growth >> 8);
+	loose = (cost_t)((share * (uint64_t)loose_growth >> 4) + (share * share * (uint64_t)loose_square >> 8));
 	return loose_line + (loose < hole ? loose : hole);
 }
 

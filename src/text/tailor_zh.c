@@ -223,10 +223,15 @@ static bool is_address(uint32_t code)
 static bool is_divider(uint32_t code)
 {
 	return code == '/' || code == '?' || code == '&' || code == '=' || code == '.' || code == '_' || code == '-' ||
-	       code == ':';
+	       code == ':' || code == '@';
 }
 
-/* Start of an address whose "://" or "www." is at i; SIZE_MAX when there is none. */
+static bool is_mail(uint32_t code)
+{
+	return is_scheme(code) || (code >= '0' && code <= '9') || code == '.' || code == '_' || code == '-' || code == '+';
+}
+
+/* Start of an address whose "://", "www." or @ is at i; SIZE_MAX when there is none. */
 static size_t address_start(const struct chars *c, size_t i)
 {
 	size_t start = i;
@@ -235,6 +240,11 @@ static size_t address_start(const struct chars *c, size_t i)
 		while (start > 0 && i - start < 16 && is_scheme(c->code[start - 1]))
 			start--;
 		return start < i ? start : SIZE_MAX;
+	}
+	if (c->code[i] == '@') { /* a name at a host; @name alone is a word like others */
+		while (start > 0 && i - start < 64 && is_mail(c->code[start - 1]))
+			start--;
+		return start < i && i + 1 < c->n && is_mail(c->code[i + 1]) ? start : SIZE_MAX;
 	}
 	if (i + 4 < c->n && c->code[i] == 'w' && c->code[i + 1] == 'w' && c->code[i + 2] == 'w' &&
 	    c->code[i + 3] == '.')
@@ -267,6 +277,13 @@ static bool is_ornament(const struct chars *c, size_t i)
 	       c->code[i - 1] == code && c->code[i - 2] == code && c->code[i - 3] == code;
 }
 
+/* OP_CHECKSEQUENCEVERIFY: the name of a thing in a program may part behind its low lines, at the price of an address (house);
+ * a reader sees by them that it goes on. */
+static bool is_joint(const struct chars *c, size_t i)
+{
+	return i >= 2 && c->code[i - 1] == '_' && c->class[i - 2] == CLASS_LA && c->class[i] == CLASS_LA;
+}
+
 void tailor_addresses(const struct chars *c, size_t n_spans, uint8_t *breaks)
 {
 	for (size_t s = 0; s < n_spans; s++) {
@@ -277,9 +294,9 @@ void tailor_addresses(const struct chars *c, size_t n_spans, uint8_t *breaks)
 		for (size_t i = c->span_start[s]; i < c->span_start[s + 1]; i++) {
 			size_t start;
 
-			if (is_ornament(c, i))
+			if (is_ornament(c, i) || is_joint(c, i))
 				breaks[c->offset[i]] = BREAK_ADDRESS;
-			if (c->code[i] != ':' && c->code[i] != 'w')
+			if (c->code[i] != ':' && c->code[i] != 'w' && c->code[i] != '@')
 				continue;
 			start = address_start(c, i);
 			if (start == SIZE_MAX)
