@@ -179,6 +179,35 @@ static enum break_kind last_resort(const struct chars *c, size_t i)
 	return in(opening, before) || in(closing, after) ? BREAK_UNTIDY : BREAK_LAST_RESORT;
 }
 
+static bool is_digit(uint32_t code)
+{
+	return code >= '0' && code <= '9';
+}
+
+/* 报收-1.25%、-2.07%: a minus sign belongs to the number behind it, and a line may start with it (LB21 forbids it for the
+ * sake of hyphens). Not so in 20亿-30亿, where a number stands before it: there it connects (house). */
+static bool is_minus(const struct chars *c, size_t i)
+{
+	if (c->code[i] != '-' || i + 1 >= c->n || !is_digit(c->code[i + 1]))
+		return false;
+	if (c->class[i - 1] != CLASS_ID)
+		return c->class[i - 1] == CLASS_PC || c->class[i - 1] == CLASS_PS || c->class[i - 1] == CLASS_CL;
+	for (size_t k = i; k > 0 && i - k < 4; k--) {
+		if (is_digit(c->code[k - 1]))
+			return false;
+	}
+	return true;
+}
+
+/* 还弃用了 -walletrbf: a hyphen that begins a word stays with it (LB20a of Unicode 15.1, which our level of the standard
+ * lacks). */
+static bool begins_with_hyphen(const struct chars *c, size_t i)
+{
+	return c->code[i - 1] == '-' && c->class[i] == CLASS_LA &&
+	       (i == 1 || c->class[i - 2] == CLASS_SP || c->class[i - 2] == CLASS_ID || c->class[i - 2] == CLASS_LO ||
+	        class_is_mark(c->class[i - 2]));
+}
+
 enum break_kind tailor_break(const struct chars *c, const struct char_rules *rules, size_t i, enum break_kind kind)
 {
 	unsigned before = c->class[i - 1], after = c->class[i];
@@ -203,6 +232,10 @@ enum break_kind tailor_break(const struct chars *c, const struct char_rules *rul
 		kind = css_break(c, rules, i, kind);
 	if (c->code[i - 1] == 0xAD && kind == BREAK_MAY)
 		return rules->soft_hyphens ? BREAK_HYPHEN : BREAK_NONE;
+	if (kind == BREAK_NONE && level_is_chinese(rules->level) && is_minus(c, i))
+		kind = BREAK_MAY;
+	if (kind == BREAK_MAY && begins_with_hyphen(c, i))
+		kind = BREAK_NONE;
 	kind = word_break(c, rules, i, kind);
 	return kind == BREAK_NONE ? last_resort(c, i) : kind;
 }
