@@ -327,6 +327,8 @@ void tailor_addresses(const struct chars *c, size_t n_spans, uint8_t *breaks)
 		for (size_t i = c->span_start[s]; i < c->span_start[s + 1]; i++) {
 			size_t start;
 
+			if (c->code[i] >= 0x80)
+				continue;
 			if (is_ornament(c, i) || is_joint(c, i))
 				breaks[c->offset[i]] = BREAK_ADDRESS;
 			if (c->code[i] != ':' && c->code[i] != 'w' && c->code[i] != '@')
