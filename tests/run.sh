@@ -50,6 +50,7 @@ for script in tests/*/*_test.sh; do
 		echo "--- $script"
 		tail -n 40 "$log" | grep -vE '^[0-9]+ passed, [0-9]+ failed$'
 	fi
+	grep "^SKIPPED" "$log"
 	add "$log"
 	if [ $code -ne 0 ] && ! grep -qE '[1-9][0-9]* failed$' "$log"; then
 		failed=$((failed + 1))

@@ -160,6 +160,18 @@ static uint8_t compute_COMBINE(const struct basis *b, const struct value *v)
 	return (uint8_t)v->number;
 }
 
+static uint8_t compute_AUTOSPACE(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return (uint8_t)v->number;
+}
+
+static int16_t compute_EM_SHARE(const struct basis *b, const struct value *v)
+{
+	(void)b;
+	return (int16_t)v->number;
+}
+
 /* ---- the whole style ---- */
 
 static const bool inherits[PROPERTY_COUNT] = {
@@ -362,6 +374,22 @@ static struct basis basis_of(struct style *out, const struct bases *bases, const
 	return b;
 }
 
+/* match-parent: the parent's alignment, its start and end seen from the parent's direction (CSS Text 3, 7.1). */
+static void settle_alignment(struct style *out, const struct style *parent)
+{
+	bool rtl = parent->direction == DIRECTION_RTL;
+
+	if (out->text_align == ALIGN_MATCH_PARENT)
+		out->text_align = parent->text_align == ALIGN_START ? (rtl ? ALIGN_RIGHT : ALIGN_LEFT)
+		                  : parent->text_align == ALIGN_END ? (rtl ? ALIGN_LEFT : ALIGN_RIGHT)
+		                                                    : parent->text_align;
+	if (out->text_align_last == ALIGN_LAST_MATCH_PARENT)
+		out->text_align_last =
+			parent->text_align_last == ALIGN_LAST_START ? (rtl ? ALIGN_LAST_RIGHT : ALIGN_LAST_LEFT)
+			: parent->text_align_last == ALIGN_LAST_END ? (rtl ? ALIGN_LAST_LEFT : ALIGN_LAST_RIGHT)
+			                                            : parent->text_align_last;
+}
+
 void compute_style(struct style *out, const struct bases *bases, const struct declarations *const *lists,
 		   size_t n_lists)
 {
@@ -394,6 +422,7 @@ void compute_style(struct style *out, const struct bases *bases, const struct de
 		}
 	}
 	settle_borders(out, winners.of);
+	settle_alignment(out, parent);
 }
 
 const struct style *style_initial(struct arena *arena)

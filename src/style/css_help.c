@@ -36,6 +36,8 @@ static const struct {
 	{ "STRING", "auto | <name> | <string>" },
 	{ "FEATURES", "normal | words of the property, or \"tag\" <integer>?#" },
 	{ "COMBINE", "none | all | digits <integer 2 … 4>?" },
+	{ "AUTOSPACE", "normal | auto | no-autospace | [ ideograph-alpha || ideograph-numeric || punctuation ] || [ insert | replace ]" },
+	{ "EM_SHARE", "<length 0.125em … 0.25em> | <percentage>" },
 	{ "RESOLUTION", "<resolution>" },
 	{ "FONT_FAMILY", "<family>#" },
 	{ "FONT_WEIGHT", "normal | bold | bolder | lighter | <number 1 … 1000>" },

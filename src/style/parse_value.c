@@ -148,53 +148,13 @@ static bool parse_COLOUR(struct arena *arena, enum property p, struct tokens t, 
 	return true;
 }
 
-/* text-emphasis-style: none, a string, or filled or open and a shape, to the character it stands for (CSS Text
- * Decoration 3, 3.1; circles where no shape is given). */
-static bool parse_emphasis(struct tokens t, struct str *mark)
-{
-	static const struct {
-		const char *word, *filled, *open;
-	} shapes[] = { { "circle", "●", "○" }, { "dot", "•", "◦" }, { "double-circle", "◉", "◎" },
-		       { "triangle", "▲", "△" }, { "sesame", "﹅", "﹆" } };
-	size_t shape = ARRAY_LEN(shapes);
-	bool filled = false, open = false;
-
-	if (only(t) && t.ptr[0].kind == TOKEN_STRING) {
-		*mark = t.ptr[0].text;
-		return true;
-	}
-	if (only(t) && token_is(&t.ptr[0], "none"))
-		return true;
-	for (size_t i = 0; i < t.count; i++) {
-		size_t k = 0;
-
-		if (t.ptr[i].kind == TOKEN_BLANK)
-			continue;
-		while (k < ARRAY_LEN(shapes) && !token_is(&t.ptr[i], shapes[k].word))
-			k++;
-		if (k < ARRAY_LEN(shapes) && shape == ARRAY_LEN(shapes))
-			shape = k;
-		else if (token_is(&t.ptr[i], "filled") && !filled && !open)
-			filled = true;
-		else if (token_is(&t.ptr[i], "open") && !filled && !open)
-			open = true;
-		else
-			return false;
-	}
-	if (shape == ARRAY_LEN(shapes) && (filled || open))
-		shape = 0;
-	if (shape < ARRAY_LEN(shapes))
-		*mark = str_of(open ? shapes[shape].open : shapes[shape].filled);
-	return shape < ARRAY_LEN(shapes);
-}
-
 static bool parse_STRING(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
 	const struct token *token = only(t);
 
 	(void)arena;
 	if (p == PROPERTY_text_emphasis_style)
-		return parse_emphasis(t, &out->string);
+		return emphasis_parse(t, &out->string);
 	if (!token || (token->kind != TOKEN_IDENT && token->kind != TOKEN_STRING))
 		return false;
 	out->string = token_is(token, "auto") ? STR("") : token->text;
@@ -442,6 +402,46 @@ static bool parse_COMBINE(struct arena *arena, enum property p, struct tokens t,
 	out->number = (int32_t)(last->micro / MICRO);
 	return token_is(&t.ptr[0], "digits") && t.count == 3 && t.ptr[1].kind == TOKEN_BLANK && last->kind == TOKEN_NUMBER &&
 	       last->micro % MICRO == 0 && out->number >= LEAST && out->number <= MOST;
+}
+
+/* text-autospace (CSS Text 4, 8.2): insert is what happens without replace; the kinds of text default to both. */
+static bool parse_AUTOSPACE(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	enum { LETTERS = AUTOSPACE_ALPHA | AUTOSPACE_NUMERIC, INSERT = 16 };
+	static const struct bit_word words[] = { { "ideograph-alpha", AUTOSPACE_ALPHA },
+						 { "ideograph-numeric", AUTOSPACE_NUMERIC },
+						 { "punctuation", AUTOSPACE_PUNCTUATION },
+						 { "replace", AUTOSPACE_REPLACE },
+						 { "insert", INSERT } };
+
+	(void)arena;
+	(void)p;
+	if (only(t) && token_is(&t.ptr[0], "no-autospace"))
+		return true;
+	if (only(t) && (token_is(&t.ptr[0], "normal") || token_is(&t.ptr[0], "auto"))) {
+		out->number = LETTERS | AUTOSPACE_REPLACE;
+		return true;
+	}
+	if ((only(t) && token_is(&t.ptr[0], "none")) || !parse_bits(t, words, ARRAY_LEN(words), out) ||
+	    (out->number & INSERT && out->number & AUTOSPACE_REPLACE))
+		return false;
+	if (!(out->number & (LETTERS | AUTOSPACE_PUNCTUATION)))
+		out->number |= LETTERS;
+	out->number &= ~INSERT;
+	return true;
+}
+
+/* A share of the em: 0.125em … 0.25em, or as a percentage (cjk 7). It is kept as a share, for headings inherit it too. */
+static bool parse_EM_SHARE(struct arena *arena, enum property p, struct tokens t, struct value *out)
+{
+	const struct token *token = only(t);
+
+	(void)arena;
+	(void)p;
+	if (!token || !(token->kind == TOKEN_PERCENT || (token->kind == TOKEN_DIMENSION && str_eq_nocase(token->text, STR("em")))))
+		return false;
+	out->number = (int32_t)(token->micro / (token->kind == TOKEN_PERCENT ? MICRO / 10 : MICRO / 1000));
+	return out->number >= 125 && out->number <= 250;
 }
 
 bool value_parse(struct arena *arena, enum property property, struct tokens t, struct value *out)

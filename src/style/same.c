@@ -30,6 +30,8 @@ SCALAR(BORDER_WIDTH, length)
 SCALAR(DECORATION, uint8_t)
 SCALAR(HANGING, uint8_t)
 SCALAR(COMBINE, uint8_t)
+SCALAR(AUTOSPACE, uint8_t)
+SCALAR(EM_SHARE, int16_t)
 #undef SCALAR
 
 static bool same_SIZE(const struct css_size *a, const struct css_size *b)

@@ -1,5 +1,5 @@
 /* shorthand.c - declarations to longhands: margin, padding, border…, font, background, list-style, text-decoration,
- * text-emphasis, all.
+ * text-emphasis, text-align, all.
  *
  * In: a property's name and the tokens of its value. Out: declarations of longhands; none when any part is not
  * understood. */
@@ -285,6 +285,26 @@ static bool page_break(struct arena *arena, struct declarations *list, enum prop
 	return add(arena, list, property, t, important);
 }
 
+/* text-align sets text-align-last as well: to auto but for the two values that mean all lines (CSS Text 3, 7.1). */
+static bool alignment(struct arena *arena, struct declarations *list, struct tokens t, bool important)
+{
+	struct value value = { .kind = VALUE_SET }, last = { .kind = VALUE_SET, .number = ALIGN_LAST_AUTO };
+
+	if (t.count == 1 && token_is(&t.ptr[0], "justify-all")) {
+		value.number = ALIGN_JUSTIFY;
+		last.number = ALIGN_LAST_JUSTIFY;
+	} else if (!value_parse(arena, PROPERTY_text_align, t, &value)) {
+		return false;
+	} else if (value.kind != VALUE_SET) {
+		last = value;
+	} else if (value.number == ALIGN_MATCH_PARENT) {
+		last.number = ALIGN_LAST_MATCH_PARENT;
+	}
+	append(arena, list, PROPERTY_text_align, &value, important);
+	append(arena, list, PROPERTY_text_align_last, &last, important);
+	return true;
+}
+
 enum shorthand {
 	SHORTHAND_MARGIN,
 	SHORTHAND_PADDING,
@@ -441,6 +461,8 @@ enum value_result declarations_add(struct arena *arena, struct declarations *lis
 	size_t before = list->count, row = 0;
 
 	t = tokens_trim(t);
+	if (property == PROPERTY_text_align)
+		return alignment(arena, list, t, important) ? VALUE_OK : VALUE_BAD;
 	if (property != PROPERTY_COUNT)
 		return add(arena, list, property, t, important) ? VALUE_OK : VALUE_BAD;
 	while (row < ARRAY_LEN(shorthands) && !str_eq_nocase(name, str_of(shorthands[row].name)))

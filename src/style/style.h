@@ -84,6 +84,8 @@ struct font_family {
 
 enum { DECORATION_UNDERLINE = 1, DECORATION_LINE_THROUGH = 2, DECORATION_OVERLINE = 4 };       /* bits */
 enum { COMBINE_ALL = 255 };
+/* bits; AUTOSPACE_REPLACE: a space that was typed becomes the autospace, else it stays and none is added beside it */
+enum { AUTOSPACE_ALPHA = 1, AUTOSPACE_NUMERIC = 2, AUTOSPACE_PUNCTUATION = 4, AUTOSPACE_REPLACE = 8 };
 enum { HANG_FIRST = 1, HANG_LAST = 2, HANG_ALLOW_END = 4, HANG_FORCE_END = 8 };                /* bits */
 
 typedef length css_LENGTH;
@@ -105,6 +107,8 @@ typedef struct css_list_style css_LIST_STYLE;
 typedef struct css_counters css_COUNTERS;
 typedef struct css_quotes css_QUOTES;
 typedef uint8_t css_COMBINE;         /* 0 none, COMBINE_ALL, or the most digits that go together: 2 … 4 */
+typedef uint8_t css_AUTOSPACE;       /* bits */
+typedef int16_t css_EM_SHARE;        /* 1/1000 em of the text at hand */
 typedef struct css_size css_INDENT;  /* em resolved at compute time against the element's own font size */
 
 /* line-height: the used length; a number is kept so that children inherit the factor. */

@@ -223,6 +223,23 @@ static void dump_COMBINE(struct buf *out, enum property p, uint8_t v)
 		buf_printf(out, "digits %u", v);
 }
 
+static void dump_AUTOSPACE(struct buf *out, enum property p, uint8_t v)
+{
+	static const char *const words[4] = { "ideograph-alpha", "ideograph-numeric", "punctuation", "replace" };
+
+	(void)p;
+	if (v)
+		dump_bits(out, v, words);
+	else
+		buf_add_str(out, STR("no-autospace"));
+}
+
+static void dump_EM_SHARE(struct buf *out, enum property p, int16_t v)
+{
+	(void)p;
+	buf_printf(out, "0.%03dem", (int)v);
+}
+
 static void dump_field(struct buf *out, const struct style *s, enum property property)
 {
 	switch (property) {

@@ -107,6 +107,8 @@ bool content_parse(struct arena *, struct tokens, struct content *out);
 bool content_parse_strings(struct arena *, struct tokens, struct content *out);
 /* features.c: the values of font-kerning, font-variant-… and font-feature-settings. */
 bool features_parse(struct arena *, enum property, struct tokens, struct str *out);
+/* parse_emphasis.c: the mark of text-emphasis-style. */
+bool emphasis_parse(struct tokens, struct str *mark);
 /* parse_list.c: the values of list-style-type, of the counter properties and of quotes. */
 bool list_style_parse(struct tokens, struct css_list_style *out);
 bool counters_parse(struct arena *, struct tokens, int32_t if_none_given, struct css_counters *out);

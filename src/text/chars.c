@@ -5,6 +5,7 @@
  * breaking classes are applied here. */
 #include "text/chars.h"
 
+#include "unicode/lang.h"
 #include "unicode/utf8.h"
 
 static enum break_level level_of(const struct style *s, enum locale locale)
@@ -33,7 +34,11 @@ static struct char_rules rules_of(const struct para *para, const struct span *sp
 	r.word_break = s->word_break;
 	r.keep_hangul = r.locale == LOCALE_KR && s->line_break == LINE_BREAK_AUTO && s->word_break == WORD_BREAK_NORMAL;
 	r.vertical = para->vertical;
-	r.autospace = s->text_autospace == AUTOSPACE_NORMAL && r.locale != LOCALE_KR;
+	r.autospace = r.locale == LOCALE_KR ? 0 : s->text_autospace;
+	if (!lang_matches(span->lang, STR("fr"))) /* the one language that asks for space beside its marks */
+		r.autospace &= (uint8_t)~AUTOSPACE_PUNCTUATION;
+	r.justification = spacing_justification(r.locale, s);
+	r.marks = spacing_mark_rules(r.locale, s);
 	r.keeps_blanks = s->white_space == WHITE_SPACE_PRE || s->white_space == WHITE_SPACE_PRE_WRAP;
 	r.no_wrap = s->white_space == WHITE_SPACE_PRE || s->white_space == WHITE_SPACE_NOWRAP;
 	r.soft_hyphens = s->hyphens != HYPHENS_NONE;

@@ -5,6 +5,7 @@
 
 #include "text/classes.h"
 #include "text/para.h"
+#include "text/spacing_rules.h"
 
 /* Line breaking classes beyond those of ucd.h that the rules of UAX #14 tell apart. */
 enum {
@@ -31,8 +32,10 @@ struct char_rules {
 	uint8_t level;      /* enum break_level */
 	uint8_t word_break; /* WORD_BREAK_… */
 	bool keep_hangul;   /* break Korean at spaces only (cjk 2.5) */
-	bool autospace;
 	bool vertical;      /* the line runs downwards */
+	uint8_t autospace;  /* bits, AUTOSPACE_…; 0 in Korean */
+	const struct justification *justification;
+	struct mark_rules marks;
 	bool keeps_blanks;  /* white-space: pre, pre-wrap */
 	bool no_wrap;       /* white-space: nowrap, pre */
 	bool soft_hyphens;  /* hyphens is not none */

@@ -116,18 +116,30 @@ static length node_measure(const struct filler *f, const struct start *node)
 	return node->record == 0 ? f->measure : f->in->width;
 }
 
-/* A line from `node` to `end`, which hangs its last mark only when it does not fit otherwise (cjk 5). */
-static cost_t line_cost(const struct filler *f, const struct start *node, const struct sums *end, length hang,
-			bool last, bool *too_long, bool *hangs)
+static cost_t upright_cost(const struct filler *f, const struct start *node, const struct sums *end, bool last,
+			   bool *too_long)
 {
 	length measure = node_measure(f, node);
-	cost_t cost = last ? fill_last_line_cost(f->in, &node->sums, end, measure, node->record == 0, too_long)
-	                   : fill_line_cost(f->in, &node->sums, end, measure, f->tolerance, too_long);
+
+	return last ? fill_last_line_cost(f->in, &node->sums, end, measure, node->record == 0, too_long)
+	            : fill_line_cost(f->in, &node->sums, end, measure, f->tolerance, too_long);
+}
+
+/* A line from `node` to `end`, which hangs its last mark only when it does not fit otherwise (cjk 5): the mark then stands
+ * outside as it is, with all its body. */
+static cost_t line_cost(const struct filler *f, const struct start *node, const struct sums *end,
+			const struct fill_unit *before, bool last, bool *too_long, bool *hangs)
+{
+	cost_t cost = upright_cost(f, node, end, last, too_long);
 
 	*hangs = false;
-	if (*too_long && hang > 0) {
-		cost = last ? fill_last_line_cost(f->in, &node->sums, end, measure + hang, node->record == 0, too_long)
-		            : fill_line_cost(f->in, &node->sums, end, measure + hang, f->tolerance, too_long);
+	if (*too_long && before->hang > 0) {
+		struct sums inside = *end;
+
+		inside.width -= before->hang;
+		inside.shrink[0] -= (uint32_t)before->end_shrink;
+		inside.shrink_total -= (uint32_t)before->end_shrink;
+		cost = upright_cost(f, node, &inside, last, too_long);
 		*hangs = cost != COST_INFEASIBLE;
 	}
 	return cost;
@@ -152,10 +164,10 @@ static struct choice choose(struct filler *f, const struct sums *end, const stru
 		if (!dropping && node->cost >= best.cost)
 			continue;
 		weighed++;
-		cost = line_cost(f, node, &shown, before->hang, last, &too_long, &hangs);
+		cost = line_cost(f, node, &shown, before, last, &too_long, &hangs);
 		if (too_long) {
 			if (kind == BREAK_HYPHEN) /* without the hyphen it may fit at the next break */
-				(void)line_cost(f, node, end, before->hang, last, &too_long, &hangs);
+				(void)line_cost(f, node, end, before, last, &too_long, &hangs);
 			if (dropping && too_long && (f->tolerance != TOLERANCE_ANY || i + 1 < f->tail))
 				f->head++;
 			else

@@ -35,12 +35,17 @@ enum {
 	UNIT_LEADER = 8      /* takes all that is left of its line */
 };
 
+/* How a mark at a line's end gives up its blank, end_shrink: as much as is needed; all of it or nothing (what is then too
+ * much stretches the line); the same, but word spaces shrink before it does (JLREQ). */
+enum fill_ends { ENDS_GRADUAL, ENDS_WHOLE, ENDS_WHOLE_AFTER_SPACES };
+
 struct fill_input {
 	const struct fill_unit *units;
 	uint32_t n_units;
 	length width, indent;  /* the measure; the first line has `indent` less */
 	bool justify; /* lines may be stretched and shrunk; else they stay as they are and the gaps are evened out */
-	bool justify_last;     /* the last line too */
+	bool justify_last;     /* the last line is stretched, whatever the others are */
+	uint8_t ends;          /* enum fill_ends */
 	bool first_fit;        /* each line as full as its natural width allows: what optimum-fit is measured against */
 	bool balance;          /* the last line is to be as long as the others (headings) */
 };

@@ -28,9 +28,12 @@ const cost_t fill_runt_cost = 300000;
 static const cost_t costly_break = 310000;
 /* After the slash of an address: as a stretch of two thirds of e3. */
 static const cost_t address_break = 3000;
-/* A loose line (e4): dearer than any runt. Grows with the square of what exceeds the limits. */
+/* A loose line (e4): dearer than any runt. For each time the room of e1 to e3 that it exceeds the limits by, it costs half a
+ * runt more, and a little with the square: where the text leaves no choice, one looser line reads better than two loose
+ * ones, up to about four times the room. */
 static const cost_t loose_line = 1000000;
-static const cost_t loose_growth = 250000;
+static const cost_t loose_growth = 130000;
+static const cost_t loose_square = 20000;
 /* A hole, or a line left short, for addresses and long words have nothing to stretch: a gap of a tenth of the measure
  * counts as a line at twice its limits; grows with the square of the gap. More would loosen whole paragraphs for it. */
 static const cost_t short_growth = 130000000;
@@ -76,7 +79,7 @@ static cost_t loose_cost(uint32_t need, uint32_t room, length measure)
 	if (need / STRETCH_MOST >= room)
 		return loose_line + hole;
 	share = (uint64_t)need * 16 / room;
-	loose = (cost_t)(share * share * (uint64_t)loose_growth >> 8);
+	loose = (cost_t)((share * (uint64_t)loose_growth >> 4) + (share * share * (uint64_t)loose_square >> 8));
 	return loose_line + (loose < hole ? loose : hole);
 }
 
@@ -115,12 +118,31 @@ static cost_t gap_cost(length_sum gap, length measure, enum tolerance tolerance)
 	return (cost_t)(share * share * (uint64_t)ragged_gap >> 20);
 }
 
+/* ENDS_WHOLE…: takes the blank of the mark at the line's end where it must go, and says what is then to spare; s1 has no
+ * other room than that. */
+static length_sum take_end(const struct fill_input *in, const struct sums *start, struct sums *end, length_sum spare)
+{
+	uint32_t room = end->shrink[0] - start->shrink[0];
+
+	if (in->ends == ENDS_WHOLE_AFTER_SPACES && -spare <= (length_sum)(end->shrink[1] - start->shrink[1]) && in->justify)
+		return spare;
+	end->shrink[0] -= room;
+	end->shrink_total -= room;
+	return spare + room;
+}
+
 cost_t fill_line_cost(const struct fill_input *in, const struct sums *start, const struct sums *end, length measure,
                       enum tolerance tolerance, bool *too_long)
 {
 	length_sum spare = measure - (end->width - start->width);
+	struct sums given;
 
 	*too_long = false;
+	if (spare < 0 && in->ends != ENDS_GRADUAL) {
+		given = *end;
+		spare = take_end(in, start, &given, spare);
+		end = &given;
+	}
 	if (spare < 0) {
 		uint32_t room = in->justify ? end->shrink_total - start->shrink_total : 0;
 
@@ -147,7 +169,7 @@ cost_t fill_last_line_cost(const struct fill_input *in, const struct sums *start
 	cost_t cost = 0;
 
 	*too_long = false;
-	if (spare < 0 || (in->justify_last && in->justify))
+	if (spare < 0 || in->justify_last)
 		cost = fill_line_cost(in, start, end, measure, TOLERANCE_ANY, too_long);
 	else if (in->balance && !only_line)
 		cost = gap_cost(spare, measure, TOLERANCE_ANY);

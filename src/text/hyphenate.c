@@ -151,10 +151,13 @@ static bool spell(const HyphenDict *dict, const struct chars *c, size_t start, s
 	return true;
 }
 
+/* Whether a word is part of an address or the like, which no hyphen may be added to. */
 static bool touches_address(const struct chars *c, size_t start, size_t end, const uint8_t *breaks)
 {
 	uint32_t before = start > 0 ? c->code[start - 1] : 0, after = end < c->n ? c->code[end] : 0;
 
+	if (before == '-' && (start < 2 || c->class[start - 2] != CLASS_LA)) /* -walletrbf: an option of a program */
+		return true;
 	if (before == '/' || before == '@' || before == '_' || before == '.' || after == '/' || after == '@' ||
 	    after == '_')
 		return true;

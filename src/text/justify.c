@@ -151,6 +151,19 @@ static void fill_leaders(const struct fill_unit *units, uint32_t n, uint32_t lea
 	}
 }
 
+/* The mark at the line's end, when it hangs or gives its blank up whole: nothing of it is left to s1. Returns what is to
+ * spare then. */
+static length_sum settle_end(const struct fill_input *in, const struct fit *fit, bool hangs, length_sum spare, length *end)
+{
+	length_sum room = fit->shrink[1];
+
+	if (hangs || spare >= 0 || room == 0 ||
+	    (in->ends == ENDS_WHOLE_AFTER_SPACES && in->justify && -spare <= fit->shrink[2]))
+		return spare;
+	*end -= (length)room;
+	return spare + room;
+}
+
 static length clamp(length_sum sum)
 {
 	return sum > INT32_MAX ? INT32_MAX : sum < INT32_MIN ? INT32_MIN : (length)sum;
@@ -159,7 +172,7 @@ static length clamp(length_sum sum)
 struct justified justify_line(const struct fill_input *in, const struct fill_line *line, length measure, length *widths)
 {
 	const struct fill_unit *units = in->units + line->start;
-	bool stretches = in->justify && (!line->last || in->justify_last);
+	bool stretches = line->last ? in->justify_last : in->justify;
 	struct justified j = { .end = line->end };
 	length_sum spare, width;
 	struct fit fit;
@@ -175,6 +188,16 @@ struct justified justify_line(const struct fill_input *in, const struct fill_lin
 		j.hang = units[n - 1].hang;
 	j.natural = clamp(fit.natural + j.hyphen - j.hang);
 	spare = (length_sum)measure - (fit.natural + j.hyphen - j.hang);
+	if (n > 0 && (line->hangs || in->ends != ENDS_GRADUAL)) {
+		length_sum before = spare;
+
+		spare = settle_end(in, &fit, line->hangs, spare, &widths[n - 1]);
+		if (spare != before) {
+			j.step = 1;
+			j.ratio = -1000;
+		}
+		fit.shrink[1] = 0;
+	}
 	if (fit.leaders && spare > 0)
 		fill_leaders(units, n, fit.leaders, spare, widths);
 	else if (spare < 0 && in->justify)

@@ -14,7 +14,7 @@ struct line {
 	length measure;            /* what was to be filled */
 	length ascent, descent;    /* of the content above and below the baseline, both positive; images count */
 	int16_t ratio;             /* 1/1000 of the last step's limit used; negative when shrunk */
-	uint8_t step;              /* 0 none, 1-7 shrink s1-s7, 11-14 stretch e1-e4 */
+	uint8_t step;              /* 0 none, 1-7 shrink s1-s7 (JLREQ takes s2 first), 11-14 stretch e1-e4 */
 	bool overfull, loose, last; /* last: of the paragraph, or before a forced break */
 	bool hyphenated;           /* ends with a hyphen that is no part of the text */
 	bool vertical;             /* runs downwards: upper side to the right, runs turned clockwise but for the upright ones */

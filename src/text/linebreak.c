@@ -14,6 +14,7 @@
  *   LB31       uax14_step: what no rule forbids */
 #include "text/linebreak.h"
 
+#include "text/hashtag.h"
 #include "text/tailor.h"
 #include "text/units.h"
 
@@ -225,6 +226,7 @@ uint8_t *linebreak_chars(struct arena *arena, const struct chars *c, size_t n_sp
 	}
 	tailor_addresses(c, n_spans, breaks);
 	units_mark(c, n_spans, breaks);
+	hashtag_mark(c, n_spans, breaks);
 	return breaks;
 }
 

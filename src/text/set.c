@@ -101,7 +101,8 @@ static struct setting prepare(struct shaper *shaper, const struct para *para, le
 	if (measure > 0)
 		fit_images(s.shaped, s.spaced, measure);
 	ruby_widen(shaper, para, chars, s.shaped, s.spaced);
-	s.fill = (struct fill_input){ .units = s.spaced->units, .n_units = s.spaced->n_units };
+	s.fill = (struct fill_input){ .units = s.spaced->units, .n_units = s.spaced->n_units,
+	                              .ends = s.spaced->ends };
 	return s;
 }
 
@@ -115,6 +116,7 @@ static uint8_t physical_align(uint8_t align, bool rtl)
 	return align;
 }
 
+/* A line that could not be stretched to its measure stands as a last line does (CSS Text 3, 7.3.1). */
 static uint8_t line_align(const struct para *para, bool last)
 {
 	static const uint8_t of_last[] = { [ALIGN_LAST_AUTO] = ALIGN_START, [ALIGN_LAST_START] = ALIGN_START,
@@ -132,8 +134,9 @@ static uint8_t line_align(const struct para *para, bool last)
 static length line_x(const struct para *para, const struct line *line, length indent)
 {
 	length spare = line->measure - line->width, base = para->rtl ? 0 : indent;
+	bool is_short = spare > 0 && para->style->text_align == ALIGN_JUSTIFY;
 
-	switch (line_align(para, line->last)) {
+	switch (line_align(para, line->last || is_short)) {
 	case ALIGN_CENTER:
 		return base + (spare > 0 ? spare / 2 : 0);
 	case ALIGN_RIGHT:
@@ -148,7 +151,9 @@ static void set_how(struct fill_input *fill, const struct style *s, struct measu
 	fill->width = measure.width > 0 ? measure.width : 0;
 	fill->indent = measure.indent;
 	fill->justify = s->text_align == ALIGN_JUSTIFY && s->text_justify != JUSTIFY_NONE;
-	fill->justify_last = s->text_align_last == ALIGN_LAST_JUSTIFY;
+	fill->justify_last = s->text_align_last == ALIGN_LAST_JUSTIFY && s->text_justify != JUSTIFY_NONE;
+	if (!fill->justify)
+		fill->ends = ENDS_WHOLE; /* ragged lines do not shrink, but what cannot be seen at their ends may go (cjk 4) */
 	fill->first_fit = s->jb_breaking == BREAKING_FIRST_FIT;
 	fill->balance = !fill->justify && (s->text_align == ALIGN_CENTER || s->bookmark_level > 0);
 }

@@ -5,16 +5,18 @@
  * Neighbours are judged across runs, links and <strong> alike; the em is that of the unit that owns the blank. */
 #include "text/spacing.h"
 
-#include "text/spacing_rules.h"
+#include "text/cluster.h"
+#include "unicode/utf8.h"
 
 /* The unit before the one at hand, not written yet as far as its right side goes. */
 struct neighbour {
 	uint32_t unit;
 	uint8_t class;          /* enum text_class */
 	uint8_t side;
-	uint8_t trim;           /* text-spacing-trim */
+	uint8_t start;          /* enum line_start */
 	bool both_sides;        /* blank left and right by class: TC pauses, MD */
 	bool raised;            /* superscript: no autospace (7) */
+	bool last;              /* of the paragraph */
 	length em;
 	length left, right;     /* blank that is still there */
 	length left_all, right_all; /* as the glyph has it */
@@ -23,117 +25,46 @@ struct neighbour {
 	const struct style *style;
 };
 
+/* Where a unit can stand: at a paragraph's start, behind a forced break, or anywhere. */
+enum line_start { START_ANY, START_FORCED, START_PARAGRAPH };
+
 struct maker {
 	struct spaced *out;
+	const struct para *para;
 	const struct shaped *shaped;
 	const struct chars *chars;
-	const uint8_t *breaks;
 	const uint8_t *class;   /* of each unit */
 	struct ink_cache *ink;
 	bool ids_stretch;       /* text-justify allows e2 and e3 */
+	bool letters_stretch;   /* and e3 between letters */
 };
-
-void spaced_glyphs(const struct spaced *s, const struct run *run, uint32_t r, uint32_t u, uint32_t *first,
-		   uint32_t *end)
-{
-	*first = s->glyph[u];
-	if (run->level & 1)
-		*end = u > s->run_start[r] ? s->glyph[u - 1] : run->n_glyphs;
-	else
-		*end = u + 1 < s->run_start[r + 1] ? s->glyph[u + 1] : run->n_glyphs;
-}
-
-/* ---- first pass: clusters to units ---- */
-
-struct clusters {
-	const struct para *para;
-	const struct chars *chars;
-	const uint8_t *breaks;
-	struct spaced *out;
-	uint8_t *class;
-	size_t at; /* in chars */
-};
-
-/* Emoji, and boxes of an em, stand among Han as Han do. */
-static bool is_ideograph(const struct run *run, length advance)
-{
-	return run->face && (face_is_colour(run->face) || (run->is_missing && advance == run->size));
-}
-
-/* A mark of a cluster of its own, with or without width, is part of the unit before it in its run (LB9): the blank behind
- * the letter stands behind the mark. */
-static bool join_mark(struct clusters *c, const struct run *run, uint32_t text, uint32_t glyph, length advance)
-{
-	if (c->chars->class[c->at] != CLASS_NULL || c->chars->lb[c->at] != LB_CM || text <= run->start ||
-	    c->breaks[text] != BREAK_NONE || run->is_object)
-		return false;
-	uint32_t u = c->out->n_units - 1;
-	c->out->units[u].width += advance;
-	if (run->level & 1)
-		c->out->glyph[u] = glyph;
-	return true;
-}
-
-static void add_cluster(struct clusters *c, const struct run *run, uint32_t text, uint32_t glyph, length advance)
-{
-	while (c->at < c->chars->n && c->chars->offset[c->at] < text)
-		c->at++;
-	if (join_mark(c, run, text, glyph, advance))
-		return;
-	uint32_t u = c->out->n_units++;
-	struct fill_unit *unit = &c->out->units[u];
-	unsigned class;
-
-	class = run->is_object                                                     ? CLASS_OBJECT
-	        : run->stand == STAND_COMBINED || is_ideograph(run, advance) ? CLASS_ID
-	                                                                     : c->chars->class[c->at];
-	c->class[u] = (uint8_t)class;
-	c->out->glyph[u] = glyph;
-	unit->width = advance;
-	unit->break_before = c->breaks[text];
-	if (class == CLASS_ID || class == CLASS_KO || class == CLASS_OBJECT)
-		unit->flags = UNIT_FULL;
-	else if (class == CLASS_LA)
-		unit->flags = UNIT_HALF;
-	if (run->is_object && run->box && run->box->kind == BOX_LEADER)
-		unit->flags = UNIT_LEADER;
-}
-
-/* Glyphs with text start a cluster, those without continue it; a combined run is one. */
-static void run_clusters_forward(struct clusters *c, const struct run *run)
-{
-	const struct glyph *g = run->glyphs;
-
-	for (uint32_t i = 0; i < run->n_glyphs;) {
-		uint32_t first = i;
-		length advance = g[i++].advance;
-
-		while (i < run->n_glyphs && (g[i].text_len == 0 || run->stand == STAND_COMBINED))
-			advance += g[i++].advance;
-		add_cluster(c, run, g[first].text, first, advance);
-	}
-}
-
-/* Right to left: glyphs stand in visual order, so the text begins at the last; clusters share their text offset. */
-static void run_clusters_backward(struct clusters *c, const struct run *run)
-{
-	const struct glyph *g = run->glyphs;
-
-	for (uint32_t i = run->n_glyphs; i > 0;) {
-		uint32_t text = g[i - 1].text;
-		length advance = 0;
-
-		while (i > 0 && g[i - 1].text == text)
-			advance += g[--i].advance;
-		add_cluster(c, run, text, i, advance);
-	}
-}
-
-/* ---- second pass: neighbours ---- */
 
 static length part(length em, int parts, int of)
 {
 	return (length)((int64_t)em * parts / of);
+}
+
+static const struct run *run_of(const struct maker *m, uint32_t u)
+{
+	size_t low = 0, high = m->shaped->n_runs - 1;
+
+	while (low < high) {
+		size_t middle = (low + high + 1) / 2;
+
+		if (m->out->run_start[middle] <= u)
+			low = middle;
+		else
+			high = middle - 1;
+	}
+	return &m->shaped->runs[low];
+}
+
+/* The character a unit begins with. */
+static uint32_t unit_code(const struct maker *m, uint32_t u)
+{
+	const char *p = m->para->text.ptr + run_of(m, u)->glyphs[m->out->glyph[u]].text;
+
+	return utf8_next(&p, m->para->text.ptr + m->para->text.len);
 }
 
 /* Blank inside a mark, as its class says and its ink allows. Only glyphs 1 em wide are trimmed. */
@@ -163,6 +94,8 @@ static void find_blank(const struct maker *m, struct neighbour *n, const struct 
 		*(want.left ? &n->left_all : &n->right_all) = part(advance, room.left + room.right, 1024);
 		n->side = (uint8_t)(room.left * SIDE_LEFT / (room.left + room.right));
 	}
+	if (n->rules->marks.half >> n->class & 1)
+		return;
 	n->left = n->left_all;
 	n->right = n->right_all;
 }
@@ -197,9 +130,12 @@ static void set_fixed_width(const struct maker *m, struct neighbour *n, struct f
 /* Takes blank away between two neighbours (cjk 3). */
 static void join_pair(struct neighbour *a, struct neighbour *b)
 {
-	if (!spacing_trims_pairs(a->trim) || !spacing_trims_pairs(b->trim))
+	if (b->rules->marks.pairs == PAIRS_APART)
 		return;
-	switch (spacing_pair(a->class, b->class)) {
+	switch (spacing_pair(a->rules->marks.pairs, a->class, b->class)) {
+	case PAIR_BOTH_GO:
+		a->right = b->left = 0;
+		break;
 	case PAIR_LEFT_GOES:
 		a->right = 0;
 		break;
@@ -217,6 +153,60 @@ static void join_pair(struct neighbour *a, struct neighbour *b)
 	}
 }
 
+/* To what an autospace shrinks (6, s6) and stretches (e2); text-justify: inter-word leaves it alone. */
+static void set_autospace_room(const struct maker *m, struct fill_unit *unit, const struct char_rules *rules, length gap, length em)
+{
+	length least = part(em, AUTOSPACE_MIN, 1000), most = part(em, rules->justification->autospace_max, 24);
+
+	unit->shrink_step = gap > least ? rules->justification->shrink[PLACE_AUTOSPACE].step : 0;
+	unit->shrink = unit->shrink_step ? gap - least : 0;
+	if (m->ids_stretch) {
+		unit->stretch = most - gap;
+		unit->stretch_step = 2;
+	}
+}
+
+/* Whether text-autospace names what stands beside the ideograph: digits with their signs, or letters. */
+static bool wants_autospace(const struct maker *m, const struct char_rules *rules, uint32_t letter)
+{
+	unsigned kinds = rules->autospace & (AUTOSPACE_ALPHA | AUTOSPACE_NUMERIC), lb;
+
+	if (kinds == 0 || kinds == (AUTOSPACE_ALPHA | AUTOSPACE_NUMERIC))
+		return kinds != 0;
+	lb = ucd_of(unit_code(m, letter))->lb;
+	return kinds == (lb == LB_NU || lb == LB_PO || lb == LB_PR ? AUTOSPACE_NUMERIC : AUTOSPACE_ALPHA);
+}
+
+/* The space of French beside its marks (text-autospace: punctuation): where a blank follows a high mark, so that times
+ * and addresses stay as they are. No line ends there (UAX #14, LB13, LB19). */
+static bool join_french(const struct maker *m, struct neighbour *a, const struct neighbour *b)
+{
+	unsigned after = b->unit + 1 < m->out->n_units ? m->class[b->unit + 1] : CLASS_SP;
+	int behind, before;
+
+	if (!(a->rules->autospace & b->rules->autospace & AUTOSPACE_PUNCTUATION) || a->class == CLASS_SP ||
+	    a->class == CLASS_NB || b->class == CLASS_SP || b->class == CLASS_NB)
+		return false;
+	behind = spacing_french_behind(unit_code(m, a->unit));
+	before = after == CLASS_LA || spacing_french_before(unit_code(m, a->unit)) ? 0
+	         : spacing_french_before(unit_code(m, b->unit));
+	a->gap = part(a->em, behind > before ? behind : before, 1000);
+	return a->gap > 0;
+}
+
+/* text-justify: inter-character: letters part as Han do, but for scripts whose letters join. */
+static bool parts(const struct maker *m, const struct neighbour *n)
+{
+	uint32_t script;
+
+	if (n->class > CLASS_LC && n->class != CLASS_KO)
+		return false;
+	script = run_of(m, n->unit)->script;
+	return n->class == CLASS_ID || n->class == CLASS_KO || script == SCRIPT_LATIN || script == SCRIPT_HAN ||
+	       script == SCRIPT_COMMON || script == UCD_SCRIPT('G', 'r', 'e', 'k') ||
+	       script == UCD_SCRIPT('C', 'y', 'r', 'l');
+}
+
 /* Autospace (7) and the gap that may open between two Han (6, e3); belongs to the left unit. */
 static void join_gap(const struct maker *m, struct neighbour *a, const struct neighbour *b)
 {
@@ -224,86 +214,112 @@ static void join_gap(const struct maker *m, struct neighbour *a, const struct ne
 	bool forth = a->class == CLASS_ID && b->class == CLASS_LA, back = a->class == CLASS_LA && b->class == CLASS_ID;
 	length em = back ? b->em : a->em;
 
-	if (a->class == CLASS_ID && b->class == CLASS_ID) {
+	if ((a->class == CLASS_ID && b->class == CLASS_ID) || (m->letters_stretch && !(forth || back) && parts(m, a) && parts(m, b))) {
 		if (m->ids_stretch) {
 			unit->stretch = part(em, 1, 4);
 			unit->stretch_step = 3;
 		}
 		return;
 	}
-	if (!(forth || back) || !a->rules->autospace || !b->rules->autospace || a->raised || b->raised)
+	if (join_french(m, a, b) || !(forth || back) || a->raised || b->raised)
 		return;
-	a->gap = part(em, AUTOSPACE, 24);
-	unit->shrink = a->gap - part(em, AUTOSPACE_MIN, 24);
-	unit->shrink_step = 6;
-	if (m->ids_stretch) {
-		unit->stretch = part(em, spacing_autospace_max((back ? b : a)->rules->locale), 24) - a->gap;
-		unit->stretch_step = 2;
-	}
+	if (!wants_autospace(m, a->rules, forth ? b->unit : a->unit) || !wants_autospace(m, b->rules, forth ? b->unit : a->unit))
+		return;
+	a->gap = part(em, (back ? b : a)->style->jb_autospace_width, 1000);
+	set_autospace_room(m, unit, (back ? b : a)->rules, a->gap, em);
 }
 
-/* cjk 5: at most one mark hangs, none behind another mark. */
-static void set_hanging(const struct neighbour *n, struct fill_unit *unit, bool after_mark)
+/* cjk 5: at most one mark hangs at a line's end, none behind another mark; hanging-punctuation: first and last let a
+ * bracket or quotation mark hang at the paragraph's two ends (CSS Text 4, 9.1). */
+static void set_hanging(const struct maker *m, struct neighbour *n, struct fill_unit *unit, bool after_mark)
 {
 	unsigned hanging = n->style->hanging_punctuation;
 	length body = unit->width - unit->trim_end;
+	uint32_t code;
 
-	if (!(hanging & (HANG_ALLOW_END | HANG_FORCE_END)) || after_mark ||
-	    (n->rules->locale == LOCALE_TC && !n->rules->vertical) ||
-	    (n->class != CLASS_PC && n->class != CLASS_PS))
+	if (n->class < CLASS_LX || n->class > CLASS_PX)
 		return;
-	if (hanging & HANG_FORCE_END) {
-		unit->trim_end += body;
+	code = unit_code(m, n->unit);
+	if ((hanging & HANG_FIRST) && n->start == START_PARAGRAPH && spacing_hangs_first(code)) {
+		unit->trim_start = unit->width;
+		n->side = SIDE_LEFT;
+	} else if ((hanging & HANG_LAST) && n->last && spacing_hangs_last(code)) {
+		unit->trim_end = unit->width;
 		unit->end_shrink = 0;
-	} else {
-		unit->hang = body;
+	} else if ((hanging & (HANG_ALLOW_END | HANG_FORCE_END)) && !after_mark && spacing_hangs(n->rules->locale, n->style, code)) {
+		if (hanging & HANG_FORCE_END) {
+			unit->trim_end += body;
+			unit->end_shrink = 0;
+		} else {
+			unit->hang = body;
+		}
 	}
 }
 
-/* What a mark loses at line edges, and its room to shrink (4, 6). */
-static void finish_mark(const struct maker *m, const struct neighbour *n, struct fill_unit *unit, bool after_mark)
+/* The rule for an opening mark where it can stand at a line's start. */
+static enum edge_rule line_start_rule(const struct maker *m, const struct neighbour *n)
 {
-	enum edge_rule start = spacing_line_start(n->rules->locale, n->class, n->trim);
-	enum edge_rule end = spacing_line_end(n->rules->locale, n->class, n->trim);
-	length lost = n->left_all - n->left + n->right_all - n->right;
+	const struct mark_rules *rules = &n->rules->marks;
+	const struct css_size *indent = &m->para->style->text_indent;
+
+	if (n->class != CLASS_OP)
+		return EDGE_KEEP;
+	if (n->start == START_ANY)
+		return rules->start;
+	return n->start == START_PARAGRAPH && (indent->len > 0 || indent->percent > 0) ? rules->first_indented : rules->first;
+}
+
+/* What a mark loses at line edges, and its room to shrink (4, 6). A mark that is half wide by style has nothing to lose. */
+static void finish_mark(const struct maker *m, const struct neighbour *n, struct fill_unit *unit)
+{
+	enum edge_rule start = line_start_rule(m, n), end = spacing_line_end(&n->rules->marks, n->class);
+	enum shrink_place place = spacing_place(n->class);
+	length lost = n->left_all - n->left + n->right_all - n->right, room = n->left + n->right, stays;
 
 	unit->width -= lost;
 	if (n->both_sides)
 		m->out->left[n->unit] += n->left_all - n->left;
 	else
 		m->out->left[n->unit] += (length)((int64_t)lost * n->side / SIDE_LEFT);
-	unit->shrink_step = spacing_shrink_step(n->rules->locale, n->class);
-	unit->shrink = unit->shrink_step ? n->left + n->right : 0;
+	if (n->rules->marks.half >> n->class & 1)
+		return;
+	stays = part(n->em, n->rules->justification->shrink[place].stays, 4);
+	unit->shrink = room > stays ? room - stays : 0;
+	unit->shrink_step = unit->shrink ? n->rules->justification->shrink[place].step : 0;
+	if (unit->shrink_step == 0)
+		unit->shrink = 0;
 	if (n->left_all)
-		unit->trim_start = start == EDGE_TRIM ? n->left : n->left - n->left_all;
+		unit->trim_start = start == EDGE_TRIM      ? n->left
+		                   : start == EDGE_OUTDENT ? n->left + n->em / 2
+		                                           : n->left - n->left_all;
 	if (n->right_all) {
 		unit->trim_end = end == EDGE_TRIM ? n->right : n->right - n->right_all;
-		unit->end_shrink = end == EDGE_SHRINK ? n->right_all : 0;
+		unit->end_shrink = end == EDGE_SHRINK || end == EDGE_WHOLE ? n->right_all : 0;
 	}
-	set_hanging(n, unit, after_mark);
 }
 
 /* The right side of a unit is settled: writes what is left to write. */
-static void finish(const struct maker *m, const struct neighbour *n, bool after_mark)
+static void finish(const struct maker *m, struct neighbour *n, bool after_mark)
 {
 	struct fill_unit *unit = &m->out->units[n->unit];
 
-	if (n->trim == SPACING_TRIM_TRIM_ALL && class_is_mark(n->class) && n->class != CLASS_MD) {
-		struct neighbour half = *n;
-		half.left = half.right = 0;
-		finish_mark(m, &half, unit, after_mark);
-	} else if (n->left_all || n->right_all) {
-		finish_mark(m, n, unit, after_mark);
+	if (n->left_all || n->right_all) {
+		finish_mark(m, n, unit);
 	} else if (n->gap) {
 		unit->width += n->gap;
 		unit->trim_end = n->gap;
 	}
+	if (n->style->hanging_punctuation)
+		set_hanging(m, n, unit, after_mark);
 	m->out->side[n->unit] = n->side;
 }
 
 /* A word space, or what it is worth between two classes (cjk 7; 6, s2 and e1). */
-static void set_space(const struct maker *m, uint32_t u, const struct char_rules *rules, length em, unsigned before)
+static void set_space(const struct maker *m, uint32_t u, const struct char_rules *rules, const struct run *run,
+		      const struct neighbour *left)
 {
+	length em = run->size;
+	unsigned before = left->class;
 	struct fill_unit *unit = &m->out->units[u];
 	unsigned after = u + 1 < m->out->n_units ? m->class[u + 1] : CLASS_NULL;
 	enum space_rule rule = rules->keeps_blanks ? SPACE_WORD : spacing_space(rules->locale, before, after);
@@ -312,19 +328,20 @@ static void set_space(const struct maker *m, uint32_t u, const struct char_rules
 	/* pre-wrap: kept blanks hang at a line's end (CSS Text 3, 4.1.3) */
 	if (m->class[u] == CLASS_SP && !(rules->keeps_blanks && rules->no_wrap))
 		unit->flags = UNIT_BLANK;
-	if (rule == SPACE_AUTOSPACE && !rules->autospace)
+	if (rule == SPACE_AUTOSPACE &&
+	    (!(rules->autospace & AUTOSPACE_REPLACE) || !wants_autospace(m, rules, after == CLASS_LA ? u + 1 : left->unit)))
 		rule = SPACE_WORD;
 	switch (rule) {
 	case SPACE_DROPPED:
 		unit->width = 0;
 		return;
 	case SPACE_AUTOSPACE:
-		unit->width = part(em, AUTOSPACE, 24);
-		unit->shrink = unit->width - part(em, AUTOSPACE_MIN, 24);
-		unit->shrink_step = 6;
-		unit->stretch =
-			m->ids_stretch ? part(em, spacing_autospace_max(rules->locale), 24) - unit->width : em / 4;
-		unit->stretch_step = m->ids_stretch ? 2 : 1; /* text-justify: inter-word takes it for a word space */
+		unit->width = part(em, run->style->jb_autospace_width, 1000);
+		set_autospace_room(m, unit, rules, unit->width, em);
+		if (!m->ids_stretch) { /* text-justify: inter-word takes it for a word space */
+			unit->stretch = em / 2 - unit->width;
+			unit->stretch_step = 1;
+		}
 		break;
 	case SPACE_WORD:
 		unit->shrink = unit->width > floor ? unit->width - floor : 0;
@@ -353,10 +370,13 @@ static void join_unit(const struct maker *m, struct neighbour *left, bool *after
 	struct fill_unit *unit = &m->out->units[u];
 	unsigned class = m->class[u];
 	struct neighbour n = { .unit = u, .class = (uint8_t)class, .em = run->size, .rules = rules, .style = run->style,
-	                       .trim = run->style->text_spacing_trim, .raised = run->rise > 0 };
+	                       .raised = run->rise > 0,
+	                       .start = !left->rules                       ? START_PARAGRAPH
+	                                : unit->break_before == BREAK_MUST ? START_FORCED
+	                                                                   : START_ANY };
 
 	if (class == CLASS_SP || class == CLASS_NB) {
-		set_space(m, u, rules, run->size, left->class);
+		set_space(m, u, rules, run, left);
 		if (unit->width == 0 && class == CLASS_SP)
 			return; /* dropped: its neighbours meet */
 	} else if (class_is_mark(class)) {
@@ -393,7 +413,7 @@ static bool join_plain(const struct maker *m, struct neighbour *left, uint32_t u
 	return true;
 }
 
-static void join_all(const struct maker *m, const struct para *para)
+static void join_all(const struct maker *m)
 {
 	struct neighbour left = { .class = CLASS_NULL };
 	bool after_mark = false;
@@ -403,7 +423,7 @@ static void join_all(const struct maker *m, const struct para *para)
 		const struct run *run = &m->shaped->runs[r];
 		const struct char_rules *rules;
 
-		while (span + 1 < para->n_spans && para->spans[span].end <= run->start)
+		while (span + 1 < m->para->n_spans && m->para->spans[span].end <= run->start)
 			span++;
 		rules = &m->chars->rules[span];
 		for (uint32_t u = m->out->run_start[r]; u < m->out->run_start[r + 1]; u++) {
@@ -424,38 +444,31 @@ static void join_all(const struct maker *m, const struct para *para)
 				join_unit(m, &left, &after_mark, u, run, rules);
 		}
 	}
-	if (left.rules)
+	if (left.rules) {
+		left.last = true;
 		finish(m, &left, after_mark);
+	}
+}
+
+/* How marks give blank up at line ends: by the block's own language. */
+static enum fill_ends line_ends(const struct para *para)
+{
+	struct mark_rules rules = spacing_mark_rules(locale_of(para->lang), para->style);
+
+	if (rules.end_stop != EDGE_WHOLE)
+		return ENDS_GRADUAL;
+	return para->style->text_spacing_trim == SPACING_TRIM_AUTO ? ENDS_WHOLE_AFTER_SPACES : ENDS_WHOLE;
 }
 
 struct spaced *spacing_make(struct arena *arena, const struct para *para, const struct chars *chars,
 			    const uint8_t *breaks, const struct shaped *shaped, struct ink_cache *ink)
 {
-	struct spaced *out = ARENA_NEW(arena, struct spaced);
-	struct clusters c = { .para = para, .chars = chars, .breaks = breaks, .out = out };
-	struct maker m = { .out = out, .shaped = shaped, .chars = chars, .breaks = breaks, .ink = ink };
-	size_t most = 0;
+	struct maker m = { .para = para, .shaped = shaped, .chars = chars, .ink = ink };
 
-	for (size_t r = 0; r < shaped->n_runs; r++)
-		most += shaped->runs[r].n_glyphs;
-	out->units = ARENA_ARRAY(arena, struct fill_unit, most + 1);
-	out->glyph = ARENA_ARRAY(arena, uint32_t, most + 1);
-	out->left = ARENA_ARRAY(arena, length, most + 1);
-	out->side = ARENA_ARRAY(arena, uint8_t, most + 1);
-	out->run_start = ARENA_ARRAY(arena, uint32_t, shaped->n_runs + 1);
-	c.class = ARENA_ARRAY(arena, uint8_t, most + 1);
-	for (size_t r = 0; r < shaped->n_runs; r++) {
-		const struct run *run = &shaped->runs[r];
-
-		out->run_start[r] = out->n_units;
-		if (run->level & 1)
-			run_clusters_backward(&c, run);
-		else
-			run_clusters_forward(&c, run);
-	}
-	out->run_start[shaped->n_runs] = out->n_units;
-	m.class = c.class;
+	m.out = cluster_units(arena, chars, breaks, shaped, &m.class);
 	m.ids_stretch = para->style->text_justify != JUSTIFY_INTER_WORD;
-	join_all(&m, para);
-	return out;
+	m.letters_stretch = para->style->text_justify == JUSTIFY_INTER_CHARACTER;
+	m.out->ends = (uint8_t)line_ends(para);
+	join_all(&m);
+	return m.out;
 }

@@ -20,6 +20,7 @@ struct spaced {
 	length *left;        /* what units[i].width has lost at the glyph's left side; negative: gained */
 	uint8_t *side;
 	uint32_t *run_start; /* first unit of each run, n_runs + 1 of them */
+	uint8_t ends;        /* enum fill_ends */
 };
 
 struct spaced *spacing_make(struct arena *, const struct para *, const struct chars *, const uint8_t *breaks,

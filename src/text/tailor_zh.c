@@ -179,6 +179,35 @@ static enum break_kind last_resort(const struct chars *c, size_t i)
 	return in(opening, before) || in(closing, after) ? BREAK_UNTIDY : BREAK_LAST_RESORT;
 }
 
+static bool is_digit(uint32_t code)
+{
+	return code >= '0' && code <= '9';
+}
+
+/* 报收-1.25%、-2.07%: a minus sign belongs to the number behind it, and a line may start with it (LB21 forbids it for the
+ * sake of hyphens). Not so in 20亿-30亿, where a number stands before it: there it connects (house). */
+static bool is_minus(const struct chars *c, size_t i)
+{
+	if (c->code[i] != '-' || i + 1 >= c->n || !is_digit(c->code[i + 1]))
+		return false;
+	if (c->class[i - 1] != CLASS_ID)
+		return c->class[i - 1] == CLASS_PC || c->class[i - 1] == CLASS_PS || c->class[i - 1] == CLASS_CL;
+	for (size_t k = i; k > 0 && i - k < 4; k--) {
+		if (is_digit(c->code[k - 1]))
+			return false;
+	}
+	return true;
+}
+
+/* 还弃用了 -walletrbf: a hyphen that begins a word stays with it (LB20a of Unicode 15.1, which our level of the standard
+ * lacks). */
+static bool begins_with_hyphen(const struct chars *c, size_t i)
+{
+	return c->code[i - 1] == '-' && c->class[i] == CLASS_LA &&
+	       (i == 1 || c->class[i - 2] == CLASS_SP || c->class[i - 2] == CLASS_ID || c->class[i - 2] == CLASS_LO ||
+	        class_is_mark(c->class[i - 2]));
+}
+
 enum break_kind tailor_break(const struct chars *c, const struct char_rules *rules, size_t i, enum break_kind kind)
 {
 	unsigned before = c->class[i - 1], after = c->class[i];
@@ -203,6 +232,10 @@ enum break_kind tailor_break(const struct chars *c, const struct char_rules *rul
 		kind = css_break(c, rules, i, kind);
 	if (c->code[i - 1] == 0xAD && kind == BREAK_MAY)
 		return rules->soft_hyphens ? BREAK_HYPHEN : BREAK_NONE;
+	if (kind == BREAK_NONE && level_is_chinese(rules->level) && is_minus(c, i))
+		kind = BREAK_MAY;
+	if (kind == BREAK_MAY && begins_with_hyphen(c, i))
+		kind = BREAK_NONE;
 	kind = word_break(c, rules, i, kind);
 	return kind == BREAK_NONE ? last_resort(c, i) : kind;
 }
@@ -223,10 +256,15 @@ static bool is_address(uint32_t code)
 static bool is_divider(uint32_t code)
 {
 	return code == '/' || code == '?' || code == '&' || code == '=' || code == '.' || code == '_' || code == '-' ||
-	       code == ':';
+	       code == ':' || code == '@';
 }
 
-/* Start of an address whose "://" or "www." is at i; SIZE_MAX when there is none. */
+static bool is_mail(uint32_t code)
+{
+	return is_scheme(code) || (code >= '0' && code <= '9') || code == '.' || code == '_' || code == '-' || code == '+';
+}
+
+/* Start of an address whose "://", "www." or @ is at i; SIZE_MAX when there is none. */
 static size_t address_start(const struct chars *c, size_t i)
 {
 	size_t start = i;
@@ -235,6 +273,11 @@ static size_t address_start(const struct chars *c, size_t i)
 		while (start > 0 && i - start < 16 && is_scheme(c->code[start - 1]))
 			start--;
 		return start < i ? start : SIZE_MAX;
+	}
+	if (c->code[i] == '@') { /* a name at a host; @name alone is a word like others */
+		while (start > 0 && i - start < 64 && is_mail(c->code[start - 1]))
+			start--;
+		return start < i && i + 1 < c->n && is_mail(c->code[i + 1]) ? start : SIZE_MAX;
 	}
 	if (i + 4 < c->n && c->code[i] == 'w' && c->code[i + 1] == 'w' && c->code[i + 2] == 'w' &&
 	    c->code[i + 3] == '.')
@@ -267,6 +310,13 @@ static bool is_ornament(const struct chars *c, size_t i)
 	       c->code[i - 1] == code && c->code[i - 2] == code && c->code[i - 3] == code;
 }
 
+/* OP_CHECKSEQUENCEVERIFY: the name of a thing in a program may part behind its low lines, at the price of an address (house);
+ * a reader sees by them that it goes on. */
+static bool is_joint(const struct chars *c, size_t i)
+{
+	return i >= 2 && c->code[i - 1] == '_' && c->class[i - 2] == CLASS_LA && c->class[i] == CLASS_LA;
+}
+
 void tailor_addresses(const struct chars *c, size_t n_spans, uint8_t *breaks)
 {
 	for (size_t s = 0; s < n_spans; s++) {
@@ -277,9 +327,11 @@ void tailor_addresses(const struct chars *c, size_t n_spans, uint8_t *breaks)
 		for (size_t i = c->span_start[s]; i < c->span_start[s + 1]; i++) {
 			size_t start;
 
-			if (is_ornament(c, i))
+			if (c->code[i] >= 0x80)
+				continue;
+			if (is_ornament(c, i) || is_joint(c, i))
 				breaks[c->offset[i]] = BREAK_ADDRESS;
-			if (c->code[i] != ':' && c->code[i] != 'w')
+			if (c->code[i] != ':' && c->code[i] != 'w' && c->code[i] != '@')
 				continue;
 			start = address_start(c, i);
 			if (start == SIZE_MAX)

@@ -1,6 +1,6 @@
 #!/bin/sh
 # run.sh BUILD - speed and memory of digests of 1, 100 and 1,000 posts made by the post generator, beside what the libraries alone
-# need for the same text; and Typst's on the same text, where it is found.
+# need for the same text; how the time for one paragraph grows with its length; and Typst's on the same text, where it is found.
 set -eu
 out=$1
 jianbao=$out/jianbao
@@ -33,6 +33,9 @@ for n in 1 100 1000; do
 	printf '%6s %6s %8s %8s %7s %9s  %s\n' "$n" "$pages" "$wall" "$cpu" "$rss" "$(($(wc -c <"$work/$n.pdf") / 1024))" "$stages"
 	cpu_last=$cpu
 done
+
+# The lines of one paragraph twenty times as long as another: a program of the tests measures it, and fails from twenty-five times on.
+"$out/tests/set_test" 2>/dev/null | sed -n 's/^50,000: /a paragraph of 50,000 characters becomes lines in /; s/1,000,000: /one of 1,000,000 in /p'
 
 # The visible text, one paragraph a line.
 cat "$work"/posts-1000/*.md | sed -n '/^<p>/s/<\/p>/\n/gp' | sed 's/<[^>]*>//g' | sed '/^$/d' >"$work/text.txt"

@@ -81,6 +81,8 @@ static inline struct style *fixture_style(struct arena *arena, const char *famil
 	style->font_style = italic ? FONT_STYLE_ITALIC : FONT_STYLE_NORMAL;
 	style->font_size = 10 * PT;
 	style->width.is_auto = true;
+	style->text_autospace = AUTOSPACE_ALPHA | AUTOSPACE_NUMERIC | AUTOSPACE_REPLACE;
+	style->jb_autospace_width = 250;
 	return style;
 }
 

@@ -366,7 +366,7 @@ static void test_linear(void **state)
 		arena_free(arena);
 	}
 	print_message("50,000: %.3f s, 1,000,000: %.3f s\n", times[0], times[1]);
-	assert_true(times[1] < 30 * times[0] + 0.1);
+	assert_true(times[1] < 25 * times[0] + 0.1); /* the tenth: what a busy machine adds */
 }
 
 int main(void)

@@ -63,7 +63,7 @@ static unsigned blank_between(enum locale locale, enum text_class left, enum tex
 {
 	unsigned a = class_blank(locale, left).right, b = class_blank(locale, right).left;
 
-	switch (spacing_pair(left, right)) {
+	switch (spacing_pair(PAIRS_JOINED, left, right)) {
 	case PAIR_LEFT_GOES: return b;
 	case PAIR_RIGHT_GOES: return a;
 	case PAIR_SMALLER_GOES: return a > b ? a : b;
@@ -107,34 +107,160 @@ static void test_pairs(void **state)
 	}
 }
 
+/* ---- cjk 4: edges, by language, text-spacing-trim and our own styles ---- */
+
+struct edge_case {
+	enum locale locale;
+	uint8_t trim, spacing, start_of_paragraph;
+	uint8_t pairs, first, indented, start, end, stop; /* want */
+};
+
+#define TRIMMED EDGE_TRIM, EDGE_TRIM, EDGE_TRIM
+#define KEPT EDGE_KEEP, EDGE_KEEP, EDGE_KEEP
+static const struct edge_case edges[] = {
+	{ LOCALE_SC, SPACING_TRIM_AUTO, SPACING_FULL, 0, PAIRS_JOINED, TRIMMED, EDGE_TRIM, EDGE_TRIM },
+	{ LOCALE_TC, SPACING_TRIM_AUTO, SPACING_FULL, 0, PAIRS_JOINED, KEPT, EDGE_SHRINK, EDGE_SHRINK },
+	{ LOCALE_JP, SPACING_TRIM_AUTO, SPACING_FULL, 0, PAIRS_JOINED, EDGE_TRIM, EDGE_KEEP, EDGE_TRIM, EDGE_TRIM, EDGE_WHOLE },
+	{ LOCALE_JP, SPACING_TRIM_AUTO, SPACING_FULL, PARAGRAPH_START_OUTDENT, PAIRS_JOINED, EDGE_TRIM, EDGE_OUTDENT, EDGE_TRIM,
+	  EDGE_TRIM, EDGE_WHOLE },
+	{ LOCALE_SC, SPACING_TRIM_NORMAL, SPACING_FULL, 0, PAIRS_JOINED, KEPT, EDGE_WHOLE, EDGE_WHOLE },
+	{ LOCALE_SC, SPACING_TRIM_SPACE_ALL, SPACING_FULL, 0, PAIRS_APART, KEPT, EDGE_KEEP, EDGE_KEEP },
+	{ LOCALE_SC, SPACING_TRIM_SPACE_FIRST, SPACING_FULL, 0, PAIRS_JOINED, EDGE_KEEP, EDGE_KEEP, EDGE_TRIM, EDGE_WHOLE,
+	  EDGE_WHOLE },
+	{ LOCALE_TC, SPACING_TRIM_TRIM_START, SPACING_FULL, 0, PAIRS_JOINED, TRIMMED, EDGE_WHOLE, EDGE_WHOLE },
+	{ LOCALE_TC, SPACING_TRIM_TRIM_BOTH, SPACING_FULL, 0, PAIRS_JOINED, TRIMMED, EDGE_TRIM, EDGE_TRIM },
+	{ LOCALE_SC, SPACING_TRIM_AUTO, SPACING_TIGHT, 0, PAIRS_TIGHT, TRIMMED, EDGE_TRIM, EDGE_TRIM },
+	{ LOCALE_SC, SPACING_TRIM_AUTO, SPACING_NONE, 0, PAIRS_APART, KEPT, EDGE_SHRINK, EDGE_SHRINK },
+	{ LOCALE_SC, SPACING_TRIM_SPACE_ALL, SPACING_TIGHT, 0, PAIRS_APART, KEPT, EDGE_KEEP, EDGE_KEEP },
+};
+
 static void test_edges(void **state)
 {
 	(void)state;
-	assert_int_equal(spacing_line_start(LOCALE_SC, CLASS_OP, SPACING_TRIM_NORMAL), EDGE_TRIM);
-	assert_int_equal(spacing_line_start(LOCALE_TC, CLASS_OP, SPACING_TRIM_NORMAL), EDGE_KEEP);
-	assert_int_equal(spacing_line_start(LOCALE_JP, CLASS_OP, SPACING_TRIM_NORMAL), EDGE_TRIM);
-	assert_int_equal(spacing_line_start(LOCALE_SC, CLASS_OP, SPACING_TRIM_SPACE_ALL), EDGE_KEEP);
-	assert_int_equal(spacing_line_start(LOCALE_TC, CLASS_OP, SPACING_TRIM_TRIM_START), EDGE_TRIM);
-	assert_int_equal(spacing_line_end(LOCALE_SC, CLASS_PX, SPACING_TRIM_NORMAL), EDGE_TRIM);
-	assert_int_equal(spacing_line_end(LOCALE_TC, CLASS_PC, SPACING_TRIM_NORMAL), EDGE_SHRINK);
-	assert_int_equal(spacing_line_end(LOCALE_JP, CLASS_PS, SPACING_TRIM_NORMAL), EDGE_SHRINK);
-	assert_int_equal(spacing_line_end(LOCALE_JP, CLASS_PC, SPACING_TRIM_NORMAL), EDGE_TRIM);
-	assert_int_equal(spacing_line_end(LOCALE_SC, CLASS_MD, SPACING_TRIM_NORMAL), EDGE_KEEP);
+	for (size_t i = 0; i < ARRAY_LEN(edges); i++) {
+		const struct edge_case *c = &edges[i];
+		struct style style = { .text_spacing_trim = c->trim, .jb_spacing = c->spacing,
+		                       .jb_paragraph_start = c->start_of_paragraph };
+		struct mark_rules got = spacing_mark_rules(c->locale, &style);
+
+		if (got.pairs != c->pairs || got.first != c->first || got.first_indented != c->indented || got.start != c->start ||
+		    got.end != c->end || got.end_stop != c->stop)
+			print_message("row %zu\n", i);
+		assert_int_equal(got.pairs, c->pairs);
+		assert_int_equal(got.first, c->first);
+		assert_int_equal(got.first_indented, c->indented);
+		assert_int_equal(got.start, c->start);
+		assert_int_equal(spacing_line_end(&got, CLASS_PC), c->end);
+		assert_int_equal(spacing_line_end(&got, CLASS_PS), c->stop);
+		assert_int_equal(spacing_line_end(&got, CLASS_MD), EDGE_KEEP);
+		assert_int_equal(spacing_line_end(&got, CLASS_OP), EDGE_KEEP);
+	}
 }
+
+/* What a style halves everywhere: nothing, all marks, all but those that end a sentence. */
+static void test_half(void **state)
+{
+	struct style style = { .text_spacing_trim = SPACING_TRIM_AUTO };
+	uint32_t half;
+
+	(void)state;
+	assert_int_equal(spacing_mark_rules(LOCALE_SC, &style).half, 0);
+	style.jb_spacing = SPACING_HALF;
+	half = spacing_mark_rules(LOCALE_SC, &style).half;
+	assert_int_equal(half, CLASS_BIT(CLASS_OP) | CLASS_BIT(CLASS_CL) | CLASS_BIT(CLASS_PC));
+	style.text_spacing_trim = SPACING_TRIM_TRIM_ALL;
+	assert_int_equal(spacing_mark_rules(LOCALE_SC, &style).half, half | CLASS_BIT(CLASS_PS) | CLASS_BIT(CLASS_PX));
+	assert_int_equal(spacing_pair(PAIRS_TIGHT, CLASS_PC, CLASS_OP), PAIR_BOTH_GO);
+	assert_int_equal(spacing_pair(PAIRS_TIGHT, CLASS_PX, CLASS_OP), PAIR_SMALLER_GOES);
+	assert_int_equal(spacing_pair(PAIRS_TIGHT, CLASS_CL, CLASS_PC), PAIR_LEFT_GOES);
+	assert_int_equal(spacing_pair(PAIRS_APART, CLASS_CL, CLASS_PC), PAIR_KEEP);
+}
+
+/* ---- cjk 6: steps as CLREQ, JLREQ and a bookish designer order them ---- */
+
+struct step_case {
+	enum locale locale;
+	uint8_t order;
+	uint8_t space, dot, bracket, pause, stop, autospace, autospace_max; /* want */
+	uint8_t stays;                                                      /* of brackets and pauses */
+};
+
+static const struct step_case steps[] = {
+	{ LOCALE_SC, JUSTIFICATION_AUTO, 2, 3, 4, 5, 7, 6, 8, 0 },
+	{ LOCALE_TC, JUSTIFICATION_AUTO, 2, 3, 4, 5, 7, 6, 8, 0 },
+	{ LOCALE_JP, JUSTIFICATION_AUTO, 2, 3, 4, 4, 0, 6, 12, 0 },
+	{ LOCALE_SC, JUSTIFICATION_JLREQ, 2, 3, 4, 4, 0, 6, 12, 0 },
+	{ LOCALE_JP, JUSTIFICATION_CLREQ, 2, 3, 4, 5, 7, 6, 8, 0 },
+	{ LOCALE_SC, JUSTIFICATION_BOOKISH, 2, 0, 4, 5, 7, 0, 8, 1 },
+};
 
 static void test_steps(void **state)
 {
 	(void)state;
-	assert_int_equal(spacing_shrink_step(LOCALE_SC, CLASS_OP), 4);
-	assert_int_equal(spacing_shrink_step(LOCALE_SC, CLASS_CL), 4);
-	assert_int_equal(spacing_shrink_step(LOCALE_SC, CLASS_PC), 5);
-	assert_int_equal(spacing_shrink_step(LOCALE_SC, CLASS_PS), 7);
-	assert_int_equal(spacing_shrink_step(LOCALE_SC, CLASS_PX), 7);
-	assert_int_equal(spacing_shrink_step(LOCALE_JP, CLASS_PS), 0);
-	assert_int_equal(spacing_shrink_step(LOCALE_TC, CLASS_MD), 3);
-	assert_int_equal(spacing_shrink_step(LOCALE_SC, CLASS_ID), 0);
-	assert_int_equal(spacing_autospace_max(LOCALE_SC), 8);
-	assert_int_equal(spacing_autospace_max(LOCALE_JP), 12);
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++) {
+		const struct step_case *c = &steps[i];
+		struct style style = { .jb_justification = c->order };
+		const struct justification *got = spacing_justification(c->locale, &style);
+
+		assert_int_equal(got->shrink[PLACE_SPACE].step, c->space);
+		assert_int_equal(got->shrink[spacing_place(CLASS_MD)].step, c->dot);
+		assert_int_equal(got->shrink[spacing_place(CLASS_OP)].step, c->bracket);
+		assert_int_equal(got->shrink[spacing_place(CLASS_CL)].step, c->bracket);
+		assert_int_equal(got->shrink[spacing_place(CLASS_PC)].step, c->pause);
+		assert_int_equal(got->shrink[spacing_place(CLASS_PS)].step, c->stop);
+		assert_int_equal(got->shrink[spacing_place(CLASS_PX)].step, c->stop);
+		assert_int_equal(got->shrink[PLACE_AUTOSPACE].step, c->autospace);
+		assert_int_equal(got->shrink[PLACE_PAUSE].stays, c->stays);
+		assert_int_equal(got->shrink[PLACE_BRACKET].stays, c->stays);
+		assert_int_equal(got->shrink[spacing_place(CLASS_ID)].step, 0);
+		assert_int_equal(got->autospace_max, c->autospace_max);
+	}
+}
+
+/* ---- cjk 5: what hangs ---- */
+
+struct hanging_case {
+	enum locale locale;
+	bool vertical;
+	const char *stops, *all, *never; /* marks that hang, that hang by option, that never do */
+};
+
+static const struct hanging_case hangings[] = {
+	{ LOCALE_SC, false, "、，。", "；：！？．", "（”」—…～·,." },
+	{ LOCALE_JP, false, "、。，．", "", "！？；：」・ー" },
+	{ LOCALE_TC, false, "", "", "、，。；：" },
+	{ LOCALE_TC, true, "、，。", "", "；：！？」" },
+	{ LOCALE_KR, false, "", "", "、。,." },
+	{ LOCALE_OTHER, false, ",.", "", ";:!?-”" },
+};
+
+static void check_hanging(const struct hanging_case *c, const char *marks, bool by_stops, bool by_all)
+{
+	struct style style = { .writing_mode = c->vertical ? WRITING_VERTICAL_RL : WRITING_HORIZONTAL };
+	struct str text = str_of(marks);
+
+	for (const char *p = text.ptr, *end = p + text.len; p < end;) {
+		uint32_t code = utf8_next(&p, end);
+
+		style.jb_hanging_marks = HANGING_MARKS_STOPS;
+		assert_int_equal(spacing_hangs(c->locale, &style, code), by_stops);
+		style.jb_hanging_marks = HANGING_MARKS_ALL;
+		assert_int_equal(spacing_hangs(c->locale, &style, code), by_all);
+	}
+}
+
+static void test_hanging(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(hangings); i++) {
+		check_hanging(&hangings[i], hangings[i].stops, true, true);
+		check_hanging(&hangings[i], hangings[i].all, false, true);
+		check_hanging(&hangings[i], hangings[i].never, false, false);
+	}
+	assert_true(spacing_hangs_first(0x300C) && spacing_hangs_first(0x201C) && spacing_hangs_first('(') && spacing_hangs_first('"'));
+	assert_false(spacing_hangs_first(0x300D) || spacing_hangs_first('A'));
+	assert_true(spacing_hangs_last(0x300D) && spacing_hangs_last(0x201D) && spacing_hangs_last(')'));
+	assert_false(spacing_hangs_last(0x3002) || spacing_hangs_last(0x300C));
 }
 
 static void test_spaces(void **state)
@@ -184,7 +310,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_classes), cmocka_unit_test(test_locales), cmocka_unit_test(test_pairs),
-		cmocka_unit_test(test_edges),   cmocka_unit_test(test_steps),   cmocka_unit_test(test_spaces),
+		cmocka_unit_test(test_edges),   cmocka_unit_test(test_half),    cmocka_unit_test(test_steps),
+		cmocka_unit_test(test_hanging), cmocka_unit_test(test_spaces),
 		cmocka_unit_test(test_ink),
 	};
 
