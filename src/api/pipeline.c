@@ -65,11 +65,11 @@ static void add_font_use(struct set_part *set, size_t *capacity, const struct bo
 	set->fonts[set->n_fonts++] = (struct font_use){ box->style, box->lang };
 }
 
-void pipeline_box(struct set_part *set, const struct jb_context *context, struct str lang)
+void pipeline_box(struct set_part *set, struct cascade *cascade, struct str lang)
 {
-	struct cascade *cascade = cascade_new(set->arena, context->sheet);
 	size_t capacity = 0;
 
+	cascade_set_lang(cascade, STR("zh-Hans")); /* pages do not know of the part's */
 	set->root_style = cascade_root(cascade);
 	struct box_setting setting = { set->part->lang.len ? set->part->lang : lang, set->pictures };
 	set->box = box_build_pictured(set->arena, set->part->root, cascade, setting, set->diag);

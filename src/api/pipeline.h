@@ -47,8 +47,8 @@ struct set_part {
 void pipeline_read(struct input *, const struct jb_context *);
 /* Looks for the pictures of all entries that the parts show, by workers; NULL when there are none. */
 const struct pictures *pipeline_pictures(struct arena *, const struct set_part *, size_t count, const struct jb_context *);
-/* Styles and boxes: set_part->box and ->fonts. */
-void pipeline_box(struct set_part *, const struct jb_context *, struct str lang);
+/* Styles and boxes: set_part->box and ->fonts. Boxes point to styles of the cascade, which several parts may share. */
+void pipeline_box(struct set_part *, struct cascade *, struct str lang);
 /* Characters without a face: set_part->missing. After font_set_prepare for all its fonts. */
 void pipeline_cover(struct set_part *, const struct jb_context *);
 /* Strips: set_part->flow. `refs` may be NULL. */

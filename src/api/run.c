@@ -27,6 +27,8 @@ struct phase {
 	struct input **inputs;
 	struct set_part *parts;
 	struct shaper **shapers;     /* one per worker */
+	struct cascade **cascades;   /* one per worker: parts that one makes share their styles */
+	struct arena **style_arenas;
 	struct edition *editions;
 	const struct refs *refs;
 	size_t n_items;
@@ -60,8 +62,11 @@ static void box_item(void *shared, size_t i, unsigned worker)
 {
 	struct phase *phase = shared;
 
-	(void)worker;
-	pipeline_box(&phase->parts[i], phase->context, STR("zh-Hans"));
+	if (!phase->cascades[worker]) {
+		phase->style_arenas[worker] = arena_new();
+		phase->cascades[worker] = cascade_new(phase->style_arenas[worker], phase->context->sheet);
+	}
+	pipeline_box(&phase->parts[i], phase->cascades[worker], STR("zh-Hans"));
 }
 
 static void cover_item(void *shared, size_t i, unsigned worker)
@@ -266,6 +271,8 @@ void run_editions(jb_context *context, struct edition *editions, size_t count, s
 	struct phase phase = { .context = context, .progress = progress };
 
 	phase.shapers = ARENA_ARRAY(arena, struct shaper *, context->workers);
+	phase.cascades = ARENA_ARRAY(arena, struct cascade *, context->workers);
+	phase.style_arenas = ARENA_ARRAY(arena, struct arena *, context->workers);
 	for (size_t i = 0; i < count; i++)
 		open_edition(&editions[i]);
 	double start = clock_seconds();
@@ -289,5 +296,7 @@ void run_editions(jb_context *context, struct edition *editions, size_t count, s
 		shaper_free(phase.shapers[w]);
 	for (size_t i = 0; i < count; i++)
 		close_edition(&editions[i]);
+	for (unsigned w = 0; w < context->workers; w++)
+		arena_free(phase.style_arenas[w]);
 	arena_free(arena);
 }

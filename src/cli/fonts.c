@@ -68,7 +68,7 @@ static bool list_missing(struct command_line *line, struct jb_context *context, 
 		const struct briefing *briefing = briefing_compose(arena, &entry, 1, &options);
 		struct set_part set = { .part = &briefing->parts[0], .arena = arena, .diag = diag };
 
-		pipeline_box(&set, context, entry->lang);
+		pipeline_box(&set, cascade_new(arena, context->sheet), entry->lang);
 		pipeline_prepare_fonts(&set, 1, context, entry->lang);
 		pipeline_cover(&set, context);
 		pipeline_cover_fonts(&set, 1, context);

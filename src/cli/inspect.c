@@ -84,7 +84,7 @@ static void make_boxes(struct inspect *in)
 {
 	in->set = (struct set_part){ .part = compose_part(in), .arena = in->arena, .diag = in->diag };
 	in->set.pictures = pipeline_pictures(in->arena, &in->set, 1, in->context);
-	pipeline_box(&in->set, in->context, in->lang);
+	pipeline_box(&in->set, cascade_new(in->arena, in->context->sheet), in->lang);
 }
 
 static void make_fonts(struct inspect *in)
