@@ -110,6 +110,7 @@ void pipeline_flow(struct set_part *set, const struct jb_context *context, struc
 		.turned_measure = can_turn ? page->height - page->margin_left - page->margin_right : 0,
 		.turned_height = page->width - page->margin_top - page->margin_bottom,
 		.page = name,
+		.page_root = set->root_style,
 		.shaper = shaper,
 		.page_ref = refs ? refs_find : NULL,
 		.refs = refs,

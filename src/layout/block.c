@@ -85,11 +85,28 @@ enum strip_break break_rule(uint8_t keyword)
 {
 	switch (keyword) {
 	case BREAK_PAGE: return STRIP_BREAK_PAGE;
-	case BREAK_LEFT: return STRIP_BREAK_LEFT;
-	case BREAK_RIGHT: return STRIP_BREAK_RIGHT;
+	case BREAK_LEFT: case BREAK_VERSO: return STRIP_BREAK_LEFT; /* as in a book read from left to right */
+	case BREAK_RIGHT: case BREAK_RECTO: return STRIP_BREAK_RIGHT;
+	case BREAK_COLUMN: return STRIP_BREAK_COLUMN;
 	case BREAK_AVOID: return STRIP_BREAK_AVOID;
 	default: return STRIP_BREAK_ALLOWED;
 	}
+}
+
+/* The keyword as it is for a block: in a book read from right to left the front of a leaf is at the left; in columns a break
+ * between columns is the one that matters. */
+static uint8_t block_keyword(const struct build *b, uint8_t keyword)
+{
+	uint8_t other = columns_are_open(b) ? BREAK_AVOID_PAGE : BREAK_AVOID_COLUMN;
+	const struct style *root = b->in->page_root;
+
+	if (root && root->writing_mode == WRITING_VERTICAL_RL && keyword == BREAK_RECTO)
+		return BREAK_LEFT;
+	if (root && root->writing_mode == WRITING_VERTICAL_RL && keyword == BREAK_VERSO)
+		return BREAK_RIGHT;
+	if (keyword != BREAK_AVOID_PAGE && keyword != BREAK_AVOID_COLUMN)
+		return keyword;
+	return keyword == other ? BREAK_AUTO : BREAK_AVOID;
 }
 
 static struct block *push_block(struct build *b)
@@ -115,10 +132,10 @@ void block_open_at(struct build *b, const struct box *box, struct area outer, st
 	if (s->page.len && !str_eq(s->page, STR("auto")))
 		b->state.page = s->page;
 	build_margin(b, css_size_used(s->margin_top, outer.width, 0));
-	build_rule(b, break_rule(s->break_before));
+	build_rule(b, break_rule(block_keyword(b, s->break_before)));
 	build_marks(b, box);
 	block->first = (uint32_t)b->n_strips;
-	if (s->break_inside == BREAK_AVOID && b->state.keep_from == NO_STRIP)
+	if (block_keyword(b, s->break_inside) == BREAK_AVOID && b->state.keep_from == NO_STRIP)
 		b->state.keep_from = block->first;
 	if (style_has_frame(s))
 		block->frame = build_frame(b, s, content.x - e.left, content.width + e.left + e.right);
@@ -193,5 +210,5 @@ void block_close(struct build *b)
 	build_margin(b, css_size_used(s->margin_bottom, block.outer_width, 0));
 	b->state.keep_from = block.keep_from;
 	b->state.page = block.page;
-	build_rule(b, break_rule(s->break_after));
+	build_rule(b, break_rule(block_keyword(b, s->break_after)));
 }

@@ -15,6 +15,7 @@ void build_free(struct build *b)
 	free(b->items);
 	free(b->marks);
 	free(b->blocks);
+	free(b->columns);
 }
 
 /* Room for one more in a heap array. */
@@ -43,11 +44,7 @@ length build_margin_used(const struct build *b)
 
 void build_rule(struct build *b, enum strip_break rule)
 {
-	if (rule == STRIP_BREAK_AVOID && b->state.rule != STRIP_BREAK_ALLOWED)
-		return;
-	if (rule == STRIP_BREAK_PAGE && b->state.rule > STRIP_BREAK_PAGE)
-		return;
-	if (rule != STRIP_BREAK_ALLOWED)
+	if (rule > STRIP_BREAK_PAGE || rule > b->state.rule)
 		b->state.rule = (uint8_t)rule;
 }
 
@@ -71,7 +68,7 @@ struct strip *build_strip(struct build *b, length height)
 
 	b->strips = grow(b->strips, &b->strips_capacity, b->n_strips, sizeof(*b->strips));
 	if (s->keep_from != NO_STRIP && b->n_strips > s->keep_from)
-		build_rule(b, STRIP_BREAK_AVOID);
+		build_rule(b, STRIP_BREAK_KEEP);
 	strip = &b->strips[b->n_strips++];
 	memset(strip, 0, sizeof(*strip));
 	strip->height = height;
@@ -156,6 +153,7 @@ uint32_t build_frame(struct build *b, const struct style *style, length x, lengt
 	frame->last = NO_STRIP;
 	frame->x = x;
 	frame->width = width;
+	frame->in_columns = columns_are_open(b);
 	frame->style = style;
 	return (uint32_t)b->n_frames++;
 }

@@ -24,6 +24,19 @@ struct build_state {
 	const struct line *marker_line; /* the marker set, once its width was asked for */
 };
 
+/* The inside of a block against its flow's left edge. */
+struct area {
+	length x, width;
+};
+
+/* The open block that has columns. */
+struct column_block {
+	const struct box *box;    /* NULL for none */
+	const struct box *spanner; /* the block over all columns that is open inside it; NULL for none */
+	struct area all;          /* over all columns */
+	struct columns columns;   /* what its rows have in common */
+};
+
 struct build {
 	struct arena *arena;           /* of the result */
 	struct arena *scrap;           /* of strips' items: the result's, or a table's own while a cell is built */
@@ -38,17 +51,15 @@ struct build {
 	size_t n_items, items_capacity;
 	struct mark *marks;            /* waiting for the next strip */
 	size_t n_marks, marks_capacity;
+	struct columns *columns;       /* rows of columns, the last of them open while a block with columns is */
+	size_t n_columns, columns_capacity;
+	struct column_block column_block;
 	struct block *blocks;          /* open blocks, outermost first */
 	size_t n_blocks, blocks_capacity;
 	unsigned table_depth;
 	const struct style *metrics_style; /* what ascent and descent below belong to */
 	const char *metrics_lang;
 	length ascent, descent;
-};
-
-/* The inside of a block against its flow's left edge. */
-struct area {
-	length x, width;
 };
 
 /* An open block. */
@@ -69,7 +80,7 @@ void build_free(struct build *);
 void build_margin(struct build *, length);
 /* The margins that wait, collapsed. */
 length build_margin_used(const struct build *);
-/* Asks for a break rule before the next strip; forced ones win over AVOID, later forced ones over earlier. */
+/* Asks for a break rule before the next strip: the stronger one wins, of sides the later. */
 void build_rule(struct build *, enum strip_break);
 /* Appends a strip with all that waits; its items are still to be set. Valid until the next call. */
 struct strip *build_strip(struct build *, length height);
@@ -118,9 +129,22 @@ bool box_is_crosswise(const struct build *, const struct box *);
 /* Strips of such a block, turned. Recursion ends at CROSSWISE_DEPTH_MAX. */
 void crosswise_flow(struct build *, const struct box *, struct area outer);
 
+/* ---- columns.c: CSS Multi-column 1 ---- */
+
+/* Begins the columns of a block that has some and was just opened with this content area. Returns the first column; the area
+ * itself for a block without columns, inside other columns or a table. */
+struct area columns_open(struct build *, const struct box *, struct area);
+/* Ends what the block that is about to be closed began. */
+void columns_close(struct build *, const struct box *);
+/* The area for a block that is about to be opened: over all columns when it spans them, else as it is. */
+struct area columns_span(struct build *, const struct box *, struct area);
+/* Ends the span when the block was the one that began it. */
+void columns_span_end(struct build *, const struct box *);
+/* Whether what is built now stands in a column. */
+bool columns_are_open(const struct build *);
+
 /* ---- flow.c ---- */
 
-/* Whether a box takes part in lines. */
 /* Strips of a block-level box and all it holds. Recursion (through tables in cells) ends at TABLE_DEPTH_MAX. */
 void flow_walk(struct build *, const struct box *, struct area outer);
 

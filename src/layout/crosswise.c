@@ -44,7 +44,7 @@ static uint32_t band_end(const struct flow *flow, uint32_t first, length room)
 
 		y += strip->space_before + strip->height;
 		if (y > room || strip->break_before >= STRIP_BREAK_PAGE)
-			return strip->break_before == STRIP_BREAK_AVOID && last > first + 1 ? last : end;
+			return strip->break_before > STRIP_BREAK_ALLOWED && strip->break_before < STRIP_BREAK_COLUMN && last > first + 1 ? last : end;
 		end++;
 		if (end < flow->n_strips && flow->strips[end].break_before == STRIP_BREAK_ALLOWED)
 			last = end;

@@ -1,11 +1,12 @@
-/* filling.h - pages while they are filled; private to paginate.c, page_start.c and page_fill.c.
+/* filling.h - pages while they are filled; private to paginate.c, page_start.c, page_fill.c and page_frames.c.
  *
  * paginate.c decides which strips stand on a page and where, page_start.c what kind of page it is, page_fill.c
- * makes the page of them: placed strips, frames, anchors, bookmarks, named strings. */
+ * makes the page of them: placed strips, anchors, bookmarks, named strings; page_frames.c the frames behind them. */
 #ifndef JB_LAYOUT_FILLING_H
 #define JB_LAYOUT_FILLING_H
 
 #include "layout/paginate.h"
+#include "layout/plan.h"
 #include "layout/poor_lines.h"
 #include "layout/sweep.h"
 #include "style/sheet.h"
@@ -13,7 +14,10 @@
 /* A strip on the page in the making. */
 struct slot {
 	uint32_t flow, strip;
-	length y; /* of its top, from the top of the content area */
+	const struct strip *what;
+	const struct columns *columns; /* the row it stands in; NULL for none */
+	struct seat seat;              /* where, in the content area */
+	const struct repeat *foot;     /* set again below it; NULL for none */
 };
 
 /* A page style that was resolved. */
@@ -27,8 +31,6 @@ struct known_style {
 struct filling {
 	struct arena *arena;
 	struct arena *scratch;           /* gone when all pages are made */
-	const struct flow *const *flows;
-	size_t n_flows;
 	const struct sheet *sheet;
 	const struct style *root;
 	struct diag *diag;
@@ -44,13 +46,8 @@ struct filling {
 
 	struct slot *slots;              /* of the page in the making */
 	size_t n_slots, slots_capacity;
-	length_sum y;                    /* bottom of what stands on it */
-	length room;                     /* height of its content area; its width in vertical writing */
-	enum keyword_writing_mode writing_mode; /* of the flows that stand on it */
-	bool after_forced;               /* reached by a forced break, or the first of all */
-	bool turned;                     /* it is a landscape page */
-	const struct repeat *repeat;     /* head set again at its top */
-	const struct repeat *foot;       /* foot set again below its last strip */
+	bool turned;                     /* the pages in the making are landscape ones */
+	enum keyword_writing_mode writing_mode; /* of the flows that stand on them */
 
 	struct frame_sweep *sweeps;      /* one per flow */
 	struct placed *placed;           /* being collected */
@@ -69,10 +66,16 @@ void page_start(struct filling *, struct str name, bool starts_run);
 void page_start_side(struct filling *, enum strip_break rule);
 /* Gives the pages of the last run of numbering, which ends before page `end`, their total. */
 void page_run_end(struct filling *, size_t end);
-/* page_fill.c: makes the page in the making of its first n slots. */
-void page_finish(struct filling *, size_t n_slots);
+/* The height of the content area of the n-th page from here, of the given name. */
+length page_room(struct filling *, struct str name, bool starts_run, size_t n);
+/* page_fill.c: makes the page in the making of its slots. */
+void page_finish(struct filling *);
+/* Puts a strip on the page, at a place in its content area. */
+void page_place(struct filling *, const struct strip *, length x, length y, bool artifact);
 /* poor_lines.c: reports lines of a strip on the page in the making that are loose or overfull. */
 void poor_lines_report(struct filling *, const struct strip *);
+/* page_frames.c: backgrounds, borders and rules between columns, as far as they stand on the page. */
+void page_frames(struct filling *);
 /* Sorts the anchors found and hands all over. */
 void pages_finish(struct filling *);
 

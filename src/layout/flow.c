@@ -7,34 +7,41 @@
 
 #include <string.h>
 
+/* Ends the innermost block. */
+static void leave(struct build *b)
+{
+	const struct box *box = b->blocks[b->n_blocks - 1].box;
+
+	columns_close(b, box);
+	block_close(b);
+	columns_span_end(b, box);
+}
+
 /* Sets a box that holds no blocks. True when it holds some and has been opened instead. */
 static bool enter(struct build *b, const struct box *box, struct area outer)
 {
 	struct area area;
 
+	outer = columns_span(b, box, outer);
 	if (box_is_crosswise(b, box)) {
 		crosswise_flow(b, box, outer);
-		return false;
-	}
-	if (box->kind == BOX_TABLE && b->table_depth < TABLE_DEPTH_MAX) {
+	} else if (box->kind == BOX_TABLE && b->table_depth < TABLE_DEPTH_MAX) {
 		table_flow(b, box, outer);
-		return false;
-	}
-	if (box->kind == BOX_IMAGE) {
+	} else if (box->kind == BOX_IMAGE) {
 		image_flow(b, box, outer);
-		return false;
-	}
-	if (box_is_inline(box)) {
+	} else if (box_is_inline(box)) {
 		paragraph_flow(b, box, outer);
+	} else {
+		area = columns_open(b, box, block_open(b, box, outer));
+		b->blocks[b->n_blocks - 1].area = area;
+		if (box->first && !box_is_inline(box->first))
+			return true;
+		if (box->first)
+			paragraph_flow(b, box, area);
+		leave(b);
 		return false;
 	}
-	area = block_open(b, box, outer);
-	b->blocks[b->n_blocks - 1].area = area;
-	if (box->first && !box_is_inline(box->first))
-		return true;
-	if (box->first)
-		paragraph_flow(b, box, area);
-	block_close(b);
+	columns_span_end(b, box);
 	return false;
 }
 
@@ -51,7 +58,7 @@ void flow_walk(struct build *b, const struct box *root, struct area outer)
 		}
 		while (box != root && !box->next) {
 			box = box->parent;
-			block_close(b);
+			leave(b);
 		}
 		if (box == root)
 			return;
@@ -65,6 +72,7 @@ static struct flow *finish(struct build *b)
 {
 	struct flow *flow = ARENA_NEW(b->arena, struct flow);
 	struct strip *strips;
+	struct columns *columns = ARENA_ARRAY(b->arena, struct columns, b->n_columns);
 	struct frame *frames;
 	size_t n = 0;
 
@@ -87,6 +95,10 @@ static struct flow *finish(struct build *b)
 	flow->n_strips = b->n_strips;
 	flow->frames = frames;
 	flow->n_frames = n;
+	if (b->n_columns)
+		memcpy(columns, b->columns, b->n_columns * sizeof(*columns));
+	flow->columns = columns;
+	flow->n_columns = b->n_columns;
 	return flow;
 }
 

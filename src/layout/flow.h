@@ -11,6 +11,7 @@ struct flow_input {
 	length turned_measure, turned_height; /* the same on a landscape page; 0: there is none */
 	struct str page;             /* page name in force where the box does not give one */
 	unsigned depth;              /* blocks around it whose lines run across those of the next one */
+	const struct style *page_root; /* the root's style: its line-height is the pitch of the grid; NULL for no grid */
 	struct shaper *shaper;
 	page_ref_fn *page_ref;       /* values of target-counter(); may be NULL */
 	const void *refs;

@@ -1,12 +1,9 @@
-/* page_fill.c - a page made of the strips that stand on it: frames cut at its ends, strips, and what their marks
- * set.
+/* page_fill.c - a page made of the strips that stand on it, and what their marks set.
  *
  * In: slots (strip and height on the page); out: placed strips in reading order behind the backgrounds, anchors,
  * bookmarks, named strings (CSS Generated Content for Paged Media 3, section 1: first and last value of a page,
  * carried over to the next). */
 #include "layout/filling.h"
-
-#include "layout/frame.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -14,11 +11,6 @@
 static struct page *page_now(struct filling *f)
 {
 	return &f->out->pages[f->out->n_pages - 1];
-}
-
-static const struct strip *slot_strip(const struct filling *f, const struct slot *slot)
-{
-	return &f->flows[slot->flow]->strips[slot->strip];
 }
 
 /* The point of the page at x, y in the content area, where vertical strips run from its right edge to the left, or from
@@ -38,7 +30,7 @@ static struct point on_page(struct filling *f, const struct strip *strip, length
 	}
 }
 
-static void place(struct filling *f, const struct strip *strip, length x, length y, bool artifact)
+void page_place(struct filling *f, const struct strip *strip, length x, length y, bool artifact)
 {
 	struct point at = on_page(f, strip, x, y);
 
@@ -46,84 +38,14 @@ static void place(struct filling *f, const struct strip *strip, length x, length
 	f->placed[f->n_placed++] = (struct placed){ strip, at.x, at.y, artifact, page_now(f)->turned };
 }
 
-/* One frame's piece on this page: over slots [first, end) of its flow, which hold strips from s0 on. */
-static void place_frame(struct filling *f, const struct frame *frame, size_t first, size_t end)
+/* A table's head or foot, set again at the top or bottom of a page or column. */
+static void place_repeat(struct filling *f, const struct repeat *repeat, length x, length y)
 {
-	uint32_t s0 = f->slots[first].strip, s1 = f->slots[end - 1].strip + 1;
-	unsigned sides = FRAME_SIDES;
-	length_sum top = first == 0 ? 0 : f->slots[first].y, bottom;
-	const struct slot *last = &f->slots[(frame->last < s1 ? frame->last : s1 - 1) - s0 + first];
-	struct item items[FRAME_ITEMS_MAX], *kept;
-	struct strip *strip;
-	size_t n;
-
-	if (frame->first >= s0) {
-		top = f->slots[frame->first - s0 + first].y - frame->above;
-		sides |= FRAME_TOP;
-	}
-	bottom = (length_sum)last->y + slot_strip(f, last)->height;
-	if (frame->last < s1) {
-		bottom += frame->below;
-		sides |= FRAME_BOTTOM;
-	}
-	if (bottom <= top || bottom - top > INT32_MAX)
-		return;
-	n = frame_items(items, frame->style, (struct rect){ 0, 0, frame->width, (length)(bottom - top) }, sides);
-	if (n == 0)
-		return;
-	kept = ARENA_ARRAY(f->arena, struct item, n);
-	memcpy(kept, items, n * sizeof(*kept));
-	for (size_t i = 0; f->writing_mode == WRITING_VERTICAL_LR && i < n; i++) /* the block begins at the left */
-		kept[i].y = (length)(bottom - top) - kept[i].y - kept[i].height;
-	strip = ARENA_NEW(f->arena, struct strip);
-	strip->height = (length)(bottom - top);
-	strip->items = kept;
-	strip->n_items = (uint32_t)n;
-	place(f, strip, frame->x, (length)top, true);
-}
-
-/* Frames of all flows that stand on the page. Slots of one flow are neighbours and their strips follow one another. */
-static void place_frames(struct filling *f, size_t n_slots)
-{
-	size_t first = 0;
-
-	while (first < n_slots) {
-		struct frame_sweep *sweep = &f->sweeps[f->slots[first].flow];
-		size_t end = first;
-
-		while (end < n_slots && f->slots[end].flow == f->slots[first].flow)
-			end++;
-		frame_sweep_to(f->scratch, sweep, f->slots[end - 1].strip + 1);
-		for (size_t i = 0; i < sweep->n_open; i++)
-			place_frame(f, sweep->open[i], first, end);
-		frame_sweep_past(sweep, f->slots[end - 1].strip + 1);
-		first = end;
-	}
-}
-
-static void place_repeat(struct filling *f)
-{
-	length y = 0;
-
-	for (size_t i = 0; f->repeat && i < f->repeat->n_strips; i++) {
-		const struct strip *strip = &f->repeat->strips[i];
+	for (size_t i = 0; i < repeat->n_strips; i++) {
+		const struct strip *strip = &repeat->strips[i];
 
 		y += strip->space_before;
-		place(f, strip, 0, y, true);
-		y += strip->height;
-	}
-}
-
-/* The foot of a table that goes on, below the last strip. */
-static void place_foot(struct filling *f, const struct slot *last)
-{
-	length y = last->y + slot_strip(f, last)->height;
-
-	for (size_t i = 0; f->foot && i < f->foot->n_strips; i++) {
-		const struct strip *strip = &f->foot->strips[i];
-
-		y += strip->space_before;
-		place(f, strip, 0, y, true);
+		page_place(f, strip, x, y, true);
 		y += strip->height;
 	}
 }
@@ -203,29 +125,28 @@ static void keep_strings(struct filling *f)
 	f->strings_changed = any_new;
 }
 
-void page_finish(struct filling *f, size_t n_slots)
+void page_finish(struct filling *f)
 {
 	struct page *page = page_now(f);
 	struct placed *placed;
 
 	f->n_placed = 0;
-	place_frames(f, n_slots);
-	if (n_slots)
-		place_repeat(f);
-	for (size_t i = 0; i < n_slots; i++) {
+	page_frames(f);
+	for (size_t i = 0; i < f->n_slots; i++) {
 		const struct slot *slot = &f->slots[i];
-		const struct strip *strip = slot_strip(f, slot);
 
-		if (strip->n_items) {
-			if (strip->has_poor_line)
-				poor_lines_report(f, strip);
-			place(f, strip, 0, slot->y, false);
+		if (slot->seat.repeat)
+			place_repeat(f, slot->seat.repeat, slot->seat.x, slot->seat.top);
+		if (slot->what->n_items) {
+			if (slot->what->has_poor_line)
+				poor_lines_report(f, slot->what);
+			page_place(f, slot->what, slot->seat.x, slot->seat.y, false);
 		}
-		if (strip->n_marks)
-			take_marks(f, strip, on_page(f, strip, 0, slot->y).y);
+		if (slot->what->n_marks)
+			take_marks(f, slot->what, on_page(f, slot->what, slot->seat.x, slot->seat.y).y);
+		if (slot->foot)
+			place_repeat(f, slot->foot, slot->seat.x, slot->seat.y + slot->what->height);
 	}
-	if (n_slots)
-		place_foot(f, &f->slots[n_slots - 1]);
 	placed = ARENA_ARRAY(f->arena, struct placed, f->n_placed);
 	if (f->n_placed)
 		memcpy(placed, f->placed, f->n_placed * sizeof(*placed));

@@ -33,21 +33,30 @@ static const struct page_style *find_style(struct filling *f, struct str name, u
 	return known->style;
 }
 
-static bool next_is_right(const struct filling *f)
+static bool is_right(const struct filling *f, size_t index)
 {
-	return (f->out->n_pages % 2 == 0) != f->out->right_to_left;
+	return (index % 2 == 0) != f->out->right_to_left;
+}
+
+/* Side of the n-th page from here, and its number where rules ask for it. */
+static unsigned page_bits(const struct filling *f, size_t n)
+{
+	size_t index = f->out->n_pages + n;
+	unsigned number = sheet_counts_pages(f->sheet) ? (unsigned)index + 1 : 0;
+
+	return (is_right(f, index) ? PAGE_RIGHT : PAGE_LEFT) | number << PAGE_NUMBER_SHIFT;
 }
 
 static struct page *append(struct filling *f, struct str name, unsigned bits)
 {
 	struct pages *out = f->out;
 	struct page *page;
-	unsigned number = sheet_counts_pages(f->sheet) ? (unsigned)out->n_pages + 1 : 0;
+	unsigned sides = page_bits(f, 0);
 
-	bits |= next_is_right(f) ? PAGE_RIGHT : PAGE_LEFT;
 	out->pages = arena_grow(f->arena, out->pages, &f->pages_capacity, out->n_pages + 1, sizeof(*out->pages));
 	page = &out->pages[out->n_pages++];
-	*page = (struct page){ .style = find_style(f, name, bits | number << PAGE_NUMBER_SHIFT), .name = name, .sides = bits };
+	*page = (struct page){ .style = find_style(f, name, bits | sides), .name = name };
+	page->sides = bits | (sides & (PAGE_LEFT | PAGE_RIGHT));
 	page->width = page->style->width;
 	page->height = page->style->height;
 	page->turned = f->writing_mode != WRITING_HORIZONTAL;
@@ -71,16 +80,20 @@ void page_start(struct filling *f, struct str name, bool starts_run)
 		f->run_start = index;
 	}
 	page->number = (uint32_t)(index - f->run_start) + 1;
-	f->room = page->turned ? page->width - page->style->margin_left - page->style->margin_right
-	                       : page->height - page->style->margin_top - page->style->margin_bottom;
 	f->n_slots = 0;
-	f->y = 0;
-	f->repeat = f->foot = NULL;
+}
+
+length page_room(struct filling *f, struct str name, bool starts_run, size_t n)
+{
+	const struct page_style *style = find_style(f, name, page_bits(f, n) | (starts_run && n == 0 ? PAGE_FIRST : 0));
+
+	return f->writing_mode == WRITING_HORIZONTAL ? style->height - style->margin_top - style->margin_bottom
+	                                             : style->width - style->margin_left - style->margin_right;
 }
 
 void page_start_side(struct filling *f, enum strip_break rule)
 {
-	bool right = next_is_right(f);
+	bool right = is_right(f, f->out->n_pages);
 	struct str name = f->out->n_pages ? f->out->pages[f->out->n_pages - 1].name : STR("");
 	struct page *page;
 
@@ -88,5 +101,6 @@ void page_start_side(struct filling *f, enum strip_break rule)
 		return;
 	page = append(f, name, PAGE_BLANK);
 	page->number = (uint32_t)(f->out->n_pages - 1 - f->run_start) + 1;
-	page_finish(f, 0);
+	f->n_slots = 0;
+	page_finish(f);
 }

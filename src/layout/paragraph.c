@@ -102,7 +102,7 @@ static enum strip_break line_rule(const struct style *s, size_t i, size_t n)
 {
 	if (i == 0 || (i >= (size_t)s->orphans && n - i >= (size_t)s->widows))
 		return STRIP_BREAK_ALLOWED;
-	return STRIP_BREAK_AVOID;
+	return n - i < (size_t)s->widows ? STRIP_BREAK_WIDOW : STRIP_BREAK_ORPHAN;
 }
 
 /* Images that stand in the line. */
@@ -135,10 +135,38 @@ static void wrap_mark(struct build *b, const struct style *s, length right, leng
 		                        .height = width, .colour = s->color, .line_style = BORDER_SOLID };
 }
 
+/* Whether lines of a style stand on the page's grid; those of another height than the root's keep off it. */
+static bool is_on_grid(const struct build *b, const struct style *s)
+{
+	const struct style *root = b->in->page_root;
+
+	return root && s->jb_grid == GRID_LINE && b->table_depth == 0 && s->line_height.used == root->line_height.used;
+}
+
+/* How many lines of the grid a line needs beyond its own for what stands out of it; a part of the space between the lines
+ * is free for that. */
+static length grid_lines(length excess, length pitch, length em)
+{
+	excess -= pitch > em ? (pitch - em) / 2 : 0;
+	return excess > 0 ? (excess + pitch - 1) / pitch : 0;
+}
+
+/* Puts a line on the grid: its baseline is where the em box of Han in the root's size has it in the middle of the pitch, whatever
+ * the faces say; vertical lines have their own middle. `own` is the extent of a plain line of the paragraph. */
+static struct extent grid_extent(const struct build *b, struct extent own, struct extent e)
+{
+	length pitch = b->in->page_root->line_height.used, em = b->in->page_root->font_size;
+	length base = build_is_vertical(b) ? own.above : (pitch - em) / 2 + em_part(em, HAN_ABOVE);
+
+	return (struct extent){ base + grid_lines(e.above - own.above, pitch, em) * pitch,
+		                pitch - base + grid_lines(e.below - own.below, pitch, em) * pitch };
+}
+
 void paragraph_strips(struct build *b, const struct lines *lines, const struct style *s, const struct box *box,
                       struct area area)
 {
 	struct extent own = style_extent(b, s, lines->para->lang);
+	bool on_grid = is_on_grid(b, s);
 
 	for (size_t i = 0; i < lines->n_lines; i++) {
 		const struct line *line = &lines->lines[i];
@@ -149,6 +177,8 @@ void paragraph_strips(struct build *b, const struct lines *lines, const struct s
 		const struct line *shown = run_annotate(b, lines->para, line, &e.above, &e.below);
 
 		extent_add_runs(b, &e, line, s);
+		if (on_grid)
+			e = grid_extent(b, own, e);
 		if (b->state.marker)
 			marker_set(b, e.above);
 		run_fills(b, line, area.x, e.above);
@@ -166,6 +196,7 @@ void paragraph_strips(struct build *b, const struct lines *lines, const struct s
 		build_rule(b, line_rule(s, i, lines->n_lines));
 		strip = build_strip(b, e.above + e.below);
 		strip->has_poor_line = line->overfull || line->loose;
+		strip->on_grid = on_grid;
 		build_items_to(b, strip, from);
 	}
 }

@@ -40,9 +40,16 @@ struct mark {
 	bool is_closed;   /* bookmark-state */
 };
 
+/* Breaks before a strip. Those to be avoided stand in the order of what they cost (paginate's table of costs); the forced ones in
+ * the order in which they win. */
 enum strip_break {
-	STRIP_BREAK_ALLOWED, STRIP_BREAK_AVOID,
-	STRIP_BREAK_PAGE, STRIP_BREAK_LEFT, STRIP_BREAK_RIGHT /* forced, before this strip */
+	STRIP_BREAK_ALLOWED,
+	STRIP_BREAK_KEEP,   /* inside a block that is to stay whole */
+	STRIP_BREAK_ORPHAN, /* too few lines of a paragraph would stay behind */
+	STRIP_BREAK_WIDOW,  /* too few would go ahead */
+	STRIP_BREAK_AVOID,  /* behind a head and the like */
+	STRIP_BREAK_COLUMN, /* forced, outside columns without effect */
+	STRIP_BREAK_PAGE, STRIP_BREAK_LEFT, STRIP_BREAK_RIGHT
 };
 
 struct strip {
@@ -51,6 +58,7 @@ struct strip {
 	uint8_t break_before;     /* enum strip_break */
 	bool turned;              /* it stands on a landscape page */
 	bool has_poor_line;       /* one of its lines is overfull or loose, which paginate reports */
+	bool on_grid;             /* -jb-grid: a line (or several high) whose top stands on the grid of lines */
 	struct str page;          /* name of the page it must stand on; a change of name forces a break */
 	const struct item *items;
 	uint32_t n_items;
@@ -67,6 +75,16 @@ struct repeat {
 	size_t n_strips;
 };
 
+/* Strips [first, end) that stand in columns of equal width side by side (CSS Multi-column 1), set at that width in the first of
+ * them. Where strips over all columns stand between others, there is an entry for each row of columns. */
+struct columns {
+	uint32_t first, end;
+	uint16_t count;                /* 2 or more */
+	length x, width;               /* of the first column, against the strip's left edge */
+	length step;                   /* from one column to the next in reading order: width and gap, negative from right to left */
+	const struct style *style;     /* of the block: column-fill, column-rule */
+};
+
 /* A block with background or border over strips [first, last]; drawn in pieces, one on each page, before the strips. Outer frames
  * come first. */
 struct frame {
@@ -74,6 +92,7 @@ struct frame {
 	length x, width;               /* border box, from the strip's left edge */
 	length above, below;           /* how far the border box reaches above the first strip's top (inside its space_before)
 	                                  and below the last strip's bottom */
+	bool in_columns;               /* of a block inside a column: a piece in each column, not one around all */
 	const struct style *style;     /* colours, border widths and styles; left and right edges close at page breaks, top and
 	                                  bottom edges only at the block's own ends */
 };
@@ -84,6 +103,8 @@ struct flow {
 	size_t n_strips;
 	const struct frame *frames;
 	size_t n_frames;
+	const struct columns *columns; /* in order */
+	size_t n_columns;
 	length space_after;            /* margin below the last strip, to collapse with what follows */
 	uint8_t break_after;           /* enum strip_break: forced before whatever follows, or ALLOWED */
 };

@@ -287,7 +287,7 @@ static void settle_line_height(struct style *out)
 		out->line_height.used = length_scale(out->font_size, out->line_height.factor, 1000);
 }
 
-/* Borders: no width without a style; the text's colour where none is given. */
+/* Borders and the rule between columns: no width without a style; the text's colour where none is given. */
 static void settle_borders(struct style *out, const struct declaration *const winners[PROPERTY_COUNT])
 {
 	length *const widths[4] = { &out->border_top_width, &out->border_right_width, &out->border_bottom_width,
@@ -305,6 +305,11 @@ static void settle_borders(struct style *out, const struct declaration *const wi
 		if (!colour || (colour->value.kind != VALUE_SET && colour->value.kind != VALUE_INHERIT))
 			*colours[i] = out->color;
 	}
+	const struct declaration *rule = winners[PROPERTY_column_rule_color];
+	if (out->column_rule_style == BORDER_NONE)
+		out->column_rule_width = 0;
+	if (!rule || rule->value.kind == VALUE_INITIAL || rule->value.kind == VALUE_UNSET)
+		out->column_rule_color = out->color;
 }
 
 /* ---- custom properties ---- */

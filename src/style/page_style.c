@@ -132,6 +132,19 @@ static void set_marks(struct page_style *page, struct page_rules rules)
 		page->bleed = page->marks & MARKS_CROP ? AUTO_BLEED : 0;
 }
 
+/* -jb-measure-grid: the measure becomes a whole number of em; the rest goes to the margin at the outer edge; in
+ * vertical writing to the one at the foot. */
+static void set_measure(struct page_style *page, unsigned sides, const struct style *root)
+{
+	bool vertical = style_is_vertical(root);
+	length measure = vertical ? page->height - page->margin_top - page->margin_bottom
+				  : page->width - page->margin_left - page->margin_right;
+	length *outer = vertical ? &page->margin_bottom : sides & PAGE_LEFT ? &page->margin_left : &page->margin_right;
+
+	if (root->jb_measure_grid == MEASURE_GRID_EM && measure >= root->font_size)
+		*outer += measure % root->font_size;
+}
+
 static void set_counters(struct page_style *page, struct page_rules rules)
 {
 	page->page_counter = LIST_DECIMAL;
@@ -201,6 +214,7 @@ struct page_style *sheet_page_style(const struct sheet *sheet, struct arena *are
 
 	set_size(page, sheet, rules);
 	set_margins(page, rules, root);
+	set_measure(page, sides, root);
 	set_counters(page, rules);
 	set_marks(page, rules);
 	set_boxes(page, sheet, arena, rules, root);

@@ -79,12 +79,14 @@ static bool is_maximum(enum property p)
 	return p == PROPERTY_max_width || p == PROPERTY_max_height;
 }
 
-/* Margins and the offset of underlines may be negative or auto, sizes auto or (the greatest) none, padding neither. */
+/* Margins and the offset of underlines may be negative or auto, sizes auto or (the greatest) none, a gap normal, padding
+ * neither. */
 static bool parse_SIZE(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
 	bool is_padding = p >= PROPERTY_padding_top && p <= PROPERTY_padding_left;
+	const char *word = is_maximum(p) ? "none" : p == PROPERTY_column_gap ? "normal" : "auto";
 
-	if (only(t) && token_is(&t.ptr[0], is_maximum(p) ? "none" : "auto") && !is_padding) {
+	if (only(t) && token_is(&t.ptr[0], word) && !is_padding) {
 		out->dim.is_auto = true;
 		return true;
 	}
@@ -104,6 +106,8 @@ static bool parse_NUMBER(struct arena *arena, enum property p, struct tokens t, 
 	int64_t micro;
 
 	if (only(t) && p == PROPERTY_bookmark_level && token_is(&t.ptr[0], "none"))
+		return true;
+	if (only(t) && p == PROPERTY_column_count && token_is(&t.ptr[0], "auto"))
 		return true;
 	if (!parse_number(arena, t, &micro) || (only(t) && !t.ptr[0].whole))
 		return false;

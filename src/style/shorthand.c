@@ -1,5 +1,5 @@
 /* shorthand.c - declarations to longhands: margin, padding, border…, font, background, list-style, text-decoration,
- * text-emphasis, text-align, all.
+ * text-emphasis, text-align, columns, column-rule, all.
  *
  * In: a property's name and the tokens of its value. Out: declarations of longhands; none when any part is not
  * understood. */
@@ -96,10 +96,10 @@ static const enum property border_widths[4] = SIDES(border, _width);
 static const enum property border_styles[4] = SIDES(border, _style);
 static const enum property border_colours[4] = SIDES(border, _color);
 
-/* border-top: width, style and colour in any order. */
-static bool border_side(struct arena *arena, struct declarations *list, int side, struct tokens t, bool important)
+/* Width, style and colour of a line, in any order. */
+static bool width_style_colour(struct arena *arena, struct declarations *list, const enum property kinds[3], struct tokens t,
+			       bool important)
 {
-	const enum property kinds[3] = { border_widths[side], border_styles[side], border_colours[side] };
 	struct tokens parts[MAX_PARTS];
 	size_t n = split(t, parts);
 
@@ -115,6 +115,14 @@ static bool border_side(struct arena *arena, struct declarations *list, int side
 			return false;
 	}
 	return true;
+}
+
+/* border-top and its like. */
+static bool border_side(struct arena *arena, struct declarations *list, int side, struct tokens t, bool important)
+{
+	const enum property kinds[3] = { border_widths[side], border_styles[side], border_colours[side] };
+
+	return width_style_colour(arena, list, kinds, t, important);
 }
 
 /* Words of font that stand for longhands which are not there (font-variant, font-stretch), in front of the size. */
@@ -273,6 +281,39 @@ static bool border_spacing(struct arena *arena, struct declarations *list, struc
 	       add(arena, list, PROPERTY_border_spacing_y, parts[n - 1], important);
 }
 
+/* columns: a width and a count in any order, auto for either (CSS Multi-column 1, 3.3). */
+static bool columns(struct arena *arena, struct declarations *list, struct tokens t, bool important)
+{
+	struct tokens parts[MAX_PARTS];
+	size_t n = split(t, parts);
+	bool has_count = false, has_width = false;
+
+	reset(arena, list, PROPERTY_column_count, important);
+	reset(arena, list, PROPERTY_column_width, important);
+	if (n < 1 || n > 2)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		if (token_is(&parts[i].ptr[0], "auto"))
+			continue;
+		if (!has_count && add_part(arena, list, PROPERTY_column_count, parts[i], important))
+			has_count = true;
+		else if (!has_width && add_part(arena, list, PROPERTY_column_width, parts[i], important))
+			has_width = true;
+		else
+			return false;
+	}
+	return true;
+}
+
+/* column-rule: width, style and colour in any order (CSS Multi-column 1, 4.6). */
+static bool column_rule(struct arena *arena, struct declarations *list, struct tokens t, bool important)
+{
+	static const enum property kinds[3] = { PROPERTY_column_rule_width, PROPERTY_column_rule_style,
+						PROPERTY_column_rule_color };
+
+	return width_style_colour(arena, list, kinds, t, important);
+}
+
 /* The older names of break-*: always means page. */
 static bool page_break(struct arena *arena, struct declarations *list, enum property property, struct tokens t,
 		       bool important)
@@ -319,6 +360,8 @@ enum shorthand {
 	SHORTHAND_DECORATION,
 	SHORTHAND_EMPHASIS,
 	SHORTHAND_BORDER_SPACING,
+	SHORTHAND_COLUMNS,
+	SHORTHAND_COLUMN_RULE,
 	SHORTHAND_PAGE_BREAK,
 	SHORTHAND_ALIAS,
 	SHORTHAND_ALL
@@ -345,6 +388,8 @@ static const struct {
 	{ "list-style", SHORTHAND_LIST_STYLE, 0 },
 	{ "text-decoration", SHORTHAND_DECORATION, 0 },
 	{ "text-emphasis", SHORTHAND_EMPHASIS, 0 },
+	{ "columns", SHORTHAND_COLUMNS, 0 },
+	{ "column-rule", SHORTHAND_COLUMN_RULE, 0 },
 	{ "page-break-before", SHORTHAND_PAGE_BREAK, PROPERTY_break_before },
 	{ "page-break-after", SHORTHAND_PAGE_BREAK, PROPERTY_break_after },
 	{ "page-break-inside", SHORTHAND_PAGE_BREAK, PROPERTY_break_inside },
@@ -383,6 +428,10 @@ static bool expand(struct arena *arena, struct declarations *list, enum shorthan
 		return emphasis(arena, list, t, important);
 	case SHORTHAND_BORDER_SPACING:
 		return border_spacing(arena, list, t, important);
+	case SHORTHAND_COLUMNS:
+		return columns(arena, list, t, important);
+	case SHORTHAND_COLUMN_RULE:
+		return column_rule(arena, list, t, important);
 	case SHORTHAND_PAGE_BREAK:
 		return page_break(arena, list, (enum property)argument, t, important);
 	case SHORTHAND_ALIAS:

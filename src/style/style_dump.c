@@ -262,6 +262,8 @@ static bool is_unseen(const struct style *style, enum property p)
 
 	if (p >= PROPERTY_border_top_width && p <= PROPERTY_border_left_width)
 		return borders[p - PROPERTY_border_top_width] == BORDER_NONE;
+	if (p == PROPERTY_column_rule_width || p == PROPERTY_column_rule_color)
+		return style->column_rule_style == BORDER_NONE;
 	return p >= PROPERTY_border_top_color && p <= PROPERTY_border_left_color &&
 	       borders[p - PROPERTY_border_top_color] == BORDER_NONE;
 }

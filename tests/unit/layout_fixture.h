@@ -107,7 +107,7 @@ static inline struct str fixture_strips(struct fixture *f)
 
 	for (size_t i = 0; i < f->flow->n_strips; i++) {
 		const struct strip *s = &f->flow->strips[i];
-		static const char *const rules[] = { "", "a", "p", "l", "r" };
+		static const char *const rules[] = { "", "a", "a", "a", "a", "c", "p", "l", "r" };
 
 		buf_printf(&buf, "%s%g/%g%s", i ? " " : "", s->height / 1000.0, s->space_before / 1000.0,
 		           rules[s->break_before]);

@@ -1,0 +1,40 @@
+/* chain.h - the strips between two forced page breaks, as paginate sees them: across flows, with the space above each and the
+ * rule before it settled; private to src/layout. */
+#ifndef JB_LAYOUT_CHAIN_H
+#define JB_LAYOUT_CHAIN_H
+
+#include "base/arena.h"
+#include "layout/strip.h"
+
+struct link {
+	const struct strip *strip;
+	const struct columns *columns; /* the row of columns it stands in; NULL over the whole measure */
+	uint32_t flow, index;          /* its place in the flows */
+	length space;                  /* above it, unless it is the first of a page or column */
+	uint8_t rule;                  /* enum strip_break before it; of the first link: how the chain's page begins */
+};
+
+struct chain {
+	struct link *links;
+	size_t n_links, capacity;
+	length line;                   /* the root's line-height: what heights are weighed in, and the pitch of the grid */
+	enum keyword_writing_mode writing_mode; /* of its flows */
+	bool has_grid;                 /* some of its lines stand on the grid */
+};
+
+/* Where the next chain begins. */
+struct chain_start {
+	size_t flow, strip;
+};
+
+/* Makes the chain that begins at `at` and moves on to the next; false when there is none. Memory of an earlier chain is used
+ * again. Links grow in the arena. */
+bool chain_next(struct arena *, struct chain *, const struct flow *const *flows, size_t n_flows, struct chain_start *at);
+
+/* The first line of the grid at or below y. */
+static inline length_sum chain_grid(const struct chain *c, length_sum y)
+{
+	return c->has_grid ? (y + c->line - 1) / c->line * c->line : y;
+}
+
+#endif
