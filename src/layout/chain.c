@@ -108,6 +108,17 @@ static void align(struct chain *c)
 	c->links[0].space = c->links[0].strip->on_grid ? whole_lines(c, c->links[0].space) : c->links[0].space;
 }
 
+/* Tells every link of a row where the row ends. */
+static void find_row_ends(struct chain *c)
+{
+	for (size_t i = c->n_links; i > 0; i--) {
+		struct link *link = &c->links[i - 1];
+		bool goes_on = i < c->n_links && link->columns == c->links[i].columns;
+
+		link->row_end = goes_on ? c->links[i].row_end : (uint32_t)i;
+	}
+}
+
 /* The row of columns that a strip of a flow stands in; `next` is the first row that may. */
 static const struct columns *row_of(const struct flow *flow, uint32_t strip, size_t *next)
 {
@@ -119,6 +130,7 @@ static const struct columns *row_of(const struct flow *flow, uint32_t strip, siz
 bool chain_next(struct arena *arena, struct chain *c, const struct flow *const *flows, size_t n_flows, struct chain_start *at)
 {
 	size_t row = 0, row_flow = 0;
+	bool has_rows = false;
 	struct str page = STR("");
 
 	c->n_links = 0;
@@ -144,11 +156,14 @@ bool chain_next(struct arena *arena, struct chain *c, const struct flow *const *
 			               .space = space_before(flows, at) };
 		if (flow->n_columns)
 			link->columns = row_of(flow, link->index, &row);
+		has_rows |= link->columns != NULL;
 		if (rule == STRIP_BREAK_COLUMN && !link->columns)
 			link->rule = STRIP_BREAK_ALLOWED;
 		c->has_grid |= strip->on_grid && c->line > 0;
 		at->strip++;
 	}
+	if (has_rows)
+		find_row_ends(c);
 	if (c->has_grid)
 		align(c);
 	return c->n_links > 0;

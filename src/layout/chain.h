@@ -9,6 +9,7 @@
 struct link {
 	const struct strip *strip;
 	const struct columns *columns; /* the row of columns it stands in; NULL over the whole measure */
+	uint32_t row_end;              /* the link behind the last of that row */
 	uint32_t flow, index;          /* its place in the flows */
 	length space;                  /* above it, unless it is the first of a page or column */
 	uint8_t rule;                  /* enum strip_break before it; of the first link: how the chain's page begins */

@@ -7,7 +7,7 @@
 
 /* Columns narrower than this many em of the block's font hold no line worth reading: fewer are made. */
 enum { COLUMN_EMS_MIN = 5 };
-enum { COLUMNS_MAX = 99 };
+enum { COLUMNS_MAX = 99 }; /* as column-count */
 
 static length at_least(length value, length least)
 {

@@ -175,11 +175,16 @@ static bool fits(struct plan *p, const struct row *row, uint16_t first, size_t f
 static length least_bottom(struct plan *p, const struct row *row, uint16_t first, size_t from, length room)
 {
 	uint32_t before = p->cost, cost;
-	length low = (length)row->top, high = room;
+	length low, high = room;
+	length_sum content = 0;
 
 	fill_columns(p, row, first, from, room);
 	cost = p->cost - before;
 	p->cost = before;
+	for (size_t i = from; i < row->end; i++)
+		content += p->chain->links[i].strip->height;
+	content /= row->columns->count - first;
+	low = content < room - row->top ? (length)(row->top + content) : room;
 	while (low < high) {
 		length middle = low + (high - low) / 2;
 
@@ -256,15 +261,13 @@ static length_sum row_top(const struct plan *p, size_t i)
 static size_t place_row(struct plan *p, size_t from, size_t stop)
 {
 	const struct link *links = p->chain->links;
-	struct row row = { .columns = links[from].columns, .from = from, .end = from };
+	struct row row = { .columns = links[from].columns, .from = from, .end = links[from].row_end };
 	uint32_t cost = p->cost;
 	size_t reach;
 
 	row.top = row_top(p, from);
 	if (row.top < 0)
 		return from;
-	while (row.end < p->chain->n_links && links[row.end].columns == row.columns)
-		row.end++;
 	reach = fill_columns(p, &row, 0, from, p->room);
 	if (reach < row.end) {
 		if (stop < reach)
