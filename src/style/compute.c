@@ -306,7 +306,7 @@ static void settle_borders(struct style *out, const struct declaration *const wi
 			*colours[i] = out->color;
 	}
 	const struct declaration *rule = winners[PROPERTY_column_rule_color];
-	if (out->column_rule_style == BORDER_NONE)
+	if (out->column_rule_style == BORDER_NONE || out->column_rule_style == BORDER_HIDDEN)
 		out->column_rule_width = 0;
 	if (!rule || rule->value.kind == VALUE_INITIAL || rule->value.kind == VALUE_UNSET)
 		out->column_rule_color = out->color;

@@ -56,6 +56,8 @@ static const struct {
 	{ "list-style", "type, position; an image is passed over" },
 	{ "text-decoration", "line, style, colour" },
 	{ "text-emphasis", "style, colour" },
+	{ "columns", "count, width" },
+	{ "column-rule", "width, style and colour in any order" },
 	{ "page-break-before, page-break-after, page-break-inside", "break-before and its kin; always is page" },
 	{ "word-wrap", "overflow-wrap" },
 	{ "all", "inherit | initial | unset | revert, of every property but direction" },

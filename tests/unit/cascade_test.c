@@ -51,6 +51,18 @@ static const struct {
 	  "color: cmyk(0 20 100 5); background-color: cmyk(0 0 0 10)" },
 	{ "p { color: cmyk(1 0 0 0 / 50%); background: cmyk(1 0 0 0 / 0) }", "color: cmyk(100 0 0 0 / 145)" },
 	{ "p { color: cmyk(1 0 0); color: rgb(1 2); color: hsl(10% 1% 1%); color: rgb(1 2 3 / 4 / 5); color: rgb(1deg 2 3) }", "" },
+	/* columns: CSS Multi-column 1 */
+	{ "p { columns: 3 }", "column-count: 3" },
+	{ "p { columns: 12pt auto }", "column-width: 12000" },
+	{ "p { column-gap: 1pt; columns: 10pt 2; column-fill: auto; column-span: all }",
+	  "column-count: 2; column-width: 10000; column-gap: 1000; column-fill: auto; column-span: all" },
+	{ "p { columns: 2 3 }", "" },
+	{ "p { color: red; column-rule: dotted 2pt }",
+	  "color: #ffff0000; column-rule-width: 2000; column-rule-style: dotted; column-rule-color: #ffff0000" },
+	{ "p { column-rule-width: thick; column-rule-color: red }", "" },
+	{ "p { column-rule-style: solid; column-rule-width: 1pt; column-rule-color: #00f; break-before: avoid-column; break-after: recto }",
+	  "break-before: avoid-column; break-after: recto; column-rule-width: 1000; column-rule-style: solid; "
+	  "column-rule-color: #ff0000ff" },
 	/* functions: CSS Values 4, 10 */
 	{ "p { width: min(50%, 20em, 10pt + 5pt) }", "width: min(0+50.00%, 210000, 15000)" },
 	{ "p { margin: max(1em, 12pt) calc(min(1em, 12pt) * -2 + 1pt) clamp(1pt, 5em, 20pt) clamp(30pt, 1em, 20pt) }",
