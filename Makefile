@@ -2,6 +2,7 @@
 #
 #   make            build/jianbao, optimised, with libjianbao.a and .so
 #   make demo       sets up, builds, typesets the sample digest into build/demo.pdf
+#   make gallery    a page in each style, for the README
 #   make test       sets up, then every test; last line: N passed, N failed
 #   make accept CASE=name   records a golden case anew
 #   make sanitize   the same tests under the address and undefined-behaviour sanitizers
@@ -58,7 +59,7 @@ CLI_OBJ = $(CLI_SRC:%.c=$(OUT)/obj/%.o)
 UNIT_BIN = $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 TOOL_BIN = $(TOOL_SRC:tests/%.c=$(OUT)/tests/%)
 
-.PHONY: all setup demo test accept sanitize layers bench install clean unicode-tables tests-built check
+.PHONY: all setup demo gallery test accept sanitize layers bench install clean unicode-tables tests-built check
 .SECONDARY:
 
 all: $(OUT)/jianbao $(OUT)/libjianbao.so
@@ -99,6 +100,9 @@ setup:
 demo: setup
 	@$(MAKE) --no-print-directory all
 	@sh tests/demo.sh $(OUT)
+
+gallery: all
+	@sh tests/gallery.sh $(OUT)
 
 tests-built: $(OUT)/jianbao $(UNIT_BIN) $(TOOL_BIN)
 
