@@ -31,11 +31,18 @@ void tags_free(struct tags *t)
 	free(t);
 }
 
+/* Leaders, emphasis marks and the hyphens of broken words: shown, but no part of the text. */
+static bool is_decoration(const struct run *run)
+{
+	return run->n_glyphs > 0 && run->glyphs[0].text_len == 0 && run->glyphs[run->n_glyphs - 1].text_len == 0;
+}
+
 struct tag_key tag_key_of_run(const struct item *item, const struct run *run)
 {
 	const struct box *box = run->box != NULL && run->box->parent != NULL ? run->box : item->box;
 
-	if (box == NULL)
+	/* An artifact (14.8.2.2.2), not ActualText within the piece: poppler loses what follows that in a tree's text. */
+	if (box == NULL || is_decoration(run))
 		return (struct tag_key){ NULL, TAG_PART_SELF };
 	if (item->box != NULL && item->box->marker.len > 0 && item->text.ptr == item->box->marker.ptr)
 		return (struct tag_key){ item->box, TAG_PART_LABEL };

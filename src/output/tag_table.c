@@ -70,7 +70,8 @@ void tag_table_fill(struct tags *t, const struct box *table)
 	struct tag_grid grid = { .n_columns = 0 }, *g = &grid;
 
 	for (const struct box *group = table->first; group; group = group->next) {
-		add(t, group, element_of(t, table));
+		if (role_of(group) != ROLE_NONE) /* columns are only widths and backgrounds */
+			add(t, group, element_of(t, table));
 		for (const struct box *row = group->kind == BOX_ROW_GROUP ? group->first : NULL; row; row = row->next, g->row++) {
 			uint32_t filled = lay_row(g, row);
 			g->n_columns = filled > g->n_columns ? filled : g->n_columns;

@@ -1,6 +1,6 @@
 #!/bin/sh
 # check_folder.sh FOLDER - makes the PDF of each post below FOLDER and checks it: qpdf --check, mutool info and pdftotext say nothing, and
-# all characters of the document tree come back, in order (textcheck). Prints the failures and the counts; exit 1 when there is one.
+# all characters of the document tree come back, in order (textcheck), from the pages and from the structure tree. Prints the failures and the counts; exit 1 when there is one.
 # BUILD names the folder of the build (build), JOBS how many posts at once (all processors).
 set -u
 BUILD=${BUILD:-build}
@@ -27,6 +27,9 @@ check_post() {
 		pdftotext -raw "$dir/out.pdf" "$dir/got" >"$dir/log" 2>&1 && [ ! -s "$dir/log" ] || fail pdftotext "$dir/log"
 		if "$JIANBAO" inspect -q --stage=tree --text -- "$post" >"$dir/expected" 2>"$dir/log"; then
 			"$TEXTCHECK" "$dir/expected" "$dir/got" >"$dir/log" 2>&1 || fail textcheck "$dir/log"
+			pdfinfo -struct-text "$dir/out.pdf" 2>"$dir/log" | sed -n 's/^ *"\(.*\)"$/\1/p' >"$dir/got"
+			[ ! -s "$dir/log" ] || fail 'pdfinfo -struct-text' "$dir/log"
+			"$TEXTCHECK" "$dir/expected" "$dir/got" >"$dir/log" 2>&1 || fail 'textcheck of the structure tree' "$dir/log"
 		else
 			fail 'jianbao inspect' "$dir/log"
 		fi
@@ -49,7 +52,7 @@ if [ $# -ne 1 ] || [ ! -d "$1" ]; then
 	echo 'usage: check_folder.sh FOLDER' >&2
 	exit 2
 fi
-for tool in "$JIANBAO" "$TEXTCHECK" qpdf mutool pdftotext; do
+for tool in "$JIANBAO" "$TEXTCHECK" qpdf mutool pdftotext pdfinfo; do
 	if ! command -v "$tool" >/dev/null 2>&1; then
 		echo "check_folder.sh: $tool not found" >&2
 		exit 2
