@@ -386,7 +386,7 @@ static void test_damaged_cff(void **state)
 			((char *)(uintptr_t)copy.ptr)[random % (round % 2 ? copy.len : 300)] = (char)(random >> 24);
 		}
 		if (cff_open(copy, &cff))
-			cff_subset(&cff, all, STR("Damaged"), &out);
+			cff_subset(&cff, NULL, all, STR("Damaged"), &out);
 		buf_free(&out);
 	}
 	face_subset_free(&subset);
