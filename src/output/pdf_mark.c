@@ -63,11 +63,10 @@ void content_mark_run(struct canvas *c, const struct item *item, const struct ru
 	if (c->in->tags == NULL)
 		return;
 	key = tag_key_of_run(item, run);
-	if (c->any && tag_key_eq(key, c->last))
-		return;
+	if (!c->any || !tag_key_eq(key, c->last))
+		mark_piece(c, c->piece++);
 	c->last = key;
-	c->any = true;
-	mark_piece(c, c->piece++);
+	c->any = !run_ends_in_hyphen(run, item->text);
 }
 
 void content_mark_page(struct canvas *c, size_t page)

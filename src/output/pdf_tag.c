@@ -37,6 +37,17 @@ static bool is_decoration(const struct run *run)
 	return run->n_glyphs > 0 && run->glyphs[0].text_len == 0 && run->glyphs[run->n_glyphs - 1].text_len == 0;
 }
 
+bool run_ends_in_hyphen(const struct run *run, struct str para_text)
+{
+	const struct glyph *last = &run->glyphs[run->n_glyphs - 1];
+
+	if (run->n_glyphs < 2 || run->level & 1)
+		return false;
+	if (last->text_len == 0)
+		return last->text != last[-1].text;
+	return last->advance > 0 && str_eq(str_sub(para_text, last->text, (size_t)last->text + last->text_len), STR("\xC2\xAD"));
+}
+
 struct tag_key tag_key_of_run(const struct item *item, const struct run *run)
 {
 	const struct box *box = run->box != NULL && run->box->parent != NULL ? run->box : item->box;
@@ -127,11 +138,10 @@ static void walk_line(struct walk *w, const struct item *item)
 		if (!run_is_shown(run))
 			continue;
 		struct tag_key key = tag_key_of_run(item, run);
-		if (w->any && tag_key_eq(key, w->last))
-			continue;
+		if (!w->any || !tag_key_eq(key, w->last))
+			add_piece(w->tags, tag_element_of(w->tags, key), w->index, w->first_mark);
 		w->last = key;
-		w->any = true;
-		add_piece(w->tags, tag_element_of(w->tags, key), w->index, w->first_mark);
+		w->any = !run_ends_in_hyphen(run, item->text);
 	}
 	reading_order_free(&order);
 }

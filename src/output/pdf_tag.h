@@ -55,6 +55,9 @@ uint32_t tags_emit(struct tags *, struct pdf_save *, uint32_t first_page, struct
 
 struct tag_key tag_key_of_run(const struct item *, const struct run *);
 static inline bool tag_key_eq(struct tag_key a, struct tag_key b) { return a.box == b.box && a.part == b.part; }
+/* Whether a run ends in the hyphen of a broken word, a soft one or one that was put there: it is shown, but no part of the text, and so
+ * an artifact; the piece ends before it. */
+bool run_ends_in_hyphen(const struct run *, struct str para_text);
 /* Whether a run puts anything on the page. */
 static inline bool run_is_shown(const struct run *run)
 {

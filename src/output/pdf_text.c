@@ -340,6 +340,10 @@ static int64_t show_cluster(struct canvas *c, const struct run *run, uint32_t i,
 	}
 	bool aliased = !known && text.len > 0 && !silent && has_aliases(font, &cluster);
 	known = known || (aliased && has_part_each(&cluster));
+	if (!known && c->mark == MARK_PIECE && end == run->n_glyphs && run_ends_in_hyphen(run, para_text)) {
+		content_mark_artifact(c, ARTIFACT_LAYOUT);
+		known = true;
+	}
 	if (!known) {
 		content_array_close(c);
 		buf_add_str(&c->out, STR("/Span<</ActualText<FEFF"));
