@@ -21,7 +21,7 @@ struct command_line {
 	const char *index;              /* --index FILE */
 	struct str_list categories, tags;
 	struct str_list word_names, word_values; /* other words of a selection, in pairs */
-	bool no_cover, no_contents, codepoints, text, json, quiet, verbose, strict;
+	bool no_cover, no_contents, codepoints, text, json, keep_doubles, quiet, verbose, strict;
 	unsigned fail_on;               /* one bit for each cause of fail_on.c */
 	const char *const *paths;       /* what follows the options */
 	size_t n_paths;

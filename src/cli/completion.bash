@@ -19,7 +19,7 @@ _jianbao() {
 		check) common="--report $common" ;;
 		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --report $common" ;;
 		index) common="--index $common" ;;
-		list) common="--index --date --from --to --since --tz --now --category --tag --source --only-lang --any --all --none --code --watch --limit --order --json $common" ;;
+		list) common="--index --date --from --to --since --tz --now --category --tag --source --only-lang --any --all --none --code --watch --limit --order --keep-doubles --json $common" ;;
 		inspect) common="--stage --css --codepoints --text $common" ;;
 		esac
 		COMPREPLY=($(compgen -W "$common" -- "$word"))

@@ -3,6 +3,7 @@
 #include <time.h>
 
 #include "api/archive.h"
+#include "archive/doubles.h"
 #include "archive/query_words.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -55,6 +56,7 @@ struct chosen {
 	struct arena *arena;
 	const struct query *query;
 	const struct hit *hits;
+	const size_t *same_as; /* the hit that stands for each one, itself when it is not left out */
 	size_t count;
 };
 
@@ -74,17 +76,48 @@ static void print_field(struct str s, char end)
 	putchar(end);
 }
 
-/* Path, day, title and reason with tabs between. */
+/* Path, day, title and reason with tabs between; what is left out, on a line that begins with "#". */
 static void print_lines(const struct chosen *c)
 {
 	for (size_t i = 0; i < c->count; i++) {
 		const struct hit *hit = &c->hits[i];
 
+		if (c->same_as[i] != i) {
+			fputs("# ", stdout);
+			print_field(hit->path, '\t');
+			fputs("double of ", stdout);
+			print_field(c->hits[c->same_as[i]].path, '\n');
+			continue;
+		}
 		print_field(hit->path, '\t');
 		print_field(hit->day, '\t');
 		print_field(hit->title, '\t');
 		print_field(reason_of(c, i), '\n');
 	}
+}
+
+static void add_post(struct json *json, const struct chosen *c, size_t i)
+{
+	const struct hit *hit = &c->hits[i];
+
+	json_open(json, NULL, '{');
+	json_str(json, "path", hit->path);
+	json_str(json, "day", hit->day);
+	json_str(json, "title", hit->title);
+	json_str(json, "lang", hit->lang);
+	json_str(json, "source", hit->source);
+	json_str(json, "url", hit->url);
+	json_int(json, "length", hit->length);
+	json_str(json, "reason", reason_of(c, i));
+	json_close(json, '}');
+}
+
+static void add_left_out(struct json *json, const struct chosen *c, size_t i)
+{
+	json_open(json, NULL, '{');
+	json_str(json, "path", c->hits[i].path);
+	json_str(json, "double_of", c->hits[c->same_as[i]].path);
+	json_close(json, '}');
 }
 
 static void print_json(const struct chosen *c)
@@ -95,18 +128,14 @@ static void print_json(const struct chosen *c)
 	json_open(&json, NULL, '{');
 	json_open(&json, "posts", '[');
 	for (size_t i = 0; i < c->count; i++) {
-		const struct hit *hit = &c->hits[i];
-
-		json_open(&json, NULL, '{');
-		json_str(&json, "path", hit->path);
-		json_str(&json, "day", hit->day);
-		json_str(&json, "title", hit->title);
-		json_str(&json, "lang", hit->lang);
-		json_str(&json, "source", hit->source);
-		json_str(&json, "url", hit->url);
-		json_int(&json, "length", hit->length);
-		json_str(&json, "reason", reason_of(c, i));
-		json_close(&json, '}');
+		if (c->same_as[i] == i)
+			add_post(&json, c, i);
+	}
+	json_close(&json, ']');
+	json_open(&json, "left_out", '[');
+	for (size_t i = 0; i < c->count; i++) {
+		if (c->same_as[i] != i)
+			add_left_out(&json, c, i);
 	}
 	json_close(&json, ']');
 	json_close(&json, '}');
@@ -128,6 +157,9 @@ static bool list_folder(struct command_line *line, const jb_context *context, co
 	chosen.archive = archive_open(line->index ? str_of(line->index) : archive_default_path(line->arena, folder), diag);
 	if (chosen.archive && archive_update(chosen.archive, folder, context, &changes, diag))
 		chosen.hits = archive_select(chosen.archive, line->arena, query, &chosen.count, diag);
+	if (chosen.hits)
+		chosen.same_as = line->keep_doubles ? doubles_none(line->arena, chosen.count)
+		                                    : doubles_find(line->arena, chosen.hits, chosen.count);
 	if (chosen.hits && line->json)
 		print_json(&chosen);
 	else if (chosen.hits)

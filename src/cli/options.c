@@ -111,6 +111,7 @@ static const struct option_row rows[] = {
 	{ 0, "watch", "NAME=WORDS", "a name with its aliases and codes, commas between; joined with --any (repeatable)", false, WORD, 0, NULL },
 	{ 0, "limit", "N", "N posts at most", false, WORD, 0, NULL },
 	{ 0, "order", "ORDER", "date, date-down or path (default: date)", false, WORD, 0, NULL },
+	{ 0, "keep-doubles", NULL, "keep posts that tell the same story", false, FLAG, FIELD(keep_doubles) },
 	{ 0, "json", NULL, "print JSON", false, FLAG, FIELD(json) },
 	{ 0, "title", "TEXT", "title of the digest", false, TEXT, FIELD(title) },
 	{ 0, "no-cover", NULL, "leave the cover out", false, FLAG, FIELD(no_cover) },
