@@ -3,11 +3,10 @@
  * In: a path. Out: an archive. Tables: post (a row each), label (categories and tags), security, words (full text), value. */
 #include "archive/archive_sql.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
-
-#include "base/file.h"
 
 /* Changes whenever the tables do: an index of another version is made anew. */
 enum { VERSION = 1, BUSY_MS = 30000 };
@@ -54,47 +53,70 @@ static int64_t ask(sqlite3 *db, const char *sql)
 	return answer;
 }
 
-/* Whether the file is an index of this version whose pages hang together; an empty file is made one. */
-static bool prepare(sqlite3 *db)
-{
-	enum { DAMAGE_SHOWN = 1 };
-	int64_t version;
-	bool ok;
+/* What opening a file found. Only damage and another version justify beginning anew: a file that is locked or may not be written
+ * is somebody's good index. */
+enum opened { OPENED, OPENED_USELESS, OPENED_NOT };
 
-	sqlite3_busy_timeout(db, BUSY_MS);
-	if (!archive_words_register(db) || !run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF"))
-		return false;
-	version = ask(db, "PRAGMA user_version");
-	if (version == VERSION)
-		return ask(db, "SELECT count(*) FROM sqlite_master WHERE name IN ('post', 'label', 'security', 'words', 'value')") == 5;
-	if (version != 0 || ask(db, "SELECT count(*) FROM sqlite_master") != 0)
-		return false;
-	ok = run(db, "BEGIN IMMEDIATE");
+static enum opened judge(sqlite3 *db)
+{
+	int code = sqlite3_errcode(db);
+
+	return code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? OPENED_USELESS : OPENED_NOT;
+}
+
+static enum opened begin_anew(sqlite3 *db)
+{
+	bool ok = run(db, "BEGIN IMMEDIATE");
+
 	/* Another process may have made it meanwhile. */
 	if (ok && ask(db, "PRAGMA user_version") == 0)
 		ok = run(db, schema) && run(db, "PRAGMA user_version=1");
-	return ok && run(db, "COMMIT");
+	return ok && run(db, "COMMIT") ? OPENED : judge(db);
 }
 
-static sqlite3 *open_db(const char *path)
+/* Whether the file is an index of this version with all its tables; an empty file is made one. */
+static enum opened prepare(sqlite3 *db)
 {
-	sqlite3 *db = NULL;
+	int64_t version;
 
-	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK &&
-	    prepare(db))
-		return db;
-	sqlite3_close(db);
-	return NULL;
+	sqlite3_busy_timeout(db, BUSY_MS);
+	if (!archive_words_register(db) || !run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF"))
+		return judge(db);
+	version = ask(db, "PRAGMA user_version");
+	if (version < 0)
+		return judge(db);
+	if (version == 0 && ask(db, "SELECT count(*) FROM sqlite_master") == 0)
+		return begin_anew(db);
+	if (version != VERSION ||
+	    ask(db, "SELECT count(*) FROM sqlite_master WHERE name IN ('post', 'label', 'security', 'words', 'value')") != 5)
+		return OPENED_USELESS;
+	return OPENED;
 }
 
-static void remove_files(struct str path)
+static enum opened open_db(const char *path, sqlite3 **db)
 {
-	static const char *const ends[] = { "", "-wal", "-shm" };
+	enum opened opened = OPENED_NOT;
+
+	if (sqlite3_open_v2(path, db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK)
+		opened = prepare(*db);
+	if (opened != OPENED) {
+		sqlite3_close(*db);
+		*db = NULL;
+	}
+	return opened;
+}
+
+/* The file keeps its bytes under another name: --index may have named what never was an index. */
+static bool set_aside(struct str path)
+{
+	static const char *const ends[] = { "-wal", "-shm" };
 	struct arena *arena = arena_new();
+	bool moved = rename(path.ptr, arena_printf(arena, "%.*s.damaged", STR_ARG(path)).ptr) == 0;
 
-	for (size_t i = 0; i < ARRAY_LEN(ends); i++)
+	for (size_t i = 0; moved && i < ARRAY_LEN(ends); i++)
 		(void)unlink(arena_printf(arena, "%.*s%s", STR_ARG(path), ends[i]).ptr);
 	arena_free(arena);
+	return moved;
 }
 
 struct archive *archive_open(struct str path, struct diag *diag)
@@ -104,11 +126,9 @@ struct archive *archive_open(struct str path, struct diag *diag)
 
 	memcpy(name, path.ptr, path.len);
 	a->path = (struct str){ name, path.len };
-	a->db = open_db(name);
-	if (a->db == NULL && file_is_regular(path)) {
+	if (open_db(name, &a->db) == OPENED_USELESS && set_aside(a->path)) {
 		diag_add(diag, DIAG_ARCHIVE_REBUILT, place_file(path));
-		remove_files(path);
-		a->db = open_db(name);
+		open_db(name, &a->db);
 	}
 	if (a->db != NULL)
 		return a;

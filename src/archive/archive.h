@@ -42,8 +42,8 @@ struct known {
 
 struct archive;
 
-/* Opens the index, or begins one. A file that is no index of this version, or damaged, is replaced (note ARCHIVE_REBUILT). NULL with
- * one error when it can be neither read nor made. */
+/* Opens the index, or begins one. A file that is no index of this version, or damaged, is set aside as "PATH.damaged" (note
+ * ARCHIVE_REBUILT). NULL with one error when it can be neither written nor made. */
 struct archive *archive_open(struct str path, struct diag *);
 void archive_close(struct archive *);
 

@@ -53,12 +53,12 @@ static void add_time(struct making *m, const struct query *q)
 
 static const struct str news = STR_INIT("新闻");
 
-/* A name and its other form: a tag with 新闻, or without. */
-static struct str other_form(struct making *m, struct str name)
+/* The two other forms that a tag may have: the site writes "每日经济新闻新闻" for the medium 每日经济新闻, and people ask for either. */
+static void add_tag_forms(struct making *m, struct str tag)
 {
-	if (str_ends(name, news) && name.len > news.len)
-		return str_sub(name, 0, name.len - news.len);
-	return arena_printf(m->arena, "%.*s新闻", STR_ARG(name));
+	add_text(m, ",?", arena_printf(m->arena, "%.*s新闻", STR_ARG(tag)));
+	if (str_ends(tag, news) && tag.len > news.len)
+		add_text(m, ",?", str_sub(tag, 0, tag.len - news.len));
 }
 
 static void add_labels(struct making *m, int kind, struct words names)
@@ -69,7 +69,7 @@ static void add_labels(struct making *m, int kind, struct words names)
 	for (size_t i = 0; i < names.count; i++) {
 		add_text(m, i == 0 ? " AND name IN (?" : ",?", names.items[i]);
 		if (kind == LABEL_TAG)
-			add_text(m, ",?", other_form(m, names.items[i]));
+			add_tag_forms(m, names.items[i]);
 	}
 	buf_add_str(&m->sql, STR("))"));
 }
@@ -253,7 +253,7 @@ struct str archive_reason(struct archive *a, struct arena *arena, const struct q
 	struct buf out = BUF_INIT;
 
 	add_first(a, &out, "category", "SELECT 1 FROM label WHERE post = ?1 AND kind = 1 AND name = ?2", hit->id, q->categories, &plain);
-	add_first(a, &out, "tag", "SELECT 1 FROM label WHERE post = ?1 AND kind = 2 AND ?2 IN (name, name || '新闻', replace(name, '新闻', ''))",
+	add_first(a, &out, "tag", "SELECT 1 FROM label WHERE post = ?1 AND kind = 2 AND (name = ?2 OR name = ?2 || '新闻' OR name || '新闻' = ?2)",
 	          hit->id, q->tags, &plain);
 	if (q->sources.count)
 		add_reason(&out, "source", hit->source);

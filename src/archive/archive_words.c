@@ -5,6 +5,7 @@
  * one, too. Letters are compared without case, full-width ones as their half-width forms. */
 #include "archive/archive_sql.h"
 
+#include "archive/letters.h"
 #include "unicode/ucd.h"
 #include "unicode/utf8.h"
 
@@ -14,9 +15,9 @@ static bool is_wide(uint32_t code, const struct ucd *u)
 	       u->script == SCRIPT_HANGUL || u->script == SCRIPT_BOPOMOFO || code == 0x3007;
 }
 
-static bool is_letter(const struct ucd *u)
+bool letter_counts(uint32_t code)
 {
-	switch ((enum ucd_gc)u->gc) {
+	switch ((enum ucd_gc)ucd_of(code)->gc) {
 	case GC_LL:
 	case GC_LM:
 	case GC_LO:
@@ -34,8 +35,7 @@ static bool is_letter(const struct ucd *u)
 	}
 }
 
-/* Full-width ASCII to ASCII; capitals of Latin, Greek and Cyrillic to small letters. */
-static uint32_t folded(uint32_t code)
+uint32_t letter_folded(uint32_t code)
 {
 	if (code >= 0xFF01 && code <= 0xFF5E)
 		code -= 0xFEE0;
@@ -57,11 +57,10 @@ static int give_word(void *context, token_fn *give, const char *start, const cha
 
 	while (*p < end) {
 		const char *next = *p;
-		uint32_t code = folded(utf8_next(&next, end));
-		const struct ucd *u = ucd_of(code);
-		bool wide = is_wide(code, u);
+		uint32_t code = letter_folded(utf8_next(&next, end));
+		bool wide = is_wide(code, ucd_of(code));
 
-		if (!is_letter(u) || n >= WORD_MAX || (wide && n > 0))
+		if (!letter_counts(code) || n >= WORD_MAX || (wide && n > 0))
 			break;
 		n += utf8_encode(code, word + n);
 		*p = next;
@@ -81,7 +80,7 @@ static int tokenize(Fts5Tokenizer *none, void *context, int flags, const char *t
 		const char *next = p;
 		int status;
 
-		if (!is_letter(ucd_of(folded(utf8_next(&next, end))))) {
+		if (!letter_counts(letter_folded(utf8_next(&next, end)))) {
 			p = next;
 			continue;
 		}

@@ -21,7 +21,8 @@ struct command_line {
 	const char *index;              /* --index FILE */
 	struct str_list categories, tags;
 	struct str_list only;           /* --only DESK */
-	bool no_cover, no_contents, force, codepoints, text, quiet, verbose, strict;
+	struct str_list word_names, word_values; /* other words of a selection, in pairs */
+	bool no_cover, no_contents, force, codepoints, text, json, keep_doubles, quiet, verbose, strict;
 	unsigned fail_on;               /* one bit for each cause of fail_on.c */
 	const char *const *paths;       /* what follows the options */
 	size_t n_paths;
@@ -45,6 +46,7 @@ int check_command(struct command_line *);
 int inspect_command(struct command_line *);
 int batch_command(struct command_line *);
 int index_command(struct command_line *);
+int list_command(struct command_line *);
 int fonts_command(struct command_line *);
 
 /* Reads the options behind the command's name. False after a usage message; *exit_code then holds what to return (0 after --help). */
@@ -73,6 +75,8 @@ void progress_start(struct progress_line *, struct messages *);
 bool progress_print(void *user, const char *phase, size_t done, size_t total);
 void progress_end(struct progress_line *);
 
+/* "a/b//" -> "a/b": the index keeps paths relative to the folder. */
+struct str folder_of_argument(const char *argument);
 /* The posts that the paths name, folders searched, in the line's arena; what cannot be searched is said. */
 const char **find_posts(struct command_line *, struct messages *, size_t *count);
 

@@ -5,8 +5,7 @@
 #include "base/file.h"
 #include "cli/cli.h"
 
-/* "a/b//" -> "a/b": the index keeps paths relative to the folder. */
-static struct str folder_of_argument(const char *argument)
+struct str folder_of_argument(const char *argument)
 {
 	struct str folder = str_of(argument);
 

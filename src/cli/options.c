@@ -10,7 +10,7 @@
 
 enum { OPTION_BASE = 256 }; /* getopt values above all characters */
 
-enum kind { FLAG, TEXT, LIST, CALL };
+enum kind { FLAG, TEXT, LIST, WORD, CALL }; /* WORD: of a selection, kept with its name */
 
 struct option_row {
 	char letter;              /* 0 for none */
@@ -99,6 +99,20 @@ static const struct option_row rows[] = {
 	{ 0, "to", "DAY", "only posts up to this day, included", false, TEXT, FIELD(to) },
 	{ 0, "category", "C", "only posts of this category (repeatable)", false, LIST, FIELD(categories) },
 	{ 0, "tag", "T", "only posts with this tag (repeatable)", false, LIST, FIELD(tags) },
+	{ 0, "since", "TIME", "only posts from a moment on: 'YYYY-MM-DD HH:MM', '17:00 previous weekday'", false, WORD, 0, NULL },
+	{ 0, "tz", "ZONE", "zone of moments without one, and of today: +0800, Asia/Shanghai (default: +0800)", false, WORD, 0, NULL },
+	{ 0, "now", "TIME", "what today and --since count from (default: the clock)", false, WORD, 0, NULL },
+	{ 0, "source", "NAME", "only posts of this medium (repeatable)", false, WORD, 0, NULL },
+	{ 0, "only-lang", "TAG", "only posts in this language; zh takes zh-Hans, too (repeatable)", false, WORD, 0, NULL },
+	{ 0, "any", "TEXT", "only posts with at least one of these texts (repeatable)", false, WORD, 0, NULL },
+	{ 0, "all", "TEXT", "only posts with all of these texts (repeatable)", false, WORD, 0, NULL },
+	{ 0, "none", "TEXT", "no posts with one of these texts (repeatable)", false, WORD, 0, NULL },
+	{ 0, "code", "CODE", "only posts that name this security; joined with --any (repeatable)", false, WORD, 0, NULL },
+	{ 0, "watch", "NAME=WORDS", "a name with its aliases and codes, commas between; joined with --any (repeatable)", false, WORD, 0, NULL },
+	{ 0, "limit", "N", "N posts at most", false, WORD, 0, NULL },
+	{ 0, "order", "ORDER", "date, date-down or path (default: date)", false, WORD, 0, NULL },
+	{ 0, "keep-doubles", NULL, "keep posts that tell the same story", false, FLAG, FIELD(keep_doubles) },
+	{ 0, "json", NULL, "print JSON", false, FLAG, FIELD(json) },
 	{ 0, "title", "TEXT", "title of the digest", false, TEXT, FIELD(title) },
 	{ 0, "no-cover", NULL, "leave the cover out", false, FLAG, FIELD(no_cover) },
 	{ 0, "no-contents", NULL, "leave the contents out", false, FLAG, FIELD(no_contents) },
@@ -198,6 +212,10 @@ static bool apply(struct command_line *line, const struct option_row *row, const
 		return true;
 	case LIST:
 		str_list_add(line->arena, (struct str_list *)field, str_of(value));
+		return true;
+	case WORD:
+		str_list_add(line->arena, &line->word_names, str_of(row->name));
+		str_list_add(line->arena, &line->word_values, str_of(value));
 		return true;
 	case CALL:
 		return row->call(line, value);

@@ -1,0 +1,16 @@
+/* moment.h - days as numbers, for counting from one to another. moment_parse and zone_parse stand in query_words.h. */
+#ifndef JB_ARCHIVE_MOMENT_H
+#define JB_ARCHIVE_MOMENT_H
+
+#include "base/arena.h"
+
+int64_t day_number(int year, int month, int day);      /* days since 1970-01-01 */
+int64_t day_in_zone(int64_t seconds, int zone);        /* the day of a moment; zone in minutes east of UTC */
+struct str day_text(struct arena *, int64_t number);   /* "2022-03-01" */
+bool is_weekend(int64_t number);
+
+/* Takes "2022-03-01" or "17:00", "17:00:30" off the start of *s; false when it is none. 24:00 is the latest time. */
+bool day_parse(struct str *s, int64_t *number);
+bool time_parse(struct str *s, int *seconds);
+
+#endif
