@@ -47,8 +47,8 @@ static struct page_range *find_ranges(const struct edition *edition)
 
 			if (page->placed[k].artifact)
 				continue;
-			while (part < edition->n_parts && (strip < edition->parts[part].flow->strips ||
-			       strip >= edition->parts[part].flow->strips + edition->parts[part].flow->n_strips))
+			while (part < edition->n_parts && (strip < edition->parts[part]->flow->strips ||
+			       strip >= edition->parts[part]->flow->strips + edition->parts[part]->flow->n_strips))
 				part++;
 			if (part == edition->n_parts)
 				return ranges;
@@ -90,7 +90,7 @@ static void put_posts(struct accountant *a)
 
 	json_open(&a->json, "posts", '[');
 	for (size_t i = 0; i < a->edition->n_parts; i++) {
-		const struct entry *entry = a->edition->parts[i].part->entry;
+		const struct entry *entry = a->edition->parts[i]->part->entry;
 
 		if (!entry)
 			continue;
@@ -110,9 +110,9 @@ static void put_left_out(struct accountant *a)
 {
 	json_open(&a->json, "left_out", '[');
 	for (size_t i = 0; i < a->edition->n_inputs; i++) {
-		const struct input *input = &a->edition->inputs[i];
+		const struct input *input = a->edition->inputs[i];
 
-		if (input->is_chosen)
+		if (a->edition->chosen[i])
 			continue;
 		json_open(&a->json, NULL, '{');
 		json_str(&a->json, "path", input->path);
@@ -140,9 +140,9 @@ static void put_fonts(struct accountant *a, const struct tally *tally)
 static struct place missing_place(const struct edition *edition, uint32_t code)
 {
 	for (size_t i = 0; i < edition->n_parts; i++) {
-		for (size_t k = 0; k < edition->parts[i].n_missing; k++) {
-			if (edition->parts[i].missing[k].code == code)
-				return edition->parts[i].missing[k].place;
+		for (size_t k = 0; k < edition->parts[i]->n_missing; k++) {
+			if (edition->parts[i]->missing[k].code == code)
+				return edition->parts[i]->missing[k].place;
 		}
 	}
 	return place_file(STR(""));

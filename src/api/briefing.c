@@ -138,13 +138,14 @@ static bool make_all(jb_briefing *const *briefings, const char *const *paths, si
 		struct edition *editions = ARENA_ARRAY(arena, struct edition, n);
 		jb_context *context = briefings[first]->context;
 		size_t warnings = context->warnings;
+		struct pool *pool = pool_new(taken);
 
 		for (size_t i = 0; i < n; i++) {
 			editions[i].briefing = briefings[first + i];
 			editions[i].is_check = paths == NULL;
 			editions[i].path = paths ? str_of(paths[first + i]) : STR("");
 		}
-		run_editions(context, editions, n, taken,
+		run_editions(context, editions, n, pool,
 		             (struct progress){ briefings[first]->progress, briefings[first]->progress_user });
 		for (size_t i = 0; i < n; i++) {
 			report(briefings[first + i], &editions[i], context->warnings - warnings);
@@ -152,6 +153,7 @@ static bool make_all(jb_briefing *const *briefings, const char *const *paths, si
 				made[first + i] = editions[i].made;
 			all &= editions[i].made;
 		}
+		pool_free(pool);
 		arena_free(arena);
 	}
 	name_set_free(taken);
@@ -190,9 +192,11 @@ bool jb_briefing_write_callback(jb_briefing *briefing, jb_write_fn *fn, void *us
 	struct callback callback = { fn, user };
 	struct edition edition = { .briefing = briefing, .sink = { write_callback, &callback } };
 	size_t warnings = briefing->context->warnings;
+	struct pool *pool = pool_new(NULL);
 
-	run_editions(briefing->context, &edition, 1, NULL,
+	run_editions(briefing->context, &edition, 1, pool,
 	             (struct progress){ briefing->progress, briefing->progress_user });
+	pool_free(pool);
 	report(briefing, &edition, briefing->context->warnings - warnings);
 	return edition.made;
 }

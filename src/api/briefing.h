@@ -20,6 +20,11 @@ struct jb_briefing {
 	bool digest, cover, contents;
 	struct str from, to;
 	struct str_list categories, tags;
+	enum section_by section_by;
+	enum entry_order order;
+	const struct str *groups; /* as in briefing_options … */
+	size_t n_groups;
+	const size_t *group_of;   /* … but one for each source; NULL for none */
 	jb_progress_fn *progress;
 	void *progress_user;
 	jb_report report;

@@ -16,7 +16,24 @@ const char *jb_version(void)
 	return JB_VERSION;
 }
 
-void context_tell(struct jb_context *context, struct diag *diag)
+static void tell(struct jb_context *context, struct arena *arena, const struct diag_message *m)
+{
+	context->warnings += m->level == DIAG_WARNING;
+	context->errors += m->level == DIAG_ERROR;
+	if (!context->fn)
+		return;
+	jb_message message = { m->level == DIAG_ERROR     ? JB_ERROR
+		               : m->level == DIAG_WARNING ? JB_WARNING
+		                                          : JB_NOTE,
+			       diag_id_name(m->id),
+			       arena_cstr(arena, m->place.file),
+			       m->place.line,
+			       m->place.column,
+			       arena_cstr(arena, m->text) };
+	context->fn(context->user, &message);
+}
+
+void context_tell_new(struct jb_context *context, struct diag *diag, struct name_set *told)
 {
 	size_t count;
 	const struct diag_message *messages = diag_messages(diag, &count);
@@ -24,24 +41,20 @@ void context_tell(struct jb_context *context, struct diag *diag)
 
 	for (size_t i = 0; i < count; i++) {
 		const struct diag_message *m = &messages[i];
+		struct str all = arena_printf(arena, "%.*s:%u:%u:%.*s", STR_ARG(m->place.file), m->place.line, m->place.column,
+		                              STR_ARG(m->text));
 
-		context->warnings += m->level == DIAG_WARNING;
-		context->errors += m->level == DIAG_ERROR;
-		if (!context->fn)
-			continue;
-		jb_message message = { m->level == DIAG_ERROR     ? JB_ERROR
-		                       : m->level == DIAG_WARNING ? JB_WARNING
-		                                                  : JB_NOTE,
-				       diag_id_name(m->id),
-				       arena_cstr(arena, m->place.file),
-				       m->place.line,
-				       m->place.column,
-				       arena_cstr(arena, m->text) };
-		context->fn(context->user, &message);
+		if (!told || name_set_add(told, all))
+			tell(context, arena, m);
 		arena_reset(arena);
 	}
 	arena_free(arena);
 	diag_clear(diag);
+}
+
+void context_tell(struct jb_context *context, struct diag *diag)
+{
+	context_tell_new(context, diag, NULL);
 }
 
 /* The folder that holds styles/ and fonts/: the option, else one above the running program's (a build in the tree stands up to three

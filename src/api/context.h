@@ -4,6 +4,7 @@
 
 #include "api/options.h"
 #include "base/diag.h"
+#include "base/name_set.h"
 #include "font/font_set.h"
 #include "image/assets.h"
 #include "style/sheet.h"
@@ -25,5 +26,7 @@ struct jb_context {
 
 /* Hands the messages of a diag to the caller's function and empties it. */
 void context_tell(struct jb_context *, struct diag *);
+/* The same for messages that are not in the set, which then remembers them. */
+void context_tell_new(struct jb_context *, struct diag *, struct name_set *told);
 
 #endif

@@ -36,19 +36,19 @@ static void add_asks(struct picture_ask *asks, size_t *n, const struct article *
 	}
 }
 
-const struct pictures *pipeline_pictures(struct arena *arena, const struct set_part *sets, size_t count,
+const struct pictures *pipeline_pictures(struct arena *arena, struct set_part *const *sets, size_t count,
                                          const struct jb_context *context)
 {
 	size_t total = 0, n = 0;
 
 	for (size_t i = 0; i < count; i++)
-		total += sets[i].part->entry ? sets[i].part->entry->article->n_images : 0;
+		total += sets[i]->part->entry ? sets[i]->part->entry->article->n_images : 0;
 	if (total == 0)
 		return NULL;
 	struct picture_ask *asks = ARENA_ARRAY(arena, struct picture_ask, total);
 	for (size_t i = 0; i < count; i++) {
-		if (sets[i].part->entry)
-			add_asks(asks, &n, sets[i].part->entry->article);
+		if (sets[i]->part->entry)
+			add_asks(asks, &n, sets[i]->part->entry->article);
 	}
 	return pictures_find(arena, asks, n, context->assets, context->workers);
 }
@@ -119,22 +119,6 @@ void pipeline_flow(struct set_part *set, const struct jb_context *context, struc
 	set->flow = flow_make(set->arena, &input);
 }
 
-/* The margin boxes of all the pages that a part's name can give. */
-static void prepare_furniture(const struct set_part *set, struct jb_context *context, struct str lang, struct diag *diag)
-{
-	static const unsigned sides[] = { PAGE_RIGHT, PAGE_LEFT, PAGE_RIGHT | PAGE_FIRST, PAGE_LEFT | PAGE_FIRST, PAGE_LEFT | PAGE_BLANK,
-		                          PAGE_RIGHT | PAGE_BLANK };
-
-	for (size_t i = 0; i < ARRAY_LEN(sides); i++) {
-		const struct page_style *page =
-			sheet_page_style(context->sheet, set->arena, page_name(set->box), sides[i], set->root_style);
-		for (int b = 0; b < MARGIN_BOX_COUNT; b++) {
-			if (page->boxes[b])
-				font_set_prepare(context->fonts, page->boxes[b], lang, diag);
-		}
-	}
-}
-
 /* Notes each language once that asks for hyphens and has no dictionary; Hangul breaks without. */
 static void note_hyphens(const struct set_part *set, struct name_set *noted, struct diag *diag)
 {
@@ -149,51 +133,75 @@ static void note_hyphens(const struct set_part *set, struct name_set *noted, str
 	}
 }
 
-void pipeline_prepare_fonts(struct set_part *sets, size_t count, struct jb_context *context, struct str lang)
+/* The margin boxes of all the pages that a part's name can give. */
+static void prepare_furniture(const struct set_part *set, struct jb_context *context, struct str lang, struct diag *diag)
+{
+	static const unsigned sides[] = { PAGE_RIGHT, PAGE_LEFT, PAGE_RIGHT | PAGE_FIRST, PAGE_LEFT | PAGE_FIRST, PAGE_LEFT | PAGE_BLANK,
+		                          PAGE_RIGHT | PAGE_BLANK };
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < ARRAY_LEN(sides); i++) {
+		const struct page_style *page =
+			sheet_page_style(context->sheet, arena, page_name(set->box), sides[i], set->root_style);
+		for (int b = 0; b < MARGIN_BOX_COUNT; b++) {
+			if (page->boxes[b])
+				font_set_prepare(context->fonts, page->boxes[b], lang, diag);
+		}
+	}
+	arena_free(arena);
+}
+
+void pipeline_prepare_furniture(struct set_part *const *sets, size_t count, struct jb_context *context, struct str lang)
+{
+	struct diag *diag = diag_new();
+	const struct set_part *last = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!sets[i]->box || (last && str_eq(page_name(last->box), page_name(sets[i]->box))))
+			continue;
+		prepare_furniture(sets[i], context, lang, diag);
+		last = sets[i];
+	}
+	context_tell(context, diag);
+	diag_free(diag);
+}
+
+void pipeline_prepare_fonts(struct set_part *const *sets, size_t count, struct jb_context *context)
 {
 	struct diag *diag = diag_new();
 	struct name_set *noted = name_set_new();
-	struct str last_page = STR("");
-	bool any_page = false;
 
 	for (size_t i = 0; i < count; i++) {
-		const struct set_part *set = &sets[i];
-
-		for (size_t k = 0; k < set->n_fonts; k++)
-			font_set_prepare(context->fonts, set->fonts[k].style, set->fonts[k].lang, diag);
-		note_hyphens(set, noted, diag);
-		if (set->box && (!any_page || !str_eq(last_page, page_name(set->box)))) {
-			prepare_furniture(set, context, lang, diag);
-			last_page = page_name(set->box);
-			any_page = true;
-		}
+		for (size_t k = 0; k < sets[i]->n_fonts; k++)
+			font_set_prepare(context->fonts, sets[i]->fonts[k].style, sets[i]->fonts[k].lang, diag);
+		note_hyphens(sets[i], noted, diag);
 	}
 	context_tell(context, diag);
 	name_set_free(noted);
 	diag_free(diag);
 }
 
-void pipeline_cover_fonts(struct set_part *sets, size_t count, struct jb_context *context)
+void pipeline_cover_fonts(struct set_part *const *sets, size_t count, struct jb_context *context)
 {
 	struct arena *arena = arena_new();
 	struct diag *diag = diag_new();
 	size_t total = 0, n_codes = 0;
 
 	for (size_t i = 0; i < count; i++)
-		total += sets[i].n_missing;
+		total += sets[i]->n_missing;
 	uint32_t *codes = ARENA_ARRAY(arena, uint32_t, total);
 	for (size_t i = 0; i < count; i++) {
-		for (size_t k = 0; k < sets[i].n_missing; k++)
-			codes[n_codes++] = sets[i].missing[k].code;
+		for (size_t k = 0; k < sets[i]->n_missing; k++)
+			codes[n_codes++] = sets[i]->missing[k].code;
 	}
 	if (n_codes)
 		font_set_cover(context->fonts, codes, n_codes, diag);
 	context_tell(context, diag);
 	for (size_t i = 0; i < count; i++) {
-		for (size_t k = 0; k < sets[i].n_missing; k++) {
-			const struct missing *m = &sets[i].missing[k];
+		for (size_t k = 0; k < sets[i]->n_missing; k++) {
+			const struct missing *m = &sets[i]->missing[k];
 			if (!font_set_has(context->fonts, m->code))
-				diag_add(sets[i].diag, DIAG_GLYPH_MISSING, m->place, (unsigned)m->code, (unsigned)m->count);
+				diag_add(sets[i]->diag, DIAG_GLYPH_MISSING, m->place, (unsigned)m->code, (unsigned)m->count);
 		}
 	}
 	diag_free(diag);

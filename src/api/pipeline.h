@@ -18,7 +18,6 @@ struct input {
 	struct arena *arena;      /* holds all that is made of it */
 	struct diag *diag;
 	struct entry *entry;      /* NULL when it cannot be read */
-	bool is_chosen;           /* it is printed */
 };
 
 /* A style and language that the text of a part is set in. */
@@ -46,7 +45,7 @@ struct set_part {
 /* Reads, parses and cleans: input->entry. */
 void pipeline_read(struct input *, const struct jb_context *);
 /* Looks for the pictures of all entries that the parts show, by workers; NULL when there are none. */
-const struct pictures *pipeline_pictures(struct arena *, const struct set_part *, size_t count, const struct jb_context *);
+const struct pictures *pipeline_pictures(struct arena *, struct set_part *const *, size_t count, const struct jb_context *);
 /* Styles and boxes: set_part->box and ->fonts. Boxes point to styles of the cascade, which several parts may share. */
 void pipeline_box(struct set_part *, struct cascade *, struct str lang);
 /* Characters without a face: set_part->missing. After font_set_prepare for all its fonts. */
@@ -54,9 +53,10 @@ void pipeline_cover(struct set_part *, const struct jb_context *);
 /* Strips: set_part->flow. `refs` may be NULL. */
 void pipeline_flow(struct set_part *, const struct jb_context *, struct shaper *, const struct refs *);
 
-/* Resolves the fonts of parts [0, count) and of the margin boxes of their pages, then asks for faces that cover what is missing and
- * reports what stays missing. Changes the context's font set: no worker may run. */
-void pipeline_prepare_fonts(struct set_part *, size_t count, struct jb_context *, struct str lang);
-void pipeline_cover_fonts(struct set_part *, size_t count, struct jb_context *);
+/* Resolves the fonts of parts [0, count), of the margin boxes of their pages with generated text in `lang`, then asks for faces that
+ * cover what is missing and reports what stays missing. Changes the context's font set: no worker may run. */
+void pipeline_prepare_fonts(struct set_part *const *, size_t count, struct jb_context *);
+void pipeline_prepare_furniture(struct set_part *const *, size_t count, struct jb_context *, struct str lang);
+void pipeline_cover_fonts(struct set_part *const *, size_t count, struct jb_context *);
 
 #endif

@@ -1,7 +1,8 @@
 /* run.c - the stages over arrays: read all posts, choose and compose, boxes, fonts, strips; write.c does pages and PDF.
  *
  * Work that does not depend on other posts runs in workers, each item with its own arena and diag; what looks at all of them
- * (choosing, fonts, page references) runs between, on the calling thread. */
+ * (choosing, fonts, page references) runs between, on the calling thread. Posts and articles are the pool's: those that are there
+ * already are not made again. */
 #include "api/run.h"
 
 #include <stdatomic.h>
@@ -24,11 +25,9 @@ double clock_seconds(void)
 /* What the workers of a phase share. */
 struct phase {
 	jb_context *context;
-	struct input **inputs;
-	struct set_part *parts;
+	struct pool *pool;
+	struct set_part **parts;     /* to be set */
 	struct shaper **shapers;     /* one per worker */
-	struct cascade **cascades;   /* one per worker: parts that one makes share their styles */
-	struct arena **style_arenas;
 	struct edition *editions;
 	const struct refs *refs;
 	size_t n_items;
@@ -54,7 +53,7 @@ static void read_item(void *shared, size_t i, unsigned worker)
 
 	if (atomic_load(&phase->stopped))
 		return;
-	pipeline_read(phase->inputs[i], phase->context);
+	pipeline_read(phase->pool->inputs[phase->pool->n_read + i], phase->context);
 	phase_step(phase, worker);
 }
 
@@ -62,11 +61,7 @@ static void box_item(void *shared, size_t i, unsigned worker)
 {
 	struct phase *phase = shared;
 
-	if (!phase->cascades[worker]) {
-		phase->style_arenas[worker] = arena_new();
-		phase->cascades[worker] = cascade_new(phase->style_arenas[worker], phase->context->sheet);
-	}
-	pipeline_box(&phase->parts[i], phase->cascades[worker], STR("zh-Hans"));
+	pipeline_box(phase->parts[i], pool_cascade(phase->pool, worker, phase->context), STR("zh-Hans"));
 }
 
 static void cover_item(void *shared, size_t i, unsigned worker)
@@ -74,7 +69,7 @@ static void cover_item(void *shared, size_t i, unsigned worker)
 	struct phase *phase = shared;
 
 	(void)worker;
-	pipeline_cover(&phase->parts[i], phase->context);
+	pipeline_cover(phase->parts[i], phase->context);
 }
 
 static void flow_item(void *shared, size_t i, unsigned worker)
@@ -83,7 +78,7 @@ static void flow_item(void *shared, size_t i, unsigned worker)
 
 	if (atomic_load(&phase->stopped))
 		return;
-	pipeline_flow(&phase->parts[i], phase->context, phase->shapers[worker], NULL);
+	pipeline_flow(phase->parts[i], phase->context, phase->shapers[worker], NULL);
 	phase_step(phase, worker);
 }
 
@@ -98,137 +93,178 @@ static bool phase_run(struct phase *phase, const char *name, size_t count, worke
 	return !atomic_load(&phase->stopped);
 }
 
-/* An edition's own input records, made from its briefing's sources. */
-static void open_edition(struct edition *edition)
+static void open_edition(struct edition *edition, struct pool *pool)
 {
 	const jb_briefing *briefing = edition->briefing;
 
 	edition->arena = arena_new();
 	edition->diag = diag_new();
 	edition->n_inputs = briefing->n_sources;
-	edition->inputs = ARENA_ARRAY(edition->arena, struct input, edition->n_inputs);
-	for (size_t i = 0; i < edition->n_inputs; i++) {
-		const struct source *source = &briefing->sources[i];
-		edition->inputs[i] = (struct input){ source->path, source->bytes, source->in_memory, arena_new(), diag_new(), NULL, false };
-	}
+	edition->inputs = ARENA_ARRAY(edition->arena, struct input *, edition->n_inputs);
+	edition->chosen = ARENA_ARRAY(edition->arena, bool, edition->n_inputs);
+	for (size_t i = 0; i < edition->n_inputs; i++)
+		edition->inputs[i] = pool_input(pool, &briefing->sources[i]);
 }
 
 static void close_edition(struct edition *edition)
 {
-	for (size_t i = 0; i < edition->n_inputs; i++) {
-		diag_free(edition->inputs[i].diag);
-		arena_free(edition->inputs[i].arena);
+	for (size_t i = 0; i < edition->n_own; i++) {
+		diag_free(edition->own[i].diag);
+		arena_free(edition->own[i].arena);
 	}
-	for (size_t i = 0; i < edition->n_parts; i++) {
-		diag_free(edition->parts[i].diag);
-		arena_free(edition->parts[i].arena);
-	}
-	diag_free(edition->diag);
 	arena_free(edition->arena);
+	edition->arena = NULL;
 }
 
-static void read_all(struct phase *phase, struct edition *editions, size_t count, struct arena *arena)
+static void read_all(struct phase *phase)
 {
-	size_t total = 0, n = 0;
+	struct pool *pool = phase->pool;
 
-	for (size_t i = 0; i < count; i++)
-		total += editions[i].n_inputs;
-	phase->inputs = ARENA_ARRAY(arena, struct input *, total);
-	for (size_t i = 0; i < count; i++) {
-		for (size_t k = 0; k < editions[i].n_inputs; k++)
-			phase->inputs[n++] = &editions[i].inputs[k];
-	}
-	phase_run(phase, "read", total, read_item);
+	if (phase_run(phase, "read", pool->n_inputs - pool->n_read, read_item))
+		pool->n_read = pool->n_inputs;
 }
 
-/* Chooses the edition's entries. A post that cannot be read is an error of its own PDF, but a warning in a digest. */
-static const struct entry **choose(struct edition *edition, size_t *count)
+/* An input's messages; a post that cannot be read is an error of its own PDF, but a warning in a digest. */
+static void tell_input(struct edition *edition, const struct input *input)
+{
+	struct diag *diag = diag_new();
+
+	diag_copy(diag, input->diag);
+	if (!input->entry && edition->briefing->digest) {
+		diag_soften(diag);
+		diag_add(diag, DIAG_POST_LEFT_OUT, place_file(input->path));
+	}
+	diag_join(edition->diag, diag);
+	diag_free(diag);
+}
+
+/* The entries that an edition shows, and the sections that they are to stand in. */
+struct choice {
+	const struct entry **entries;
+	size_t *group_of;
+	size_t count;
+};
+
+static struct choice choose(struct edition *edition)
 {
 	const jb_briefing *briefing = edition->briefing;
 	struct selection selection = { briefing->from,         briefing->to,        briefing->categories.items, briefing->categories.count,
 		                       briefing->tags.items, briefing->tags.count };
-	const struct entry **chosen = ARENA_ARRAY(edition->arena, const struct entry *, edition->n_inputs);
+	struct choice choice = { ARENA_ARRAY(edition->arena, const struct entry *, edition->n_inputs),
+		                 ARENA_ARRAY(edition->arena, size_t, edition->n_inputs), 0 };
 	size_t n_read = 0;
 
-	*count = 0;
 	for (size_t i = 0; i < edition->n_inputs; i++) {
-		struct input *input = &edition->inputs[i];
+		const struct input *input = edition->inputs[i];
 
-		if (!input->entry && briefing->digest) {
-			diag_soften(input->diag);
-			diag_add(input->diag, DIAG_POST_LEFT_OUT, place_file(input->path));
-		}
 		n_read += input->entry != NULL;
-		input->is_chosen = input->entry && selection_takes(&selection, input->entry);
-		if (input->is_chosen)
-			chosen[(*count)++] = input->entry;
-		diag_join(edition->diag, input->diag);
+		edition->chosen[i] = input->entry && selection_takes(&selection, input->entry);
+		if (edition->chosen[i]) {
+			choice.group_of[choice.count] = briefing->group_of ? briefing->group_of[i] : NO_GROUP;
+			choice.entries[choice.count++] = input->entry;
+		}
+		tell_input(edition, input);
 	}
-	edition->n_posts = *count;
-	edition->n_left_out = edition->n_inputs - *count;
-	if (*count == 0 && briefing->digest) {
+	edition->n_posts = choice.count;
+	edition->n_left_out = edition->n_inputs - choice.count;
+	if (choice.count == 0 && briefing->digest) {
 		if (n_read)
 			diag_add(edition->diag, DIAG_NO_POSTS_SELECTED, place_file(edition->path), n_read);
 		else
 			diag_add(edition->diag, DIAG_NO_POSTS, place_file(edition->path));
 	}
-	return chosen;
+	return choice;
 }
 
 static void compose(struct edition *edition)
 {
 	const jb_briefing *briefing = edition->briefing;
-	size_t count;
-	const struct entry **entries = choose(edition, &count);
+	struct choice choice = choose(edition);
 	struct briefing_options options = { .title = briefing->title,
 		                            .lang = briefing->context->lang,
 		                            .is_digest = briefing->digest,
 		                            .cover = briefing->cover,
-		                            .contents = briefing->contents };
+		                            .contents = briefing->contents,
+		                            .section_by = briefing->section_by,
+		                            .order = briefing->order,
+		                            .groups = briefing->groups,
+		                            .n_groups = briefing->n_groups,
+		                            .group_of = choice.group_of };
 
-	if (count)
-		edition->composed = briefing_compose(edition->arena, entries, count, &options);
+	if (choice.count)
+		edition->composed = briefing_plan(edition->arena, choice.entries, choice.count, &options);
 }
 
-/* One array of parts over all editions, so that workers take them from one list. */
-static size_t gather_parts(struct phase *phase, struct edition *editions, size_t count, struct arena *arena)
+/* An edition's parts: articles from the pool, the rest its own. */
+static void gather_parts(struct edition *edition, struct pool *pool)
 {
-	size_t total = 0, n = 0;
+	edition->n_parts = edition->composed ? edition->composed->n_parts : 0;
+	edition->parts = ARENA_ARRAY(edition->arena, struct set_part *, edition->n_parts);
+	edition->own = ARENA_ARRAY(edition->arena, struct set_part, edition->n_parts);
+	for (size_t k = 0; k < edition->n_parts; k++) {
+		const struct part *part = &edition->composed->parts[k];
 
-	for (size_t i = 0; i < count; i++)
-		total += editions[i].composed ? editions[i].composed->n_parts : 0;
-	phase->parts = ARENA_ARRAY(arena, struct set_part, total);
-	for (size_t i = 0; i < count; i++) {
-		struct edition *edition = &editions[i];
-
-		edition->parts = &phase->parts[n];
-		edition->n_parts = edition->composed ? edition->composed->n_parts : 0;
-		for (size_t k = 0; k < edition->n_parts; k++, n++) {
-			phase->parts[n] =
-				(struct set_part){ .part = &edition->composed->parts[k], .arena = arena_new(), .diag = diag_new() };
+		if (part->kind == PART_ARTICLE) {
+			edition->parts[k] = pool_part(pool, part);
+			continue;
 		}
+		edition->parts[k] = &edition->own[edition->n_own++];
+		*edition->parts[k] = (struct set_part){ .part = part, .arena = arena_new(), .diag = diag_new() };
 	}
-	return total;
 }
 
-static void set_all(struct phase *phase, struct edition *editions, size_t count, size_t n_parts, struct arena *arena)
+/* What is still to be set: the editions' own parts and the pool's new ones, in the order of the editions. */
+static size_t gather_all(struct phase *phase, struct edition *editions, size_t count, struct arena *arena)
+{
+	struct pool *pool = phase->pool;
+	size_t n = 0, n_own = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		gather_parts(&editions[i], pool);
+		n_own += editions[i].n_own;
+	}
+	phase->parts = ARENA_ARRAY(arena, struct set_part *, n_own + pool->n_parts - pool->n_set);
+	for (size_t i = 0; i < count; i++) {
+		for (size_t k = 0; k < editions[i].n_own; k++)
+			phase->parts[n++] = &editions[i].own[k];
+	}
+	for (size_t k = pool->n_set; k < pool->n_parts; k++)
+		phase->parts[n++] = pool->parts[k];
+	return n;
+}
+
+static void set_all(struct phase *phase, struct edition *editions, size_t count, size_t n_parts)
 {
 	jb_context *context = phase->context;
-	const struct pictures *pictures = pipeline_pictures(arena, phase->parts, n_parts, context);
+	const struct pictures *pictures = pipeline_pictures(phase->pool->arena, phase->parts, n_parts, context);
 
 	for (size_t i = 0; i < n_parts; i++)
-		phase->parts[i].pictures = pictures;
+		phase->parts[i]->pictures = pictures;
 
 	workers_run(context->workers, n_parts, box_item, phase);
+	pipeline_prepare_fonts(phase->parts, n_parts, context);
 	for (size_t i = 0; i < count; i++) {
 		if (editions[i].n_parts)
-			pipeline_prepare_fonts(editions[i].parts, editions[i].n_parts, context, editions[i].composed->lang);
+			pipeline_prepare_furniture(editions[i].parts, editions[i].n_parts, context, editions[i].composed->lang);
 	}
 	workers_run(context->workers, n_parts, cover_item, phase);
 	pipeline_cover_fonts(phase->parts, n_parts, context);
 	for (unsigned w = 0; w < context->workers; w++)
 		phase->shapers[w] = shaper_new(context->fonts);
-	phase_run(phase, "set", n_parts, flow_item);
+	if (phase_run(phase, "set", n_parts, flow_item))
+		phase->pool->n_set = phase->pool->n_parts;
+}
+
+/* All that is to be said of an edition; what it was made of goes. */
+static void finish(struct edition *edition)
+{
+	for (size_t k = 0; k < edition->n_parts; k++)
+		diag_copy(edition->diag, edition->parts[k]->diag);
+	if (edition->made)
+		buf_add_str(&edition->written, edition->path);
+	if (edition->briefing->keeps_account)
+		account_make(&edition->account, edition);
+	close_edition(edition);
 }
 
 static void write_item(void *shared, size_t i, unsigned worker)
@@ -237,6 +273,8 @@ static void write_item(void *shared, size_t i, unsigned worker)
 
 	if (!atomic_load(&phase->stopped) && phase->editions[i].composed)
 		write_edition(&phase->editions[i], phase->context, &phase->shapers[worker], 1, (struct progress){ 0 });
+	if (phase->editions[i].made)
+		finish(&phase->editions[i]);
 	phase_step(phase, worker);
 }
 
@@ -252,38 +290,39 @@ static void write_all(struct phase *phase, struct edition *editions, size_t coun
 		phase_run(phase, "write", count, write_item);
 }
 
-static void tell(struct edition *edition, jb_context *context, bool stopped)
+/* Messages of posts that many editions show are told once where the pool remembers them. */
+static void tell(struct edition *edition, jb_context *context, struct pool *pool, bool stopped)
 {
-	for (size_t k = 0; k < edition->n_parts; k++)
-		diag_join(edition->diag, edition->parts[k].diag);
 	if (stopped && !edition->made)
 		diag_add(edition->diag, DIAG_STOPPED, place_file(edition->path));
-	if (edition->made)
-		buf_add_str(&edition->written, edition->path);
-	if (edition->briefing->keeps_account)
-		account_make(&edition->account, edition);
-	context_tell(context, edition->diag);
+	if (edition->arena)
+		finish(edition);
+	if (pool->told)
+		context_tell_new(context, edition->diag, pool->told);
+	else
+		context_tell(context, edition->diag);
+	diag_free(edition->diag);
+	edition->diag = NULL;
 }
 
-void run_editions(jb_context *context, struct edition *editions, size_t count, struct name_set *taken, struct progress progress)
+void run_editions(jb_context *context, struct edition *editions, size_t count, struct pool *pool, struct progress progress)
 {
 	struct arena *arena = arena_new();
-	struct phase phase = { .context = context, .progress = progress };
+	struct phase phase = { .context = context, .pool = pool, .progress = progress };
 
 	phase.shapers = ARENA_ARRAY(arena, struct shaper *, context->workers);
-	phase.cascades = ARENA_ARRAY(arena, struct cascade *, context->workers);
-	phase.style_arenas = ARENA_ARRAY(arena, struct arena *, context->workers);
+	pool_reserve(pool, context->workers);
 	for (size_t i = 0; i < count; i++)
-		open_edition(&editions[i]);
+		open_edition(&editions[i], pool);
 	double start = clock_seconds();
-	read_all(&phase, editions, count, arena);
+	read_all(&phase);
 	double read = clock_seconds();
 	for (size_t i = 0; i < count; i++) {
 		compose(&editions[i]);
-		name_edition(&editions[i], taken);
+		name_edition(&editions[i], pool->taken);
 	}
-	size_t n_parts = gather_parts(&phase, editions, count, arena);
-	set_all(&phase, editions, count, n_parts, arena);
+	size_t n_parts = gather_all(&phase, editions, count, arena);
+	set_all(&phase, editions, count, n_parts);
 	double set = clock_seconds();
 	for (size_t i = 0; i < count; i++) {
 		editions[i].times.read = read - start;
@@ -291,12 +330,8 @@ void run_editions(jb_context *context, struct edition *editions, size_t count, s
 	}
 	write_all(&phase, editions, count);
 	for (size_t i = 0; i < count; i++)
-		tell(&editions[i], context, atomic_load(&phase.stopped));
+		tell(&editions[i], context, pool, atomic_load(&phase.stopped));
 	for (unsigned w = 0; w < context->workers; w++)
 		shaper_free(phase.shapers[w]);
-	for (size_t i = 0; i < count; i++)
-		close_edition(&editions[i]);
-	for (unsigned w = 0; w < context->workers; w++)
-		arena_free(phase.style_arenas[w]);
 	arena_free(arena);
 }

@@ -2,9 +2,8 @@
 #ifndef JB_API_RUN_H
 #define JB_API_RUN_H
 
-#include "api/pipeline.h"
+#include "api/pool.h"
 #include "api/tally.h"
-#include "base/name_set.h"
 #include "base/sha256.h"
 #include "output/sink.h"
 
@@ -22,13 +21,15 @@ struct edition {
 	bool is_check;               /* pages are made, no PDF */
 	struct str path;             /* file with {date} and the like already set in; empty when `sink` is used */
 	struct sink sink;
-	struct input *inputs;
-	size_t n_inputs;
-	struct arena *arena;
+	struct arena *arena;         /* of all below up to the pages; NULL before and after the run */
 	struct diag *diag;
+	struct input **inputs;       /* the pool's */
+	bool *chosen;                /* which of them it shows */
+	size_t n_inputs;
 	const struct briefing *composed;
-	struct set_part *parts;
-	size_t n_parts;
+	struct set_part **parts;     /* articles are the pool's … */
+	struct set_part *own;        /* … cover and contents its own */
+	size_t n_parts, n_own;
 	struct pages *pages;
 	bool made;
 	size_t n_posts, n_left_out, n_pages, bytes;
@@ -46,8 +47,7 @@ struct progress {
 	void *user;
 };
 
-/* Makes all editions; editions[i].made tells the outcome, messages go to the context. `taken` remembers the files written, over
- * several calls; may be NULL. */
-void run_editions(jb_context *, struct edition *editions, size_t count, struct name_set *taken, struct progress);
+/* Makes all editions; editions[i].made tells the outcome, messages go to the context. */
+void run_editions(jb_context *, struct edition *editions, size_t count, struct pool *, struct progress);
 
 #endif

@@ -65,7 +65,7 @@ void name_edition(struct edition *edition, struct name_set *taken)
 	edition->path = expand_pattern(edition, edition->path);
 	bool standard_out = str_eq(edition->path, STR("-"));
 	for (size_t i = 0; i < edition->n_inputs && edition->composed; i++) {
-		if (!edition->inputs[i].in_memory && !standard_out && file_same(edition->inputs[i].path, edition->path)) {
+		if (!edition->inputs[i]->in_memory && !standard_out && file_same(edition->inputs[i]->path, edition->path)) {
 			diag_add(edition->diag, DIAG_FILE_IS_INPUT, place_file(edition->path));
 			edition->composed = NULL;
 		}
@@ -85,8 +85,24 @@ static struct pages *paginate_parts(struct edition *edition, const jb_context *c
 	diag_clear(diag);
 
 	for (size_t i = 0; i < edition->n_parts; i++)
-		flows[i] = edition->parts[i].flow;
-	return paginate(edition->arena, flows, edition->n_parts, context->sheet, edition->parts[0].root_style, diag);
+		flows[i] = edition->parts[i]->flow;
+	return paginate(edition->arena, flows, edition->n_parts, context->sheet, edition->parts[0]->root_style, diag);
+}
+
+/* A copy of a part that others show, too, to be set anew with this edition's page numbers. */
+static struct set_part *own_part(struct edition *edition, const struct set_part *shared)
+{
+	struct set_part *own = &edition->own[edition->n_own++];
+
+	*own = *shared;
+	own->arena = arena_new();
+	own->diag = diag_new();
+	return own;
+}
+
+static bool is_own(const struct edition *edition, const struct set_part *part)
+{
+	return part >= edition->own && part < edition->own + edition->n_own;
 }
 
 /* The only loop of the pipeline: pages give references their numbers, references may move pages. */
@@ -95,16 +111,21 @@ static void settle_pages(struct edition *edition, const jb_context *context, str
 	bool any = false;
 
 	edition->pages = paginate_parts(edition, context, diag);
-	for (size_t i = 0; i < edition->n_parts; i++)
-		any |= edition->parts[i].has_page_refs;
+	for (size_t i = 0; i < edition->n_parts; i++) {
+		bool has_refs = edition->parts[i]->has_page_refs;
+
+		if (has_refs && !is_own(edition, edition->parts[i]))
+			edition->parts[i] = own_part(edition, edition->parts[i]);
+		any |= has_refs;
+	}
 	if (!any)
 		return;
 	struct refs *refs = refs_new(edition->arena, edition->pages);
 	for (int round = 0; round < REFS_ROUNDS; round++) {
 		for (size_t i = 0; i < edition->n_parts; i++) {
-			if (edition->parts[i].has_page_refs) {
-				diag_clear(edition->parts[i].diag);
-				pipeline_flow(&edition->parts[i], context, shaper, refs);
+			if (edition->parts[i]->has_page_refs) {
+				diag_clear(edition->parts[i]->diag);
+				pipeline_flow(edition->parts[i], context, shaper, refs);
 			}
 		}
 		edition->pages = paginate_parts(edition, context, diag);
@@ -207,7 +228,7 @@ static void count_pages(struct edition *edition)
 	edition->lines = tally_lines(edition->pages);
 	if (edition->briefing->keeps_account)
 		edition->tally = tally_pages(edition->arena, edition->pages);
-	diag_add(edition->diag, DIAG_LINES_SUMMARY, place_file(is_post ? edition->inputs[0].path : edition->path), lines->total,
+	diag_add(edition->diag, DIAG_LINES_SUMMARY, place_file(is_post ? edition->inputs[0]->path : edition->path), lines->total,
 	         lines->loose, lines->overfull, lines->three_loose, lines->hyphenated);
 }
 

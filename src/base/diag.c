@@ -174,7 +174,7 @@ void diag_soften(struct diag *diag)
 	}
 }
 
-void diag_join(struct diag *to, struct diag *from)
+void diag_copy(struct diag *to, const struct diag *from)
 {
 	for (size_t i = 0; i < from->count; i++) {
 		struct diag_message message = from->messages[i];
@@ -183,6 +183,11 @@ void diag_join(struct diag *to, struct diag *from)
 		message.text = arena_str(to->arena, message.text);
 		append(to, message);
 	}
+}
+
+void diag_join(struct diag *to, struct diag *from)
+{
+	diag_copy(to, from);
 	diag_clear(from);
 }
 

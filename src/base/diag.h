@@ -37,6 +37,8 @@ void diag_add(struct diag *, enum diag_id, struct place, ...);
 
 /* Appends all messages of `from` to `to`; `from` is left empty. */
 void diag_join(struct diag *to, struct diag *from);
+/* The same, but `from` keeps them. */
+void diag_copy(struct diag *to, const struct diag *from);
 
 size_t diag_count(const struct diag *, enum diag_level at_least);
 const struct diag_message *diag_messages(const struct diag *, size_t *count); /* borrowed, until the next change */

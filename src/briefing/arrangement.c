@@ -19,6 +19,20 @@ static int64_t sort_seconds(const struct entry *entry)
 	return entry->seconds == INT64_MIN ? INT64_MAX : entry->seconds;
 }
 
+static int compare_given(const struct sorted *x, const struct sorted *y)
+{
+	int paths = str_cmp(x->entry->post->path, y->entry->post->path);
+
+	if (paths)
+		return paths;
+	return x->given < y->given ? -1 : x->given > y->given;
+}
+
+static int compare_path(const void *a, const void *b)
+{
+	return compare_given(a, b);
+}
+
 static int compare_time(const void *a, const void *b)
 {
 	const struct sorted *x = a, *y = b;
@@ -26,16 +40,38 @@ static int compare_time(const void *a, const void *b)
 
 	if (s != t)
 		return s < t ? -1 : 1;
-	int paths = str_cmp(x->entry->post->path, y->entry->post->path);
-	if (paths)
-		return paths;
-	return x->given < y->given ? -1 : x->given > y->given;
+	return compare_given(x, y);
 }
 
-/* What makes two entries neighbours: the category, or where there is none the section's name. */
-static struct str section_key(const struct entry *entry)
+/* The newest first; what has no day stays last. */
+static int compare_time_down(const void *a, const void *b)
 {
-	return entry->category.len ? entry->category : entry->section;
+	const struct sorted *x = a, *y = b;
+
+	if (x->entry->seconds != y->entry->seconds)
+		return x->entry->seconds > y->entry->seconds ? -1 : 1;
+	return compare_given(x, y);
+}
+
+/* What makes two entries neighbours and what their section is called; no key: behind all others. */
+struct belonging {
+	struct str key, name;
+};
+
+static struct belonging belonging_of(const struct entry *entry, enum section_by by)
+{
+	switch (by) {
+	case SECTION_BY_TAG:
+		return (struct belonging){ entry->section, entry->section };
+	case SECTION_BY_SOURCE:
+		return (struct belonging){ entry->source, entry->source };
+	case SECTION_BY_NOTHING:
+	case SECTION_BY_GROUP:
+		return (struct belonging){ STR(""), STR("") };
+	case SECTION_BY_CATEGORY:
+		break;
+	}
+	return (struct belonging){ entry->category.len ? entry->category : entry->section, entry->section };
 }
 
 struct key_slot {
@@ -44,7 +80,7 @@ struct key_slot {
 };
 
 /* Numbers the sections in the order in which they first appear; what has neither category nor tag comes behind them. */
-static size_t number_sections(struct sorted *sorted, size_t n)
+static size_t number_sections(struct sorted *sorted, size_t n, enum section_by by)
 {
 	size_t n_slots = 64, n_sections = 0;
 
@@ -52,7 +88,7 @@ static size_t number_sections(struct sorted *sorted, size_t n)
 		n_slots *= 2;
 	struct key_slot *slots = mem_alloc(n_slots * sizeof *slots);
 	for (size_t i = 0; i < n; i++) {
-		struct str key = section_key(sorted[i].entry);
+		struct str key = belonging_of(sorted[i].entry, by).key;
 		size_t at = (size_t)str_hash(key) & (n_slots - 1);
 
 		sorted[i].section = SIZE_MAX;
@@ -75,15 +111,43 @@ static size_t number_sections(struct sorted *sorted, size_t n)
 	return n_sections + any_without;
 }
 
+/* Sections given by number; those without an entry vanish, entries without a section come last. */
+static size_t number_groups(struct sorted *sorted, size_t n, const struct briefing_options *options)
+{
+	size_t *number = mem_alloc((options->n_groups + 1) * sizeof *number), n_sections = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t group = options->group_of[sorted[i].given];
+		number[group == NO_GROUP ? options->n_groups : group] = 1;
+	}
+	for (size_t g = 0; g <= options->n_groups; g++)
+		number[g] = number[g] ? n_sections++ : 0;
+	for (size_t i = 0; i < n; i++) {
+		size_t group = options->group_of[sorted[i].given];
+		sorted[i].section = number[group == NO_GROUP ? options->n_groups : group];
+	}
+	free(number);
+	return n_sections;
+}
+
+static struct str name_of(const struct sorted *sorted, const struct briefing_options *options)
+{
+	if (options->section_by != SECTION_BY_GROUP)
+		return belonging_of(sorted->entry, options->section_by).name;
+	size_t group = options->group_of[sorted->given];
+	return group == NO_GROUP ? STR("") : options->groups[group];
+}
+
 /* Counting sort by section; within one the order of time stays. */
-static void place_by_section(struct arrangement *arrangement, const struct sorted *sorted, size_t n)
+static void place_by_section(struct arrangement *arrangement, const struct sorted *sorted, size_t n,
+                             const struct briefing_options *options)
 {
 	struct section *sections = arrangement->sections;
 
 	for (size_t i = 0; i < n; i++) {
 		struct section *section = &sections[sorted[i].section];
 		if (!section->count++)
-			section->name = sorted[i].entry->section;
+			section->name = name_of(&sorted[i], options);
 	}
 	for (size_t s = 1; s < arrangement->n_sections; s++)
 		sections[s].first = sections[s - 1].first + sections[s - 1].count;
@@ -136,22 +200,27 @@ static void find_days(struct arrangement *arrangement)
 }
 
 struct arrangement *arrangement_make(struct arena *arena, const struct entry *const *entries, size_t n_entries,
-                                     bool is_digest)
+                                     const struct briefing_options *options)
 {
+	static int (*const compare[])(const void *, const void *) = { [ENTRY_ORDER_DATE] = compare_time,
+		                                                      [ENTRY_ORDER_DATE_DOWN] = compare_time_down,
+		                                                      [ENTRY_ORDER_PATH] = compare_path };
 	struct arrangement *arrangement = ARENA_NEW(arena, struct arrangement);
 	struct sorted *sorted = mem_alloc((n_entries + 1) * sizeof *sorted);
 
 	for (size_t i = 0; i < n_entries; i++)
 		sorted[i] = (struct sorted){ entries[i], i, 0 };
 	arrangement->n_sections = n_entries > 0;
-	if (is_digest) {
-		qsort(sorted, n_entries, sizeof *sorted, compare_time);
-		arrangement->n_sections = number_sections(sorted, n_entries);
+	if (options->is_digest) {
+		qsort(sorted, n_entries, sizeof *sorted, compare[options->order]);
+		arrangement->n_sections = options->section_by == SECTION_BY_GROUP
+		                                  ? number_groups(sorted, n_entries, options)
+		                                  : number_sections(sorted, n_entries, options->section_by);
 	}
 	arrangement->n_entries = n_entries;
 	arrangement->entries = ARENA_ARRAY(arena, struct placed_entry, n_entries + 1);
 	arrangement->sections = ARENA_ARRAY(arena, struct section, arrangement->n_sections + 1);
-	place_by_section(arrangement, sorted, n_entries);
+	place_by_section(arrangement, sorted, n_entries, options);
 	free(sorted);
 	name_anchors(arena, arrangement);
 	find_days(arrangement);

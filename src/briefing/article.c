@@ -1,6 +1,6 @@
 /* article.c - one article of a briefing: section title, title block, the post's own tree, and the links that end it.
  *
- * In: a placed entry. Out: article.jb-article with a copy of the post's tree in div.jb-body (see briefing.h for the
+ * In: an entry and what is around it. Out: article.jb-article with a copy of the post's tree in div.jb-body (see briefing.h for the
  * shape). */
 #include "briefing/part.h"
 #include "unicode/lang.h"
@@ -10,12 +10,12 @@ static void add_labelled(struct arena *arena, struct node *parent, enum phrase l
 	generated_line(arena, parent, ELEMENT_span, "jb-label", phrase_text(label, lang));
 }
 
-static void add_title_block(struct arena *arena, struct node *root, const struct frame *frame,
+static void add_title_block(struct arena *arena, struct node *root, const struct surroundings *around,
                             const struct entry *entry)
 {
 	struct node *block = generated_element(arena, root, ELEMENT_header, "jb-title-block");
 
-	if (!str_eq(entry->lang, frame->lang))
+	if (!str_eq(entry->lang, around->lang))
 		node_set_attr(arena, block, STR("lang"), entry->lang);
 	generated_line(arena, block, ELEMENT_h2, "jb-title", entry->title);
 	if (!entry->source.len && !entry->date.len)
@@ -32,9 +32,9 @@ static void add_title_block(struct arena *arena, struct node *root, const struct
 		generated_line(arena, byline, ELEMENT_span, "jb-date", entry->date);
 }
 
-static void add_end(struct arena *arena, struct node *root, const struct frame *frame, const struct entry *entry)
+static void add_end(struct arena *arena, struct node *root, const struct surroundings *around, const struct entry *entry)
 {
-	if (!entry->url.len && !frame->options->contents)
+	if (!entry->url.len && !around->has_contents)
 		return;
 	struct node *end = generated_element(arena, root, ELEMENT_footer, "jb-article-end");
 	if (entry->url.len) {
@@ -42,43 +42,56 @@ static void add_end(struct arena *arena, struct node *root, const struct frame *
 		add_labelled(arena, line, PHRASE_LINK, entry->lang);
 		node_set_attr(arena, generated_line(arena, line, ELEMENT_a, NULL, entry->url), STR("href"), entry->url);
 	}
-	if (frame->options->contents) {
+	if (around->has_contents) {
 		struct node *line = generated_element(arena, end, ELEMENT_p, "jb-back");
 		struct node *link =
-			generated_line(arena, line, ELEMENT_a, NULL, phrase_text(PHRASE_BACK, frame->lang));
+			generated_line(arena, line, ELEMENT_a, NULL, phrase_text(PHRASE_BACK, around->lang));
 		node_set_attr(arena, link, STR("href"), STR("#contents"));
-		if (!str_eq(entry->lang, frame->lang))
-			node_set_attr(arena, link, STR("lang"), frame->lang);
+		if (!str_eq(entry->lang, around->lang))
+			node_set_attr(arena, link, STR("lang"), around->lang);
 	}
 }
 
-struct node *article_make(struct arena *arena, const struct frame *frame, const struct section *section, size_t index)
+struct surroundings article_surroundings(const struct frame *frame, const struct section *section, size_t index)
 {
 	const struct placed_entry *placed = &frame->arrangement->entries[index];
-	const struct entry *entry = placed->entry;
-	bool starts_section = frame->options->is_digest && index == section->first;
-	struct str name = section_name(frame, section);
-	const char *class_name = starts_section               ? "jb-article jb-section-start"
-	                         : frame->options->is_digest ? "jb-article"
-	                                                     : "jb-article jb-single";
+	bool is_digest = frame->options->is_digest, starts_section = is_digest && index == section->first;
+
+	return (struct surroundings){ .anchor = placed->anchor,
+		                      .title = index == 0 || !is_digest ? frame->title : STR(""),
+		                      .section = is_digest ? section_name(frame, section) : placed->entry->section,
+		                      .lang = frame->lang,
+		                      .is_digest = is_digest,
+		                      .starts_section = starts_section,
+		                      .has_contents = frame->options->contents };
+}
+
+const struct node *article_of_part(struct arena *arena, const struct part *part)
+{
+	const struct surroundings *around = &part->around;
+	const struct entry *entry = part->entry;
+	const char *class_name = around->starts_section ? "jb-article jb-section-start"
+	                         : around->is_digest    ? "jb-article"
+	                                                : "jb-article jb-single";
 	struct node *root = generated_element(arena, NULL, ELEMENT_article, class_name);
 
-	node_set_attr(arena, root, STR("id"), placed->anchor);
+	node_set_attr(arena, root, STR("id"), around->anchor);
 	node_set_attr(arena, root, STR("lang"), entry->lang);
-	node_set_attr(arena, root, STR("data-title"), frame->title);
-	node_set_attr(arena, root, STR("data-section"), frame->options->is_digest ? name : entry->section);
-	if (starts_section && name.len) {
-		struct node *title = generated_line(arena, root, ELEMENT_h1, "jb-section-title", name);
+	if (around->title.len)
+		node_set_attr(arena, root, STR("data-title"), around->title);
+	node_set_attr(arena, root, STR("data-section"), around->section);
+	if (around->starts_section && around->section.len) {
+		struct node *title = generated_line(arena, root, ELEMENT_h1, "jb-section-title", around->section);
 
 		/* In its own writing, whatever the article below it is written in. */
-		node_set_attr(arena, title, STR("lang"), lang_detect(name));
+		node_set_attr(arena, title, STR("lang"), lang_detect(around->section));
 	}
-	add_title_block(arena, root, frame, entry);
+	add_title_block(arena, root, around, entry);
 	struct node *body = generated_element(arena, root, ELEMENT_div, "jb-body");
-	add_end(arena, root, frame, entry);
+	add_end(arena, root, around, entry);
 	generated_set_file(root, entry->post->path);
 	/* The heading that only repeats the title is left out: the title block shows it already. */
 	const struct node *heading = article_title_node(entry->article, entry->title);
-	copy_children(arena, body, entry->article->root, heading, placed->anchor);
+	copy_children(arena, body, entry->article->root, heading, around->anchor);
 	return root;
 }

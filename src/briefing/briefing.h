@@ -35,14 +35,36 @@ struct selection {
 };
 bool selection_takes(const struct selection *, const struct entry *);
 
+/* What makes articles of a digest neighbours. */
+enum section_by { SECTION_BY_CATEGORY, SECTION_BY_TAG, SECTION_BY_SOURCE, SECTION_BY_NOTHING, SECTION_BY_GROUP };
+/* The order of articles in a section, and by their first articles of sections. */
+enum entry_order { ENTRY_ORDER_DATE, ENTRY_ORDER_DATE_DOWN, ENTRY_ORDER_PATH };
+
 struct briefing_options {
 	struct str title;      /* digest title; empty: made from the day and the language ("简报 2022-03-01") */
 	struct str lang;       /* of generated text; empty: the majority of the entries */
 	bool is_digest;        /* sections and titles of sections; false: articles alone */
 	bool cover, contents;
+	enum section_by section_by;
+	enum entry_order order;
+	/* SECTION_BY_GROUP: sections by name, in order, and for each entry the number of its own; NO_GROUP for none. */
+	const struct str *groups;
+	size_t n_groups;
+	const size_t *group_of;
 };
+#define NO_GROUP SIZE_MAX
 
 enum part_kind { PART_COVER, PART_CONTENTS, PART_ARTICLE };
+
+/* What an article shows of the briefing that it stands in. Its tree depends on this and its entry alone, so that briefings can
+ * share it. */
+struct surroundings {
+	struct str anchor;            /* the entry's own; a number is added where one file is shown twice */
+	struct str title;             /* the briefing's, on its first article; empty elsewhere: running heads carry it on */
+	struct str section;           /* the section's name */
+	struct str lang;              /* of the briefing */
+	bool is_digest, starts_section, has_contents;
+};
 
 /* One document tree; the parts are set one after the other. */
 struct part {
@@ -50,6 +72,7 @@ struct part {
 	const struct node *root;      /* element article, section or nav, with class jb-cover, jb-contents or jb-article */
 	struct str lang;
 	const struct entry *entry;    /* PART_ARTICLE */
+	struct surroundings around;   /* PART_ARTICLE */
 };
 
 struct briefing {
@@ -71,11 +94,17 @@ struct briefing {
  *         div.jb-body > the post's own tree
  *         footer.jb-article-end > p.jb-source-link > span.jb-label, a ; p.jb-back > a[href="#contents"] (with contents)
  *
- * Each root carries lang and data-title (the briefing's title), an article also data-section (its section's name): running heads
- * take them by string-set. Section and contents links go to the section's first article.
+ * Each root carries lang; cover, contents and first article data-title (the briefing's title), each article data-section (its
+ * section's name): running heads take them by string-set, and keep the title. Section and contents links go to the section's
+ * first article.
  *
  * Anchors: #contents, #<entry anchor>, #<entry anchor>-<id of the post's own element>. The posts' trees are copied, never changed. */
 struct briefing *briefing_compose(struct arena *, const struct entry *const *entries, size_t n_entries,
                                   const struct briefing_options *);
+
+/* The same without the trees of articles, which article_of_part makes from part->entry and part->around. */
+struct briefing *briefing_plan(struct arena *, const struct entry *const *entries, size_t n_entries,
+                               const struct briefing_options *);
+const struct node *article_of_part(struct arena *, const struct part *);
 
 #endif

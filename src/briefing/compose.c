@@ -56,13 +56,12 @@ static struct str default_title(struct arena *arena, const struct briefing *brie
 	return arena_printf(arena, "%.*s %.*s", STR_ARG(word), STR_ARG(briefing->date));
 }
 
-static void add_part(struct briefing *briefing, enum part_kind kind, const struct node *root, struct str lang,
-                     const struct entry *entry)
+static void add_part(struct briefing *briefing, struct part part)
 {
-	briefing->parts[briefing->n_parts++] = (struct part){ kind, root, lang, entry };
+	briefing->parts[briefing->n_parts++] = part;
 }
 
-static void add_articles(struct arena *arena, struct briefing *briefing, const struct frame *frame)
+static void add_articles(struct briefing *briefing, const struct frame *frame)
 {
 	const struct arrangement *all = frame->arrangement;
 
@@ -71,16 +70,17 @@ static void add_articles(struct arena *arena, struct briefing *briefing, const s
 
 		for (size_t i = section->first; i < section->first + section->count; i++) {
 			const struct entry *entry = all->entries[i].entry;
-			add_part(briefing, PART_ARTICLE, article_make(arena, frame, section, i), entry->lang, entry);
+			add_part(briefing, (struct part){ PART_ARTICLE, NULL, entry->lang, entry,
+			                                  article_surroundings(frame, section, i) });
 		}
 	}
 }
 
-struct briefing *briefing_compose(struct arena *arena, const struct entry *const *entries, size_t n_entries,
-                                  const struct briefing_options *options)
+struct briefing *briefing_plan(struct arena *arena, const struct entry *const *entries, size_t n_entries,
+                               const struct briefing_options *options)
 {
 	struct briefing *briefing = ARENA_NEW(arena, struct briefing);
-	const struct arrangement *all = arrangement_make(arena, entries, n_entries, options->is_digest);
+	const struct arrangement *all = arrangement_make(arena, entries, n_entries, options);
 
 	briefing->newest = all->newest;
 	briefing->date = day_of(arena, all->newest);
@@ -92,9 +92,21 @@ struct briefing *briefing_compose(struct arena *arena, const struct entry *const
 
 	struct frame frame = { all, options, briefing->title, briefing->lang };
 	if (options->cover)
-		add_part(briefing, PART_COVER, cover_make(arena, &frame), briefing->lang, NULL);
+		add_part(briefing, (struct part){ .kind = PART_COVER, .root = cover_make(arena, &frame), .lang = briefing->lang });
 	if (options->contents)
-		add_part(briefing, PART_CONTENTS, contents_make(arena, &frame), briefing->lang, NULL);
-	add_articles(arena, briefing, &frame);
+		add_part(briefing, (struct part){ .kind = PART_CONTENTS, .root = contents_make(arena, &frame), .lang = briefing->lang });
+	add_articles(briefing, &frame);
+	return briefing;
+}
+
+struct briefing *briefing_compose(struct arena *arena, const struct entry *const *entries, size_t n_entries,
+                                  const struct briefing_options *options)
+{
+	struct briefing *briefing = briefing_plan(arena, entries, n_entries, options);
+
+	for (size_t i = 0; i < briefing->n_parts; i++) {
+		if (briefing->parts[i].kind == PART_ARTICLE)
+			briefing->parts[i].root = article_of_part(arena, &briefing->parts[i]);
+	}
 	return briefing;
 }

@@ -27,7 +27,7 @@ struct arrangement {
 	const struct entry *oldest, *newest; /* NULL when no entry has a day */
 };
 struct arrangement *arrangement_make(struct arena *, const struct entry *const *entries, size_t n_entries,
-                                     bool is_digest);
+                                     const struct briefing_options *);
 
 /* What every part shows of the whole: const while parts are made. */
 struct frame {
@@ -38,7 +38,7 @@ struct frame {
 
 struct node *cover_make(struct arena *, const struct frame *);
 struct node *contents_make(struct arena *, const struct frame *);
-struct node *article_make(struct arena *, const struct frame *, const struct section *, size_t index);
+struct surroundings article_surroundings(const struct frame *, const struct section *, size_t index);
 
 /* The name a reader sees for a section: "其他" for one without a name beside others, empty when nothing needs a name. */
 struct str section_name(const struct frame *, const struct section *);

@@ -68,10 +68,13 @@ static bool list_missing(struct command_line *line, struct jb_context *context, 
 		const struct briefing *briefing = briefing_compose(arena, &entry, 1, &options);
 		struct set_part set = { .part = &briefing->parts[0], .arena = arena, .diag = diag };
 
+		struct set_part *sets = &set;
+
 		pipeline_box(&set, cascade_new(arena, context->sheet), entry->lang);
-		pipeline_prepare_fonts(&set, 1, context, entry->lang);
+		pipeline_prepare_fonts(&sets, 1, context);
+		pipeline_prepare_furniture(&sets, 1, context, entry->lang);
 		pipeline_cover(&set, context);
-		pipeline_cover_fonts(&set, 1, context);
+		pipeline_cover_fonts(&sets, 1, context);
 	}
 	context_tell(context, diag);
 	diag_free(diag);

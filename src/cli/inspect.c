@@ -71,7 +71,7 @@ static const struct part *compose_part(struct inspect *in)
 {
 	if (in->is_text) {
 		struct part *part = ARENA_NEW(in->arena, struct part);
-		*part = (struct part){ PART_ARTICLE, in->root, in->lang, NULL };
+		*part = (struct part){ .kind = PART_ARTICLE, .root = in->root, .lang = in->lang };
 		return part;
 	}
 	const struct entry *entry = in->input.entry;
@@ -83,16 +83,20 @@ static const struct part *compose_part(struct inspect *in)
 static void make_boxes(struct inspect *in)
 {
 	in->set = (struct set_part){ .part = compose_part(in), .arena = in->arena, .diag = in->diag };
-	in->set.pictures = pipeline_pictures(in->arena, &in->set, 1, in->context);
+	struct set_part *sets = &in->set;
+	in->set.pictures = pipeline_pictures(in->arena, &sets, 1, in->context);
 	pipeline_box(&in->set, cascade_new(in->arena, in->context->sheet), in->lang);
 }
 
 static void make_fonts(struct inspect *in)
 {
 	make_boxes(in);
-	pipeline_prepare_fonts(&in->set, 1, in->context, in->lang);
+	struct set_part *sets = &in->set;
+
+	pipeline_prepare_fonts(&sets, 1, in->context);
+	pipeline_prepare_furniture(&sets, 1, in->context, in->lang);
 	pipeline_cover(&in->set, in->context);
-	pipeline_cover_fonts(&in->set, 1, in->context);
+	pipeline_cover_fonts(&sets, 1, in->context);
 	in->shaper = shaper_new(in->context->fonts);
 }
 

@@ -86,9 +86,39 @@ static void order_of_a_digest(void **state)
 	assert_text(arena, find_class(briefing->parts[6].root, "jb-section-title"), "其他");
 	assert_null(find_class(briefing->parts[1].root, "jb-section-title"));
 	assert_attr(arena, briefing->parts[1].root, "data-section", "股票");
-	assert_attr(arena, briefing->parts[1].root, "data-title", "简报 2026-03-02");
+	/* The title stands where running heads take it up first: what is behind can be shared by briefings of other titles. */
+	assert_attr(arena, briefing->parts[0].root, "data-title", "简报 2026-03-02");
+	assert_attr(arena, briefing->parts[1].root, "data-title", "");
 	assert_string_equal(arena_cstr(arena, briefing->date), "2026-03-02");
 	assert_string_equal(arena_cstr(arena, briefing->newest->title), "丁");
+	arena_free(arena);
+}
+
+static void sections_and_orders(void **state)
+{
+	static const size_t group_of[] = { 2, NO_GROUP, 0, 2, NO_GROUP, 0, 2 };
+	static const struct str groups[] = { STR_INIT("一"), STR_INIT("空"), STR_INIT("二") };
+	struct arena *arena = arena_new();
+	const struct entry *const *entries = make_day(arena);
+	struct briefing_options options = { .is_digest = true, .section_by = SECTION_BY_GROUP, .groups = groups, .n_groups = 3,
+		                            .group_of = group_of };
+	size_t starts = 0;
+	const struct briefing *briefing;
+
+	(void)state;
+	briefing = briefing_compose(arena, entries, ARRAY_LEN(day), &options);
+	assert_text(arena, find_class(briefing->parts[0].root, "jb-section-title"), "一");
+	for (size_t i = 0; i < briefing->n_parts; i++)
+		starts += node_has_class(briefing->parts[i].root, "jb-section-start");
+	assert_int_equal(starts, 3); /* the empty one has no head, those in none come last */
+	assert_attr(arena, briefing->parts[ARRAY_LEN(day) - 1].root, "data-section", "其他");
+
+	options = (struct briefing_options){ .is_digest = true, .section_by = SECTION_BY_NOTHING, .order = ENTRY_ORDER_DATE_DOWN };
+	briefing = briefing_compose(arena, entries, ARRAY_LEN(day), &options);
+	for (size_t i = 1; i < briefing->n_parts; i++) {
+		assert_null(find_class(briefing->parts[i].root, "jb-section-title"));
+		assert_true(briefing->parts[i - 1].entry->seconds >= briefing->parts[i].entry->seconds);
+	}
 	arena_free(arena);
 }
 
@@ -325,7 +355,7 @@ static void days_of_several(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(order_of_a_digest),      cmocka_unit_test(posts_keep_their_order),
+		cmocka_unit_test(order_of_a_digest), cmocka_unit_test(sections_and_orders),      cmocka_unit_test(posts_keep_their_order),
 		cmocka_unit_test(cover_and_contents),     cmocka_unit_test(words_in_each_language),
 		cmocka_unit_test(one_article_in_english), cmocka_unit_test(anchors_are_prefixed),
 		cmocka_unit_test(one_file_twice),         cmocka_unit_test(repeated_title_is_left_out),

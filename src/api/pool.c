@@ -1,0 +1,134 @@
+/* pool.c - inputs by path, articles by all that their trees depend on. */
+#include "api/pool.h"
+
+#include <stdlib.h>
+
+struct pool *pool_new(struct name_set *taken)
+{
+	struct pool *pool = mem_alloc(sizeof *pool);
+
+	pool->arena = arena_new();
+	pool->input_of = name_map_new();
+	pool->part_of = name_map_new();
+	pool->taken = taken;
+	return pool;
+}
+
+void pool_free(struct pool *pool)
+{
+	if (!pool)
+		return;
+	for (size_t i = 0; i < pool->n_inputs; i++) {
+		diag_free(pool->inputs[i]->diag);
+		arena_free(pool->inputs[i]->arena);
+	}
+	for (size_t i = 0; i < pool->n_parts; i++) {
+		diag_free(pool->parts[i]->diag);
+		arena_free(pool->parts[i]->arena);
+	}
+	for (unsigned i = 0; i < pool->n_styles; i++)
+		arena_free(pool->styles[i].arena);
+	name_map_free(pool->input_of);
+	name_map_free(pool->part_of);
+	arena_free(pool->arena);
+	free(pool);
+}
+
+static struct input *add_input(struct pool *pool, const struct source *source)
+{
+	struct input *input = ARENA_NEW(pool->arena, struct input);
+
+	*input = (struct input){ .path = arena_str(pool->arena, source->path),
+		                 .bytes = source->bytes,
+		                 .in_memory = source->in_memory,
+		                 .arena = arena_new(),
+		                 .diag = diag_new() };
+	pool->inputs = arena_grow(pool->arena, pool->inputs, &pool->inputs_capacity, pool->n_inputs + 1, sizeof *pool->inputs);
+	pool->inputs[pool->n_inputs++] = input;
+	return input;
+}
+
+struct input *pool_input(struct pool *pool, const struct source *source)
+{
+	size_t *number;
+
+	if (source->in_memory)
+		return add_input(pool, source);
+	number = name_map_at(pool->input_of, source->path);
+	if (*number == 0) {
+		add_input(pool, source);
+		*number = pool->n_inputs;
+	}
+	return pool->inputs[*number - 1];
+}
+
+/* Equal for parts whose trees are equal, and for no others. The entry stands for the post: one per input. */
+static void part_key(struct buf *key, const struct part *part)
+{
+	const struct surroundings *around = &part->around;
+
+	buf_printf(key, "%p %d%d%d", (const void *)part->entry, around->is_digest, around->starts_section, around->has_contents);
+	const struct str texts[] = { around->anchor, around->title, around->section, around->lang };
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
+		buf_printf(key, " %zu:%.*s", texts[i].len, STR_ARG(texts[i]));
+}
+
+static struct surroundings keep_surroundings(struct arena *arena, const struct surroundings *around)
+{
+	struct surroundings kept = *around;
+
+	kept.anchor = arena_str(arena, around->anchor);
+	kept.title = arena_str(arena, around->title);
+	kept.section = arena_str(arena, around->section);
+	kept.lang = arena_str(arena, around->lang);
+	return kept;
+}
+
+static struct set_part *add_part(struct pool *pool, const struct part *part)
+{
+	struct set_part *set = ARENA_NEW(pool->arena, struct set_part);
+	struct part *kept;
+
+	*set = (struct set_part){ .arena = arena_new(), .diag = diag_new() };
+	kept = ARENA_NEW(set->arena, struct part);
+	*kept = *part;
+	kept->around = keep_surroundings(set->arena, &part->around);
+	kept->root = article_of_part(set->arena, kept);
+	set->part = kept;
+	pool->parts = arena_grow(pool->arena, pool->parts, &pool->parts_capacity, pool->n_parts + 1, sizeof *pool->parts);
+	pool->parts[pool->n_parts++] = set;
+	return set;
+}
+
+struct set_part *pool_part(struct pool *pool, const struct part *part)
+{
+	struct buf key = BUF_INIT;
+
+	part_key(&key, part);
+	size_t *number = name_map_at(pool->part_of, buf_str(&key));
+	buf_free(&key);
+	if (*number == 0) {
+		add_part(pool, part);
+		*number = pool->n_parts;
+	}
+	return pool->parts[*number - 1];
+}
+
+void pool_reserve(struct pool *pool, unsigned n_workers)
+{
+	if (pool->styles)
+		return; /* a pool has one context, which has one number of workers */
+	pool->styles = ARENA_ARRAY(pool->arena, struct styles, n_workers);
+	pool->n_styles = n_workers;
+}
+
+struct cascade *pool_cascade(struct pool *pool, unsigned worker, const struct jb_context *context)
+{
+	struct styles *styles = &pool->styles[worker];
+
+	if (!styles->cascade) {
+		styles->arena = arena_new();
+		styles->cascade = cascade_new(styles->arena, context->sheet);
+	}
+	return styles->cascade;
+}
