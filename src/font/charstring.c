@@ -50,6 +50,19 @@ struct frame {
 	struct str rest;
 };
 
+/* Appends a few bytes: nearly all of a charstring comes through here. */
+static inline void put(struct buf *out, const void *bytes, size_t len)
+{
+	enum { ROOM = 256 };
+	const char *from = bytes;
+
+	if (out->capacity - out->len < len)
+		buf_reserve(out, ROOM);
+	for (size_t i = 0; i < len; i++)
+		out->ptr[out->len + i] = from[i];
+	out->len += len;
+}
+
 /* Copies the number at the start of *rest onto the stack. */
 static bool push_number(struct flattener *f, struct str *rest)
 {
@@ -69,7 +82,7 @@ static bool push_number(struct flattener *f, struct str *rest)
 		value = -((int32_t)s[0] - 251) * 256 - s[1] - 108;
 	/* 255: a fixed-point number */
 	f->operands[f->n_operands++] = (struct operand){ f->out->len, value, s[0] != 255 };
-	buf_add(f->out, s, len);
+	put(f->out, s, len);
 	*rest = str_from(*rest, len);
 	return true;
 }
@@ -102,7 +115,7 @@ static bool pop_subr(struct flattener *f, const struct cff_index *subrs, struct 
 /* A path operator: it clears the stack and is kept. */
 static void keep_operator(struct flattener *f, const char *bytes, size_t len)
 {
-	buf_add(f->out, bytes, len);
+	put(f->out, bytes, len);
 	f->n_operands = 0;
 	f->width_taken = true;
 }
