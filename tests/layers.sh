@@ -45,7 +45,7 @@ foreign() {
 foreign 'hpdf' '^src/output/'
 foreign 'sqlite' '^src/archive/'
 foreign 'libxml' '^src/doc/html'
-foreign 'yaml' '^src/post/front_matter'
+foreign 'yaml' '^src/(post/front_matter|base/settings)'
 foreign 'md4c' '^src/post/body'
 foreign 'fontconfig' '^src/font/font_system'
 foreign '(hb|harfbuzz/hb)' '^src/(font/|text/shape)'

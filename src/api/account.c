@@ -84,11 +84,24 @@ static void put_range(struct accountant *a, struct page_range range)
 	json_str(&a->json, "last_folio", pages ? page_label(a->edition->arena, &pages[range.last - 1]) : STR(""));
 }
 
-static void put_posts(struct accountant *a)
+/* The paths alone, in order. */
+static void put_paths(struct accountant *a)
+{
+	json_open(&a->json, "posts", '[');
+	for (size_t i = 0; i < a->edition->n_parts; i++) {
+		const struct entry *entry = a->edition->parts[i]->part->entry;
+
+		if (entry)
+			json_str(&a->json, NULL, entry->post->path);
+	}
+	json_close(&a->json, ']');
+}
+
+static void put_posts(struct accountant *a, const char *name)
 {
 	struct page_range *ranges = find_ranges(a->edition);
 
-	json_open(&a->json, "posts", '[');
+	json_open(&a->json, name, '[');
 	for (size_t i = 0; i < a->edition->n_parts; i++) {
 		const struct entry *entry = a->edition->parts[i]->part->entry;
 
@@ -117,6 +130,12 @@ static void put_left_out(struct accountant *a)
 		json_open(&a->json, NULL, '{');
 		json_str(&a->json, "path", input->path);
 		json_str(&a->json, "reason", input->entry ? STR("not selected") : STR("unreadable"));
+		json_close(&a->json, '}');
+	}
+	for (size_t i = 0; i < a->edition->briefing->n_passed_over; i++) {
+		json_open(&a->json, NULL, '{');
+		json_str(&a->json, "path", a->edition->briefing->passed_over[i].path);
+		json_str(&a->json, "reason", a->edition->briefing->passed_over[i].reason);
 		json_close(&a->json, '}');
 	}
 	json_close(&a->json, ']');
@@ -237,14 +256,21 @@ void account_make(struct buf *out, struct edition *edition)
 	struct accountant a = { .json = { .out = out, .depth = ACCOUNT_DEPTH }, .edition = edition };
 
 	a.messages = diag_messages(edition->diag, &a.n_messages);
+	bool is_desk = edition->briefing->desk.len > 0;
 	json_open(&a.json, NULL, '{');
+	if (is_desk) {
+		json_str(&a.json, "name", edition->briefing->desk);
+		json_str(&a.json, "state", edition->made ? STR("made") : STR("failed"));
+	}
 	json_str(&a.json, "output", edition->path);
 	json_bool(&a.json, "made", edition->made);
 	json_str(&a.json, "title", edition->composed ? edition->composed->title : STR(""));
 	json_int(&a.json, "pages", (int64_t)edition->n_pages);
 	json_int(&a.json, "bytes", (int64_t)edition->bytes);
 	json_str(&a.json, "sha256", edition->made ? str_of(edition->sha256) : STR(""));
-	put_posts(&a);
+	if (is_desk)
+		put_paths(&a);
+	put_posts(&a, is_desk ? "articles" : "posts");
 	put_left_out(&a);
 	put_fonts(&a, tally);
 	put_missing_characters(&a, tally);

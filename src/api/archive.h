@@ -16,6 +16,9 @@ struct archive_changes {
  * taken out. Messages about posts are not told here: they come when a post is printed. False with an error in diag. */
 bool archive_update(struct archive *, struct str folder, const struct jb_context *, struct archive_changes *, struct diag *);
 
+/* Puts single files into an archive, under the paths given. */
+bool archive_add_files(struct archive *, const struct str *paths, size_t count, const struct jb_context *, struct diag *);
+
 /* Where a folder's index stands unless the user says otherwise: ".jianbao.index" in it. */
 struct str archive_default_path(struct arena *, struct str folder);
 

@@ -23,7 +23,7 @@ struct str archive_default_path(struct arena *arena, struct str folder)
 
 struct update {
 	const struct jb_context *context;
-	struct str folder;
+	size_t prefix;                  /* bytes of a file's path that its record does without: the folder and a slash */
 	const struct file_found **todo; /* new or changed */
 	size_t n_todo, first;           /* of the batch */
 	struct made {
@@ -97,7 +97,7 @@ static void read_post(void *shared, size_t item, unsigned worker)
 
 	(void)worker;
 	made->arena = input.arena;
-	made->record = (struct record){ .path = str_from(file->path, u->folder.len + 1), .size = file->size, .mtime = file->mtime };
+	made->record = (struct record){ .path = str_from(file->path, u->prefix), .size = file->size, .mtime = file->mtime };
 	if (file_read(input.arena, file->path, LIMIT_POST_BYTES, &input.bytes, input.diag)) {
 		made->record.hash = str_hash(input.bytes);
 		input.in_memory = true;
@@ -131,7 +131,7 @@ static void compare(struct update *u, struct archive *archive, const struct file
 	size_t i = 0, k = 0;
 
 	while (i < n_files || k < n_known) {
-		struct str path = i < n_files ? str_from(files[i].path, u->folder.len + 1) : STR("");
+		struct str path = i < n_files ? str_from(files[i].path, u->prefix) : STR("");
 		int order = i == n_files ? 1 : k == n_known ? -1 : str_cmp(path, known[k].path);
 
 		if (order > 0) {
@@ -149,6 +149,44 @@ static void compare(struct update *u, struct archive *archive, const struct file
 	}
 }
 
+/* Dates without a zone stand in the index as moments of the zone that was the default then: another one means reading all anew. */
+static void settle_zone(struct archive *archive, struct arena *arena, const struct jb_context *context)
+{
+	struct str key = STR("zone"), now = arena_printf(arena, "%d", context->default_zone);
+	struct str then = archive_value(archive, arena, key);
+	size_t n_known;
+
+	if (str_eq(then, now))
+		return;
+	const struct known *known = archive_known(archive, arena, &n_known);
+	for (size_t i = 0; i < n_known; i++)
+		archive_remove(archive, known[i].id);
+	archive_set_value(archive, key, now);
+}
+
+bool archive_add_files(struct archive *archive, const struct str *paths, size_t count, const struct jb_context *context,
+                       struct diag *diag)
+{
+	struct arena *arena = arena_new();
+	struct update *u = ARENA_NEW(arena, struct update);
+	struct file_found *files = ARENA_ARRAY(arena, struct file_found, count);
+	struct archive_changes changes = { 0 };
+
+	*u = (struct update){ .context = context };
+	u->todo = ARENA_ARRAY(arena, const struct file_found *, count);
+	for (size_t i = 0; i < count; i++) {
+		files[i].path = paths[i];
+		u->todo[u->n_todo++] = &files[i];
+	}
+	bool ok = archive_begin(archive, diag);
+	if (ok) {
+		put_all(u, archive, &changes);
+		ok = archive_commit(archive, diag);
+	}
+	arena_free(arena);
+	return ok;
+}
+
 bool archive_update(struct archive *archive, struct str folder, const struct jb_context *context,
                     struct archive_changes *changes, struct diag *diag)
 {
@@ -159,12 +197,13 @@ bool archive_update(struct archive *archive, struct str folder, const struct jb_
 
 	*changes = (struct archive_changes){ 0 };
 	if (ok) {
+		settle_zone(archive, arena, context);
 		struct file_found *files = file_find_all(arena, folder, suffixes, ARRAY_LEN(suffixes), &n_files, diag);
 		const struct known *known = archive_known(archive, arena, &n_known);
 
 		if (n_files)
 			qsort(files, n_files, sizeof *files, compare_paths);
-		*u = (struct update){ .context = context, .folder = folder };
+		*u = (struct update){ .context = context, .prefix = folder.len + 1 };
 		u->todo = ARENA_ARRAY(arena, const struct file_found *, n_files);
 		changes->posts = n_files;
 		compare(u, archive, files, n_files, known, n_known, changes);

@@ -11,6 +11,11 @@ struct source {
 	bool in_memory;
 };
 
+/* A post that was in question and is not shown. */
+struct passed_over {
+	struct str path, reason;
+};
+
 struct jb_briefing {
 	struct arena *arena;
 	jb_context *context;
@@ -25,6 +30,10 @@ struct jb_briefing {
 	const struct str *groups; /* as in briefing_options … */
 	size_t n_groups;
 	const size_t *group_of;   /* … but one for each source; NULL for none */
+	struct str desk;          /* its name; empty for none */
+	const struct passed_over *passed_over;
+	size_t n_passed_over;
+	bool makes_folders;       /* those that the file is to stand in */
 	jb_progress_fn *progress;
 	void *progress_user;
 	jb_report report;

@@ -59,7 +59,7 @@ void context_tell(struct jb_context *context, struct diag *diag)
 
 /* The folder that holds styles/ and fonts/: the option, else one above the running program's (a build in the tree stands up to three
  * folders deep; an installed program has it in ../share/jianbao), else the one named at build time. */
-static struct str data_dir(struct arena *arena, const jb_options *options)
+struct str context_data_dir(struct arena *arena, const jb_options *options)
 {
 	enum { LEVELS = 3 };
 	char exe[4096];
@@ -96,7 +96,7 @@ static struct str style_path(struct arena *arena, struct str root, struct str na
 
 static bool load_sheets(struct jb_context *context, const jb_options *options, struct diag *diag)
 {
-	struct str root = data_dir(context->arena, options);
+	struct str root = context_data_dir(context->arena, options);
 	bool ok;
 
 	context->sheet = sheet_new();

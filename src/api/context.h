@@ -24,6 +24,9 @@ struct jb_context {
 	size_t warnings, errors; /* told so far */
 };
 
+/* The folder that holds styles/ and fonts/. */
+struct str context_data_dir(struct arena *, const struct jb_options *);
+
 /* Hands the messages of a diag to the caller's function and empties it. */
 void context_tell(struct jb_context *, struct diag *);
 /* The same for messages that are not in the set, which then remembers them. */

@@ -253,7 +253,8 @@ void write_edition(struct edition *edition, const jb_context *context, struct sh
 	} else if (edition->sink.write) {
 		edition->made = write_pdf(edition, context, n_workers, edition->sink, progress);
 	} else {
-		struct file_out *file = file_out_open(edition->path, edition->diag);
+		bool has_folder = !edition->briefing->makes_folders || file_make_folder_of(edition->path, edition->diag);
+		struct file_out *file = has_folder ? file_out_open(edition->path, edition->diag) : NULL;
 		if (file && write_pdf(edition, context, n_workers, (struct sink){ write_file, file }, progress))
 			edition->made = file_out_commit(file, edition->diag);
 		else

@@ -184,6 +184,23 @@ struct known *archive_known(struct archive *a, struct arena *arena, size_t *coun
 	return known;
 }
 
+struct troubled *archive_troubled(struct archive *a, struct arena *arena, size_t *count)
+{
+	sqlite3_stmt *statement;
+	struct troubled *list = NULL;
+	size_t capacity = 0;
+
+	*count = 0;
+	if (sqlite3_prepare_v2(a->db, "SELECT path, trouble FROM post WHERE trouble <> '' ORDER BY path", -1, &statement, NULL) != SQLITE_OK)
+		return NULL;
+	while (sqlite3_step(statement) == SQLITE_ROW) {
+		list = arena_grow(arena, list, &capacity, *count + 1, sizeof *list);
+		list[(*count)++] = (struct troubled){ archive_column(statement, arena, 0), archive_column(statement, arena, 1) };
+	}
+	sqlite3_finalize(statement);
+	return list;
+}
+
 struct str archive_value(struct archive *a, struct arena *arena, struct str key)
 {
 	struct str value = STR("");

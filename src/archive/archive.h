@@ -50,6 +50,12 @@ void archive_close(struct archive *);
 /* All posts it knows, ordered by path bytes; in the arena. */
 struct known *archive_known(struct archive *, struct arena *, size_t *count);
 
+/* Those that cannot be read, by path: record.trouble of each; in the arena. */
+struct troubled {
+	struct str path, trouble;
+};
+struct troubled *archive_troubled(struct archive *, struct arena *, size_t *count);
+
 /* Changes between begin and commit are seen by others all at once or, when the program dies, never. */
 bool archive_begin(struct archive *, struct diag *);
 void archive_put(struct archive *, const struct record *); /* new, or in place of the one with its path */

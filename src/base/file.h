@@ -24,6 +24,11 @@ struct str file_base(struct str path);      /* "c.md" */
 struct str file_stem(struct str path);      /* "c" */
 struct str file_join(struct arena *, struct str folder, struct str name);
 
+/* Makes the folder a path stands in, and those above it; false with a diagnostic. */
+bool file_make_folder_of(struct str path, struct diag *);
+/* Size and time of change (nanoseconds since 1970) of a regular file; false when there is none. */
+bool file_facts(struct str path, int64_t *size, int64_t *mtime);
+
 /* Collects the files below each path (a file is taken as it is; a folder is searched, dot entries left out, links to folders
  * not followed) whose name ends in one of `suffixes`; sorted by byte order within each folder. Unreadable folders give a
  * diagnostic each. Returns the array in the arena. */

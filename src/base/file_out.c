@@ -295,3 +295,26 @@ void file_out_abort(struct file_out *out)
 	if (out)
 		release(out);
 }
+
+bool file_make_folder_of(struct str path, struct diag *diag)
+{
+	struct arena *arena = arena_new();
+	char *folder = arena_cstr(arena, file_folder(path));
+	bool ok = true;
+
+	for (char *p = folder + 1; ok && *folder; p++) {
+		char c = *p;
+
+		if (c != '/' && c != 0)
+			continue;
+		*p = 0;
+		ok = mkdir(folder, 0777) == 0 || errno == EEXIST;
+		if (!ok)
+			diag_add(diag, DIAG_FOLDER_MAKE, place_file(str_of(folder)), strerror(errno));
+		*p = c;
+		if (c == 0)
+			break;
+	}
+	arena_free(arena);
+	return ok;
+}

@@ -200,6 +200,18 @@ bool file_is_regular(struct str path)
 	return stat_path(path, &status) && S_ISREG(status.st_mode);
 }
 
+bool file_facts(struct str path, int64_t *size, int64_t *mtime)
+{
+	enum { NANOSECONDS = 1000000000 };
+	struct stat status;
+
+	if (!stat_path(path, &status) || !S_ISREG(status.st_mode))
+		return false;
+	*size = status.st_size;
+	*mtime = status.st_mtim.tv_sec * NANOSECONDS + status.st_mtim.tv_nsec;
+	return true;
+}
+
 bool file_same(struct str a, struct str b)
 {
 	struct stat first, second;

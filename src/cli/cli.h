@@ -20,7 +20,8 @@ struct command_line {
 	const char *date, *from, *to;
 	const char *index;              /* --index FILE */
 	struct str_list categories, tags;
-	bool no_cover, no_contents, codepoints, text, quiet, verbose, strict;
+	struct str_list only;           /* --only DESK */
+	bool no_cover, no_contents, force, codepoints, text, quiet, verbose, strict;
 	unsigned fail_on;               /* one bit for each cause of fail_on.c */
 	const char *const *paths;       /* what follows the options */
 	size_t n_paths;
@@ -42,6 +43,7 @@ int post_command(struct command_line *);
 int digest_command(struct command_line *);
 int check_command(struct command_line *);
 int inspect_command(struct command_line *);
+int batch_command(struct command_line *);
 int index_command(struct command_line *);
 int fonts_command(struct command_line *);
 

@@ -3,7 +3,7 @@ _jianbao() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
 	local common='--style --no-default-style --font-dir --paper --assets --max-dpi --pdf --lang --jobs --data-dir --strict --fail-on --quiet --verbose --help --version'
 	case $before in
-	help) COMPREPLY=($(compgen -W 'post digest inspect fonts css' -- "$word")) && return ;;
+	help) COMPREPLY=($(compgen -W 'post digest batch index check inspect fonts css' -- "$word")) && return ;;
 	--stage) COMPREPLY=($(compgen -W 'post tree parts boxes runs breaks lines strips pages' -- "$word")) && return ;;
 	--pdf) COMPREPLY=($(compgen -W 'a-2u,ua-1 a-2a,ua-1 a-3u,ua-1 a-2u ua-1 tagged plain' -- "$word")) && return ;;
 	--paper) COMPREPLY=($(compgen -W 'A3 A4 A5 A6 B4 B5 Letter Legal' -- "$word")) && return ;;
@@ -15,6 +15,7 @@ _jianbao() {
 	-*)
 		case ${COMP_WORDS[1]} in
 		post) common="--output --report $common" ;;
+		batch) common="--output --date --only --force --index --report $common" ;;
 		check) common="--report $common" ;;
 		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --report $common" ;;
 		inspect) common="--stage --css --codepoints --text $common" ;;
@@ -23,7 +24,7 @@ _jianbao() {
 		return
 		;;
 	esac
-	[ "$COMP_CWORD" -eq 1 ] && COMPREPLY=($(compgen -W 'post digest check inspect fonts help' -- "$word"))
+	[ "$COMP_CWORD" -eq 1 ] && COMPREPLY=($(compgen -W 'post digest batch index check inspect fonts help' -- "$word"))
 	COMPREPLY+=($(compgen -f -- "$word"))
 }
 complete -o filenames -F _jianbao jianbao

@@ -102,6 +102,8 @@ static const struct option_row rows[] = {
 	{ 0, "title", "TEXT", "title of the digest", false, TEXT, FIELD(title) },
 	{ 0, "no-cover", NULL, "leave the cover out", false, FLAG, FIELD(no_cover) },
 	{ 0, "no-contents", NULL, "leave the contents out", false, FLAG, FIELD(no_contents) },
+	{ 0, "only", "DESK", "only this desk (repeatable)", false, LIST, FIELD(only) },
+	{ 0, "force", NULL, "make editions anew though nothing has changed", false, FLAG, FIELD(force) },
 	{ 0, "index", "FILE", "where the index of the folder is kept (default: .jianbao.index in it)", false, TEXT, FIELD(index) },
 	{ 0, "report", "FILE", "write what was made and what is wrong with it as JSON", false, TEXT, FIELD(report) },
 	{ 0, "stage", "STAGE", "post, tree, parts, boxes, runs, breaks, lines, strips or pages", false, TEXT, FIELD(stage) },

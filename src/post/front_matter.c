@@ -1,4 +1,4 @@
-/* front_matter.c - the YAML block at the top of a post, by libyaml's events (the only file that sees libyaml).
+/* front_matter.c - the YAML block at the top of a post, by libyaml's events.
  *
  * In: the decoded file. Out: fields of the post, every scalar as text whatever YAML would make of it. Aliases of
  * anchors are refused whole: they can stand for more text than a machine holds. What is not YAML goes to the

@@ -31,6 +31,11 @@ void sheet_set_origin(struct sheet *sheet, enum origin origin)
 	sheet->origin = origin;
 }
 
+uint64_t sheet_fingerprint(const struct sheet *sheet)
+{
+	return (sheet->fingerprint * 31 + (uint64_t)sheet->paper_width) * 31 + (uint64_t)sheet->paper_height;
+}
+
 void sheet_add(struct sheet *sheet, struct str css, struct str file, struct diag *diag)
 {
 	sheet_parse(sheet, css, file, NULL, diag);

@@ -65,6 +65,8 @@ bool sheet_counts_pages(const struct sheet *);
  * lives in the arena; margin boxes inherit from `root`. */
 struct page_style *sheet_page_style(const struct sheet *, struct arena *, struct str name, unsigned bits,
                                     const struct style *root);
+/* A number that differs between sheets of different text, imports and paper included. */
+uint64_t sheet_fingerprint(const struct sheet *);
 /* --paper: overrides the size of every @page rule. */
 void sheet_set_paper(struct sheet *, length width, length height);
 

@@ -69,6 +69,7 @@ struct sheet {
 	const struct custom *root_custom; /* what :root sets */
 	length paper_width, paper_height; /* --paper; 0 for none */
 	unsigned n_imports;
+	uint64_t fingerprint;             /* of all text that was parsed */
 };
 
 /* What the parsers of one file share. */

@@ -168,6 +168,7 @@ void sheet_parse(struct sheet *sheet, struct str css, struct str file, const str
 		p.condition = outer->condition;
 	}
 
+	sheet->fingerprint = sheet->fingerprint * 31 + str_hash(css);
 	p.scratch = arena_new();
 	p.css = lex_prepare(sheet->arena, css);
 	p.file = arena_str(sheet->arena, file);

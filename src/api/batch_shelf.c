@@ -1,0 +1,165 @@
+/* batch_shelf.c - the posts of a run as archives, and queries over all of them.
+ *
+ * In: files and folders. Out: an index for each folder, kept there where it can be, and one in memory for the files. */
+#include <stdlib.h>
+
+#include "api/batch_parts.h"
+#include "base/file.h"
+#include "base/name_set.h"
+
+static const struct str memory = STR_INIT(":memory:");
+
+/* "a/b//" -> "a/b": the index keeps paths relative to the folder. */
+static struct str trim_slashes(struct str folder)
+{
+	while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
+		folder.len--;
+	return folder;
+}
+
+static struct str shelf_path(struct arena *arena, const struct shelf *shelf, struct str path)
+{
+	return shelf->folder.len ? arena_printf(arena, "%.*s/%.*s", STR_ARG(shelf->folder), STR_ARG(path)) : path;
+}
+
+static void tell_troubles(struct arena *arena, const struct shelf *shelf, struct diag *diag)
+{
+	size_t count;
+	const struct troubled *list = archive_troubled(shelf->archive, arena, &count);
+
+	for (size_t i = 0; i < count; i++)
+		diag_add(diag, DIAG_ARCHIVE_UNREADABLE, place_file(shelf_path(arena, shelf, list[i].path)),
+		         arena_cstr(arena, list[i].trouble));
+}
+
+/* The index in its place, or where that cannot be written, one for this run. */
+static bool open_folder(struct shelf *shelf, struct arena *arena, const struct batch_wish *wish, const struct jb_context *context,
+                        struct diag *diag)
+{
+	struct archive_changes changes;
+	struct diag *doubts = diag_new();
+	struct str path = wish->index.len ? wish->index : archive_default_path(arena, shelf->folder);
+
+	shelf->archive = archive_open(path, doubts);
+	bool ok = shelf->archive && archive_update(shelf->archive, shelf->folder, context, &changes, doubts);
+	if (!ok && !wish->index.len) {
+		diag_clear(doubts);
+		diag_add(doubts, DIAG_ARCHIVE_IN_MEMORY, place_file(shelf->folder));
+		archive_close(shelf->archive);
+		shelf->archive = archive_open(memory, doubts);
+		shelf->in_memory = true;
+		ok = shelf->archive && archive_update(shelf->archive, shelf->folder, context, &changes, doubts);
+	}
+	diag_join(diag, doubts);
+	diag_free(doubts);
+	return ok;
+}
+
+static bool open_files(struct shelf *shelf, const struct str *files, size_t n_files, const struct jb_context *context, struct diag *diag)
+{
+	shelf->archive = archive_open(memory, diag);
+	shelf->in_memory = true;
+	return shelf->archive && archive_add_files(shelf->archive, files, n_files, context, diag);
+}
+
+bool shelves_open(struct shelves *shelves, struct arena *arena, const struct batch_wish *wish, struct jb_context *context,
+                  struct diag *diag)
+{
+	struct str *files = ARENA_ARRAY(arena, struct str, wish->n_paths);
+	size_t n_files = 0;
+	bool ok = true;
+
+	shelves->items = ARENA_ARRAY(arena, struct shelf, wish->n_paths + 1);
+	for (size_t i = 0; i < wish->n_paths; i++) {
+		if (!file_is_folder(wish->paths[i])) {
+			files[n_files++] = wish->paths[i];
+			continue;
+		}
+		struct shelf *shelf = &shelves->items[shelves->count++];
+		shelf->folder = trim_slashes(wish->paths[i]);
+		ok = open_folder(shelf, arena, wish, context, diag) && ok;
+	}
+	if (n_files)
+		ok = open_files(&shelves->items[shelves->count++], files, n_files, context, diag) && ok;
+	for (size_t i = 0; ok && i < shelves->count; i++)
+		tell_troubles(arena, &shelves->items[i], diag);
+	return ok;
+}
+
+void shelves_close(struct shelves *shelves)
+{
+	for (size_t i = 0; i < shelves->count; i++)
+		archive_close(shelves->items[i].archive);
+}
+
+struct archive *shelves_keeper(const struct shelves *shelves)
+{
+	for (size_t i = 0; i < shelves->count; i++) {
+		if (!shelves->items[i].in_memory)
+			return shelves->items[i].archive;
+	}
+	return NULL;
+}
+
+static int compare_path(const void *a, const void *b)
+{
+	return str_cmp(((const struct pick *)a)->path, ((const struct pick *)b)->path);
+}
+
+static int compare_date(const void *a, const void *b)
+{
+	const struct hit *x = ((const struct pick *)a)->hit, *y = ((const struct pick *)b)->hit;
+
+	if (x->has_day != y->has_day)
+		return x->has_day ? -1 : 1;
+	if (x->has_day && x->seconds != y->seconds)
+		return x->seconds < y->seconds ? -1 : 1;
+	return compare_path(a, b);
+}
+
+static int compare_date_down(const void *a, const void *b)
+{
+	const struct hit *x = ((const struct pick *)a)->hit, *y = ((const struct pick *)b)->hit;
+
+	if (x->has_day && y->has_day && x->seconds != y->seconds)
+		return x->seconds > y->seconds ? -1 : 1;
+	return compare_date(a, b);
+}
+
+/* Into the order of the query as a whole; a file that two paths name is there once. */
+static void settle(struct picks *picks, const struct query *query)
+{
+	static int (*const compare[])(const void *, const void *) = { [ORDER_DATE] = compare_date, [ORDER_DATE_DOWN] = compare_date_down,
+		                                                      [ORDER_PATH] = compare_path };
+	struct name_set *seen = name_set_new();
+	size_t n = 0;
+
+	if (picks->count)
+		qsort(picks->items, picks->count, sizeof *picks->items, compare[query->order]);
+	for (size_t i = 0; i < picks->count; i++) {
+		if (name_set_add(seen, picks->items[i].path))
+			picks->items[n++] = picks->items[i];
+	}
+	picks->count = query->limit && n > query->limit ? query->limit : n;
+	name_set_free(seen);
+}
+
+bool shelves_select(const struct shelves *shelves, struct arena *arena, const struct query *query, struct picks *picks, struct diag *diag)
+{
+	size_t capacity = 0;
+
+	*picks = (struct picks){ 0 };
+	for (size_t i = 0; i < shelves->count; i++) {
+		const struct shelf *shelf = &shelves->items[i];
+		size_t n;
+		const struct hit *hits = archive_select(shelf->archive, arena, query, &n, diag);
+
+		if (!hits)
+			return false;
+		picks->items = arena_grow(arena, picks->items, &capacity, picks->count + n, sizeof *picks->items);
+		for (size_t k = 0; k < n; k++)
+			picks->items[picks->count++] = (struct pick){ shelf_path(arena, shelf, hits[k].path), &hits[k] };
+	}
+	settle(picks, query);
+	return true;
+}

@@ -1,0 +1,210 @@
+/* desk_time.c - the words by which a desk says which time its posts are of.
+ *
+ * In: "2022-03-01", "2022-03-01 17:00 +0800", "today", "17:00 previous weekday"; out: seconds for a query. From is included, to is
+ * not. A moment without a zone is one of the desk file's. Nothing is taken from the clock. */
+#include "api/desk.h"
+
+#include <stdlib.h>
+
+enum { HOUR = 3600, DAY = 24 * HOUR, MINUTES_OF_DAY = 24 * 60, DAYS_OF_WEEK = 7, FRIDAY = 5 };
+
+/* What is left to be read. */
+static bool take(struct str *s, char c)
+{
+	if (!s->len || s->ptr[0] != c)
+		return false;
+	*s = str_from(*s, 1);
+	return true;
+}
+
+static bool take_two_digits(struct str *s, int *value)
+{
+	if (s->len < 2 || s->ptr[0] < '0' || s->ptr[0] > '9' || s->ptr[1] < '0' || s->ptr[1] > '9')
+		return false;
+	*value = (s->ptr[0] - '0') * 10 + (s->ptr[1] - '0');
+	*s = str_from(*s, 2);
+	return true;
+}
+
+bool desk_zone_parse(struct str s, int *zone)
+{
+	int hours, minutes;
+	bool west;
+
+	*zone = 0;
+	if (str_eq(s, STR("Z")) || str_eq(s, STR("UTC")))
+		return true;
+	west = take(&s, '-');
+	if ((!west && !take(&s, '+')) || !take_two_digits(&s, &hours))
+		return false;
+	take(&s, ':');
+	if (!take_two_digits(&s, &minutes) || s.len || minutes > 59 || hours * 60 + minutes >= MINUTES_OF_DAY)
+		return false;
+	*zone = (west ? -1 : 1) * (hours * 60 + minutes);
+	return true;
+}
+
+/* "17:00" or "17:00:30", up to 24:00. */
+static bool take_clock(struct str *s, int *seconds)
+{
+	int hours, minutes, rest = 0;
+
+	if (!take_two_digits(s, &hours) || !take(s, ':') || !take_two_digits(s, &minutes))
+		return false;
+	if (take(s, ':') && !take_two_digits(s, &rest))
+		return false;
+	*seconds = hours * HOUR + minutes * 60 + rest;
+	return minutes < 60 && rest < 60 && *seconds <= DAY;
+}
+
+/* Midnight of "YYYY-MM-DD" in a zone. */
+static bool day_start(struct str s, int zone, int64_t *seconds)
+{
+	enum { DAY_LENGTH = 10 };
+	struct post_date date;
+
+	if (s.len != DAY_LENGTH || s.ptr[4] != '-' || s.ptr[7] != '-' || !post_date_parse(s, &date))
+		return false;
+	*seconds = post_date_seconds(&date, zone);
+	return true;
+}
+
+/* A day, perhaps with a time and a zone. */
+static bool moment(struct str s, int zone, int64_t *seconds)
+{
+	enum { DAY_LENGTH = 10 };
+	struct str day = str_sub(s, 0, DAY_LENGTH);
+	int clock = 0;
+
+	s = str_from(s, DAY_LENGTH);
+	if (s.len && (take(&s, ' ') || take(&s, 'T')) && !take_clock(&s, &clock))
+		return false;
+	s = str_trim(s);
+	if (s.len && !desk_zone_parse(s, &zone))
+		return false;
+	if (!day_start(day, zone, seconds))
+		return false;
+	*seconds += clock;
+	return true;
+}
+
+/* 1 Monday … 7 Sunday of a day given as midnight in its zone. */
+static int weekday(int64_t seconds, int zone)
+{
+	int64_t days = (seconds + zone * 60) / DAY;
+
+	return (int)((days + 3) % DAYS_OF_WEEK) + 1; /* 1970-01-01 was a Thursday */
+}
+
+/* "17:00 previous weekday", "17:00 previous day": on the last one before the edition's day. */
+static bool since(struct str s, int64_t today, int zone, int64_t *seconds)
+{
+	int clock;
+	bool weekdays;
+
+	if (!take_clock(&s, &clock))
+		return false;
+	s = str_trim(s);
+	weekdays = str_eq(s, STR("previous weekday"));
+	if (!weekdays && !str_eq(s, STR("previous day")))
+		return false;
+	today -= DAY;
+	while (weekdays && weekday(today, zone) > FRIDAY)
+		today -= DAY;
+	*seconds = today + clock;
+	return true;
+}
+
+static bool refuse(struct diag *diag, const char *key, struct place place, struct str value, const char *why)
+{
+	struct arena *arena = arena_new();
+
+	diag_add(diag, DIAG_SETTING_VALUE, place, key, arena_cstr(arena, value), why);
+	arena_free(arena);
+	return false;
+}
+
+/* One whole day, counted in each post's own zone. */
+static void take_day(struct query *q, struct str day)
+{
+	q->from_day = day;
+	q->to_day = day;
+}
+
+static bool date_word(struct query *q, const struct desk_select *s, const struct desk_day *day, struct diag *diag)
+{
+	int64_t today, seconds;
+	struct str word = s->date;
+
+	if (day_start(word, 0, &seconds)) {
+		take_day(q, word);
+		return true;
+	}
+	bool is_today = str_eq(word, STR("today")), is_yesterday = str_eq(word, STR("yesterday"));
+	if (!is_today && !is_yesterday)
+		return refuse(diag, "date", s->date_place, word, "a day (2022-03-01), today or yesterday");
+	if (!day_start(day->day, day->zone, &today))
+		return refuse(diag, "date", s->date_place, word, "the run was given no --date");
+	if (is_today) {
+		take_day(q, day->day);
+		return true;
+	}
+	q->has_from = q->has_to = true;
+	q->from = today - DAY;
+	q->to = today;
+	return true;
+}
+
+static bool since_word(struct query *q, const struct desk_select *s, const struct desk_day *day, struct diag *diag)
+{
+	int64_t today;
+
+	if (moment(s->since, day->zone, &q->from)) {
+		q->has_from = true;
+		return true;
+	}
+	if (!day_start(day->day, day->zone, &today))
+		return refuse(diag, "since", s->since_place, s->since, "the run was given no --date");
+	if (!since(s->since, today, day->zone, &q->from))
+		return refuse(diag, "since", s->since_place, s->since, "'17:00 previous weekday', '17:00 previous day' or a moment");
+	q->has_from = q->has_to = true;
+	q->to = today + DAY;
+	return true;
+}
+
+bool desk_times(struct query *q, const struct desk_select *s, const struct desk_day *day, struct diag *diag)
+{
+	static const char form[] = "a moment (2022-03-01 17:00 +0800) or a day";
+
+	if (s->date.len && (s->from.len || s->to.len || s->since.len))
+		return refuse(diag, "date", s->date_place, s->date, "from, to and since exclude it");
+	if (s->since.len && s->from.len)
+		return refuse(diag, "since", s->since_place, s->since, "from excludes it");
+	if (s->date.len)
+		return date_word(q, s, day, diag);
+	if (s->since.len && !since_word(q, s, day, diag))
+		return false;
+	if (s->from.len && !(q->has_from = moment(s->from, day->zone, &q->from)))
+		return refuse(diag, "from", s->from_place, s->from, form);
+	if (s->to.len && !(q->has_to = moment(s->to, day->zone, &q->to)))
+		return refuse(diag, "to", s->to_place, s->to, form);
+	if (q->has_from && q->has_to && q->from >= q->to)
+		return refuse(diag, s->to.len ? "to" : "since", s->to.len ? s->to_place : s->since_place, s->to.len ? s->to : s->since,
+		              "the time ends before it begins (from is included, to is not)");
+	if (!s->since.len && !s->from.len && !s->to.len && day->day.len)
+		take_day(q, day->day);
+	return true;
+}
+
+void desk_conditions(struct query *q, const struct desk_select *s)
+{
+	q->categories = s->categories;
+	q->tags = s->tags;
+	q->sources = s->sources;
+	q->langs = s->langs;
+	q->any = s->any;
+	q->all = s->all;
+	q->none = s->none;
+	q->codes = s->codes;
+	q->limit = s->limit;
+}
