@@ -132,3 +132,62 @@ struct cascade *pool_cascade(struct pool *pool, unsigned worker, const struct jb
 	}
 	return styles->cascade;
 }
+
+/* ---- glyphs in use ---- */
+
+struct program_use {
+	const struct face *face; /* one of those of the program */
+	struct glyph_set glyphs;
+};
+
+struct uses {
+	struct arena *arena;
+	struct program_use **items;
+	size_t count, capacity;
+};
+
+static struct glyph_set *find_use(struct uses *uses, const struct face *face)
+{
+	size_t i = 0;
+
+	while (i < uses->count && uses->items[i]->face->program != face->program)
+		i++;
+	if (i == uses->count) {
+		uses->items = arena_grow(uses->arena, uses->items, &uses->capacity, ++uses->count, sizeof *uses->items);
+		uses->items[i] = ARENA_NEW(uses->arena, struct program_use);
+		uses->items[i]->face = face;
+	}
+	return &uses->items[i]->glyphs;
+}
+
+static void add_line(struct uses *uses, const struct line *line)
+{
+	for (uint32_t r = 0; r < line->n_runs; r++) {
+		const struct run *run = &line->runs[r];
+
+		if (run->is_object || !run->face)
+			continue;
+		struct glyph_set *glyphs = find_use(uses, run->face);
+		for (uint32_t i = 0; i < run->n_glyphs; i++)
+			glyph_set_add(glyphs, run->glyphs[i].id);
+	}
+}
+
+void pool_flatten(const struct pool *pool, size_t first, struct jb_context *context)
+{
+	struct uses uses = { .arena = arena_new() };
+
+	for (size_t p = first; p < pool->n_parts; p++) {
+		const struct flow *flow = pool->parts[p]->flow;
+
+		for (size_t s = 0; s < flow->n_strips; s++) {
+			for (uint32_t i = 0; i < flow->strips[s].n_items; i++) {
+				if (flow->strips[s].items[i].kind == ITEM_GLYPHS)
+					add_line(&uses, flow->strips[s].items[i].line);
+			}
+		}
+	}
+	for (size_t i = 0; i < uses.count; i++)
+		font_set_flatten(context->fonts, uses.items[i]->face, &uses.items[i]->glyphs);
+	arena_free(uses.arena);
+}

@@ -42,4 +42,7 @@ struct set_part *pool_part(struct pool *, const struct part *);
 void pool_reserve(struct pool *, unsigned n_workers);
 struct cascade *pool_cascade(struct pool *, unsigned worker, const struct jb_context *);
 
+/* Prepares the glyphs of parts from `first` on for being embedded in many documents. No worker may run. */
+void pool_flatten(const struct pool *, size_t first, struct jb_context *);
+
 #endif

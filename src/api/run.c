@@ -251,8 +251,11 @@ static void set_all(struct phase *phase, struct edition *editions, size_t count,
 	pipeline_cover_fonts(phase->parts, n_parts, context);
 	for (unsigned w = 0; w < context->workers; w++)
 		phase->shapers[w] = shaper_new(context->fonts);
-	if (phase_run(phase, "set", n_parts, flow_item))
-		phase->pool->n_set = phase->pool->n_parts;
+	if (!phase_run(phase, "set", n_parts, flow_item))
+		return;
+	if (count > 1)
+		pool_flatten(phase->pool, phase->pool->n_set, context);
+	phase->pool->n_set = phase->pool->n_parts;
 }
 
 /* All that is to be said of an edition; what it was made of goes. */

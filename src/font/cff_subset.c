@@ -5,6 +5,7 @@
  * Note 5176, sections 6-8, 13-16, 18, 19 (FDSelect). */
 #include "font/cff_subset.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "font/cff_write.h"
@@ -23,6 +24,7 @@ struct sub_font {
 struct subset {
 	struct arena *arena;
 	const struct cff *cff;
+	const struct cff_flat *flat; /* NULL for none */
 	struct buf *out;
 	size_t base;          /* of the new table in out */
 	uint16_t *glyphs;     /* old ids, ascending */
@@ -117,15 +119,25 @@ static struct sub_font *use_font(struct subset *s, uint32_t i)
 	return s->by_number[number];
 }
 
+/* Appends one charstring; its font is looked up in any case, for what is written of it. */
+static bool flatten_glyph(struct subset *s, uint32_t i)
+{
+	const struct sub_font *font = use_font(s, i);
+	uint16_t id = s->glyphs[i];
+	struct str charstring;
+
+	if (font && s->flat && id < s->flat->n_glyphs && s->flat->glyphs[id].len) {
+		buf_add(&s->chars, s->flat->chars.ptr + s->flat->glyphs[id].start, s->flat->glyphs[id].len);
+		return true;
+	}
+	return font && cff_index_item(&s->cff->char_strings, id, &charstring) &&
+	       charstring_flatten(&s->chars, charstring, &s->cff->global_subrs, &font->subrs);
+}
+
 static bool flatten_glyphs(struct subset *s)
 {
 	for (uint32_t i = 0; i < s->n_glyphs; i++) {
-		const struct sub_font *font = use_font(s, i);
-		struct str charstring;
-
-		if (!font || !cff_index_item(&s->cff->char_strings, s->glyphs[i], &charstring) ||
-		    !charstring_flatten(&s->chars, charstring, &s->cff->global_subrs, &font->subrs) ||
-		    s->chars.len > MAX_BYTES)
+		if (!flatten_glyph(s, i) || s->chars.len > MAX_BYTES)
 			return false;
 		s->ends[i] = (uint32_t)s->chars.len;
 	}
@@ -271,23 +283,71 @@ static void put_table(struct subset *s, struct str name)
 	put_fonts(s);
 }
 
-bool cff_subset(const struct cff *cff, const struct glyph_set *used, struct str name, struct buf *out)
+static struct subset *subset_begin(const struct cff *cff, const struct glyph_set *used)
 {
 	struct arena *arena = arena_new();
 	struct subset *s = ARENA_NEW(arena, struct subset);
 
 	s->arena = arena;
 	s->cff = cff;
+	list_glyphs(s, used);
+	return s;
+}
+
+static void subset_end(struct subset *s)
+{
+	buf_free(&s->chars);
+	arena_free(s->arena);
+}
+
+static bool is_fit(const struct cff *cff)
+{
+	return cff->cid_keyed && cff->charstring_type == 2 && cff->char_strings.count <= UINT16_MAX;
+}
+
+bool cff_subset(const struct cff *cff, const struct cff_flat *flat, const struct glyph_set *used, struct str name, struct buf *out)
+{
+	struct subset *s;
+
+	if (!is_fit(cff))
+		return false;
+	s = subset_begin(cff, used);
+	s->flat = flat;
 	s->out = out;
 	s->base = out->len;
-	bool ok = cff->cid_keyed && cff->charstring_type == 2 && cff->char_strings.count <= UINT16_MAX;
-	if (ok) {
-		list_glyphs(s, used);
-		ok = flatten_glyphs(s);
-	}
+	bool ok = flatten_glyphs(s);
 	if (ok)
 		put_table(s, name);
-	buf_free(&s->chars);
-	arena_free(arena);
+	subset_end(s);
 	return ok;
+}
+
+void cff_flat_add(struct cff_flat *flat, const struct cff *cff, const struct glyph_set *used)
+{
+	struct subset *s;
+
+	if (!is_fit(cff))
+		return;
+	if (!flat->glyphs) {
+		flat->n_glyphs = cff->char_strings.count;
+		flat->glyphs = mem_alloc(flat->n_glyphs * sizeof *flat->glyphs);
+	}
+	s = subset_begin(cff, used);
+	for (uint32_t i = 0; i < s->n_glyphs && flat->chars.len < MAX_BYTES; i++) {
+		struct flat_glyph *glyph = &flat->glyphs[s->glyphs[i]];
+
+		buf_clear(&s->chars);
+		if (glyph->len || !flatten_glyph(s, i))
+			continue;
+		*glyph = (struct flat_glyph){ (uint32_t)flat->chars.len, (uint32_t)s->chars.len };
+		buf_add_str(&flat->chars, buf_str(&s->chars));
+	}
+	subset_end(s);
+}
+
+void cff_flat_free(struct cff_flat *flat)
+{
+	buf_free(&flat->chars);
+	free(flat->glyphs);
+	*flat = (struct cff_flat){ 0 };
 }

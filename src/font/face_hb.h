@@ -7,12 +7,15 @@
 
 #include "font/face.h"
 
+struct cff_flat; /* font/cff_subset.h */
+
 struct face_hb {
 	hb_face_t *face;      /* immutable */
 	hb_font_t *font;      /* immutable; its scale is the units per em, so that all it answers is in font units */
 	uint32_t outlines;    /* offset of the CFF or glyf table in the file: equal for faces that share one program */
 	uint32_t blank_glyph; /* a glyph without ink that stands for invisible characters */
 	uint16_t weight;      /* OS/2 usWeightClass, 1 … 1000 */
+	const struct cff_flat *flat; /* charstrings prepared for many documents; NULL for none */
 	bool italic;          /* italic or oblique by OS/2 or head */
 };
 
@@ -26,6 +29,9 @@ struct face_names face_names_read(struct arena *, const struct face *);
 
 /* Whether face `index` of the same file has the same outlines table. */
 bool face_shares_outlines(const struct face *, unsigned index);
+
+/* Adds glyphs of a CID-keyed program to its charstrings written flat. */
+void face_flatten(const struct face *, struct cff_flat *, const struct glyph_set *);
 
 /* Has HarfBuzz enter a language in its list, on one thread, before workers ask for it. */
 void face_know_language(struct str lang);

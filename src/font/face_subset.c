@@ -104,7 +104,7 @@ static bool subset_cid(const struct face *f, const struct glyph_set *used, struc
 	hb_blob_t *blob = hb_face_reference_table(f->hb->face, HB_TAG('C', 'F', 'F', ' '));
 	const char *table = hb_blob_get_data(blob, &len);
 
-	bool ok = cff_open((struct str){ table, len }, &cff) && cff_subset(&cff, used, f->name, &bytes);
+	bool ok = cff_open((struct str){ table, len }, &cff) && cff_subset(&cff, f->hb->flat, used, f->name, &bytes);
 	hb_blob_destroy(blob);
 	if (ok) {
 		out->bytes = bytes.ptr;
@@ -113,6 +113,18 @@ static bool subset_cid(const struct face *f, const struct glyph_set *used, struc
 		buf_free(&bytes);
 	}
 	return ok;
+}
+
+void face_flatten(const struct face *f, struct cff_flat *flat, const struct glyph_set *used)
+{
+	struct cff cff;
+	unsigned len;
+	hb_blob_t *blob = hb_face_reference_table(f->hb->face, HB_TAG('C', 'F', 'F', ' '));
+	const char *table = hb_blob_get_data(blob, &len);
+
+	if (cff_open((struct str){ table, len }, &cff))
+		cff_flat_add(flat, &cff, used);
+	hb_blob_destroy(blob);
 }
 
 bool face_subset_make(const struct face *f, const struct glyph_set *used, struct face_subset *out)

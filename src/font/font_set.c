@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "font/cff_subset.h"
 #include "font/face_hb.h"
 #include "font/font_pool.h"
 
@@ -43,6 +44,11 @@ struct font_set {
 	size_t n_extra;
 	const struct face **faces;
 	size_t n_faces;
+	struct program_flat {
+		unsigned program;
+		struct cff_flat flat;
+	} **flats;
+	size_t n_flats, flats_capacity;
 	enum pool_reach reach;
 	struct stack last_resort; /* for text in no prepared style */
 };
@@ -218,6 +224,8 @@ void font_set_free(struct font_set *set)
 {
 	if (!set)
 		return;
+	for (size_t i = 0; i < set->n_flats; i++)
+		cff_flat_free(&set->flats[i]->flat);
 	font_pool_free(set->pool);
 	arena_free(set->arena);
 }
@@ -386,4 +394,34 @@ const struct face *const *font_set_faces(const struct font_set *set, size_t *cou
 {
 	*count = set->n_faces;
 	return set->faces;
+}
+
+/* ---- embedding ---- */
+
+static struct cff_flat *flat_of(struct font_set *set, unsigned program)
+{
+	size_t i = 0;
+
+	while (i < set->n_flats && set->flats[i]->program != program)
+		i++;
+	if (i == set->n_flats) {
+		set->flats = arena_grow(set->arena, set->flats, &set->flats_capacity, ++set->n_flats, sizeof *set->flats);
+		set->flats[i] = ARENA_NEW(set->arena, struct program_flat);
+		set->flats[i]->program = program;
+	}
+	return &set->flats[i]->flat;
+}
+
+void font_set_flatten(struct font_set *set, const struct face *face, const struct glyph_set *used)
+{
+	struct cff_flat *flat;
+
+	if (!face->cid_keyed)
+		return;
+	flat = flat_of(set, face->program);
+	face_flatten(face, flat, used);
+	for (size_t i = 0; i < set->n_faces; i++) {
+		if (set->faces[i]->program == face->program)
+			set->faces[i]->hb->flat = flat;
+	}
 }

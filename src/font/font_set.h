@@ -33,6 +33,9 @@ void font_set_prepare(struct font_set *, const struct style *, struct str lang, 
  * missing. */
 void font_set_cover(struct font_set *, const uint32_t *codes, size_t n_codes, struct diag *);
 
+/* While no worker runs: prepares glyphs of a face's program for being embedded in many documents. The bytes stay the same. */
+void font_set_flatten(struct font_set *, const struct face *, const struct glyph_set *);
+
 /* The stack for a prepared style and language; for an unprepared one the nearest there is. Borrowed from the set. */
 struct font_stack font_set_stack(const struct font_set *, const struct style *, struct str lang);
 /* Index in the stack of the first face with a glyph for the code point (and variation selector), or -1. Colour faces
