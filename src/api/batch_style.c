@@ -1,7 +1,7 @@
 /* batch_style.c - a desk's styles and paper as options of a context.
  *
- * A name without a suffix is a house style: styles/NAME.css of the data folder, in place of briefing.css. A file is one of the editor's,
- * beside the desk file, and comes behind. */
+ * A name without a suffix is a house style, styles/NAME.css of the data folder; a file is one of the editor's, beside the desk file.
+ * Both come behind briefing.css, as with -s; briefing itself names what is there anyway. */
 #include "api/batch_parts.h"
 #include "base/file.h"
 #include "base/nearest.h"
@@ -48,18 +48,12 @@ bool desk_options(struct jb_options *options, struct str *key, struct arena *are
 		                            : file_join(arena, file_folder(wish->file), word);
 		if (!file_is_regular(path))
 			return refuse(diag, arena, desk, word, is_house ? hint(arena, styles, word) : "no such file");
-		if (is_house)
-			options->default_style = false;
-		str_list_add(arena, &sheets, path);
+		if (!str_eq(word, STR("briefing")))
+			str_list_add(arena, &sheets, path);
 	}
 	for (size_t i = 0; i < wish->options->styles.count; i++)
 		str_list_add(arena, &sheets, wish->options->styles.items[i]);
 	options->styles = sheets;
-	/* The house style named alone is the default: one context for both ways to say so. */
-	if (sheets.count && str_eq(desk->styles.count ? desk->styles.items[0] : STR(""), STR("briefing"))) {
-		options->default_style = true;
-		options->styles = (struct str_list){ sheets.items + 1, sheets.count - 1, sheets.count - 1 };
-	}
 	if (desk->paper.len)
 		paper_parse(desk->paper, &options->paper_width, &options->paper_height);
 	buf_printf(&all, "%d %d %d", options->default_style, options->paper_width, options->paper_height);

@@ -154,11 +154,12 @@ static int read_choice(struct desk_reader *r, const struct setting *s, const str
 {
 	struct buf all = BUF_INIT;
 
-	for (size_t i = 0; i < n_words; i++) {
-		if (s->kind == SETTING_TEXT && str_eq(str_trim(s->text), words[i]))
+	for (size_t i = 0; s->kind == SETTING_TEXT && i < n_words; i++) {
+		if (str_eq(str_trim(s->text), words[i]))
 			return (int)i;
-		buf_printf(&all, "%s%.*s", i ? ", " : "", STR_ARG(words[i]));
 	}
+	for (size_t i = 0; i < n_words; i++)
+		buf_printf(&all, "%s%.*s", i ? ", " : "", STR_ARG(words[i]));
 	buf_add_str(&all, str_of(s->kind == SETTING_TEXT ? hint(r->arena, s->text, words, n_words) : ""));
 	refuse(r, s, arena_cstr(r->arena, buf_str(&all)));
 	buf_free(&all);

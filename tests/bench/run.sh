@@ -31,16 +31,26 @@ for n in 1 100 1000; do
 	pages=$(pdfinfo "$work/$n.pdf" | sed -n 's/^Pages: *//p')
 	stages=$(sed -n 's/.*bytes; //p' "$work/err")
 	printf '%6s %6s %8s %8s %7s %9s  %s\n' "$n" "$pages" "$wall" "$cpu" "$rss" "$(($(wc -c <"$work/$n.pdf") / 1024))" "$stages"
-	cpu_last=$cpu
+	cpu_digest=$cpu
 done
 
 # The lines of one paragraph twenty times as long as another: a program of the tests measures it, and fails from twenty-five times on.
 "$out/tests/set_test" 2>/dev/null | sed -n 's/^50,000: /a paragraph of 50,000 characters becomes lines in /; s/1,000,000: /one of 1,000,000 in /p'
 
+# Editions for desks: the CPU time of each, beside that of a digest of the same posts.
+printf '\n%6s %8s %8s %7s %12s\n' desks 'wall s' 'CPU s' 'peak MB' 'CPU s/desk'
+for n in 1 50 200; do
+	awk -v n="$n" 'BEGIN { print "desks:"; for (i = 0; i < n; i++) printf "  - {name: d%d, title: \"%d\"}\n", i, i }' >"$work/desks.yml"
+	measure "$work/time" "$jianbao" batch "$work/desks.yml" "$work/posts-100" -o "$work/desks" --force -q
+	printf '%6s %8s %8s %7s %12s\n' "$n" "$wall" "$cpu" "$rss" "$(echo "$cpu $n" | awk '{ printf "%.3f", $1 / $2 }')"
+done
+measure "$work/time" "$jianbao" digest "$work/posts-100" -o "$work/100.pdf"
+echo "a digest alone: $cpu s of CPU"
+
 # The visible text, one paragraph a line.
 cat "$work"/posts-1000/*.md | sed -n '/^<p>/s/<\/p>/\n/gp' | sed 's/<[^>]*>//g' | sed '/^$/d' >"$work/text.txt"
 "$out/tests/bench/limits" "$font" 2 "$work/text.txt" >"$work/limits"
-awk -v cpu="$cpu_last" '
+awk -v cpu="$cpu_digest" '
 	/^harfbuzz/ { hb = $2; print "HarfBuzz alone, same text, same face: " hb " s of CPU for " $3 " glyphs" }
 	/^libdeflate/ { z = $2; print "libdeflate alone, same glyph codes:   " z " s of CPU" }
 	END { if (hb + z > 0) printf "the thousand-post digest takes %.1f times the CPU time of both\n", cpu / (hb + z) }' "$work/limits"

@@ -363,6 +363,34 @@ static void test_charstrings(void **state)
 	}
 }
 
+/* Charstrings that were written flat ahead, some or all, change no byte of a subset. */
+static void test_flat_ahead(void **state)
+{
+	struct files *f = *state;
+	struct face *face = face_open(f->arena, STR(SERIF_CJK), 2, place_file(STR("")), f->diag);
+	struct glyph_set *used = ARENA_NEW(f->arena, struct glyph_set), *some = ARENA_NEW(f->arena, struct glyph_set);
+	struct face_subset plain, subset;
+	struct cff_flat flat = { 0 };
+
+	for (unsigned id = 1; id < face->n_glyphs; id += 101) {
+		glyph_set_add(used, id);
+		if (id % 2)
+			glyph_set_add(some, id);
+	}
+	assert_true(face_subset_make(face, used, &plain));
+	for (int round = 0; round < 2; round++) {
+		face_flatten(face, &flat, round ? used : some);
+		face->hb->flat = &flat;
+		assert_true(face_subset_make(face, used, &subset));
+		assert_true(str_eq((struct str){ subset.bytes, subset.len }, (struct str){ plain.bytes, plain.len }));
+		face_subset_free(&subset);
+	}
+	assert_true(flat.glyphs[1].len > 0 && flat.glyphs[2].len == 0);
+	face_subset_free(&plain);
+	cff_flat_free(&flat);
+	face_close(face);
+}
+
 /* A CFF table with bytes changed at random: refused or subset, never a crash. */
 static void test_damaged_cff(void **state)
 {
@@ -436,6 +464,7 @@ int main(void)
 		cmocka_unit_test(test_unusable),
 		cmocka_unit_test(test_damaged),
 		cmocka_unit_test(test_subset_cff),
+		cmocka_unit_test(test_flat_ahead),
 		cmocka_unit_test(test_subset_edges),
 		cmocka_unit_test(test_charstrings),
 		cmocka_unit_test(test_damaged_cff),
