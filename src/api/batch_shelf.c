@@ -9,14 +9,6 @@
 
 static const struct str memory = STR_INIT(":memory:");
 
-/* "a/b//" -> "a/b": the index keeps paths relative to the folder. */
-static struct str trim_slashes(struct str folder)
-{
-	while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
-		folder.len--;
-	return folder;
-}
-
 static struct str shelf_path(struct arena *arena, const struct shelf *shelf, struct str path)
 {
 	return shelf->folder.len ? arena_printf(arena, "%.*s/%.*s", STR_ARG(shelf->folder), STR_ARG(path)) : path;
@@ -76,7 +68,7 @@ bool shelves_open(struct shelves *shelves, struct arena *arena, const struct bat
 			continue;
 		}
 		struct shelf *shelf = &shelves->items[shelves->count++];
-		shelf->folder = trim_slashes(wish->paths[i]);
+		shelf->folder = file_trim_slashes(wish->paths[i]); /* the index keeps paths relative to it */
 		ok = open_folder(shelf, arena, wish, context, diag) && ok;
 	}
 	if (n_files)

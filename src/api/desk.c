@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "api/options.h"
+#include "archive/query_words.h"
 #include "base/name_set.h"
 #include "base/nearest.h"
 
@@ -55,17 +56,10 @@ static const struct desk_key *find_key(struct desk_reader *r, const struct desk_
 	return NULL;
 }
 
-static bool is_repeated(const struct setting *map, const struct setting *member)
-{
-	const struct setting *s = map->first;
-
-	while (s != member && !str_eq(s->key, member->key))
-		s = s->next;
-	return s != member;
-}
-
 static void read_map(struct desk_reader *r, const struct setting *map, const struct desk_key *keys, size_t n_keys, void *base)
 {
+	uint32_t seen = 0; /* a bit for each key: KEYS_MAX of them */
+
 	if (map->kind != SETTING_MAP) {
 		refuse(r, map, "keys and values are wanted");
 		return;
@@ -73,12 +67,16 @@ static void read_map(struct desk_reader *r, const struct setting *map, const str
 	for (const struct setting *s = map->first; s; s = s->next) {
 		const struct desk_key *key = find_key(r, keys, n_keys, s);
 
-		if (key && is_repeated(map, s)) {
+		if (!key)
+			continue;
+		uint32_t bit = UINT32_C(1) << (key - keys);
+		if (seen & bit) {
 			diag_add(r->diag, DIAG_SETTING_TWICE, s->key_place, key->name);
 			r->ok = false;
-		} else if (key) {
+		} else {
 			key->read(r, s, (char *)base + key->offset);
 		}
+		seen |= bit;
 	}
 }
 
@@ -400,7 +398,7 @@ static void read_part(struct desk_reader *r, const struct setting *s, void *fiel
 
 static int read_zone(struct desk_reader *r, const struct setting *s, int zone)
 {
-	if (s && (s->kind != SETTING_TEXT || !desk_zone_parse(str_trim(s->text), &zone)))
+	if (s && (s->kind != SETTING_TEXT || !zone_parse(str_trim(s->text), &zone)))
 		refuse(r, s, "a zone is written +0800");
 	return zone;
 }

@@ -69,7 +69,4 @@ bool desk_times(struct query *, const struct desk_select *, const struct desk_da
 /* All other conditions. */
 void desk_conditions(struct query *, const struct desk_select *);
 
-/* "+0800", "+08:00", "Z" to minutes east of UTC. */
-bool desk_zone_parse(struct str, int *zone);
-
 #endif

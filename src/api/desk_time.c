@@ -3,115 +3,50 @@
  * In: "2022-03-01", "2022-03-01 17:00 +0800", "today", "17:00 previous weekday"; out: seconds for a query. From is included, to is
  * not. A moment without a zone is one of the desk file's. Nothing is taken from the clock. */
 #include "api/desk.h"
+#include "archive/moment.h"
+#include "archive/query_words.h"
 
-#include <stdlib.h>
+enum { MINUTE = 60, DAY = 24 * 60 * MINUTE };
 
-enum { HOUR = 3600, DAY = 24 * HOUR, MINUTES_OF_DAY = 24 * 60, DAYS_OF_WEEK = 7, FRIDAY = 5 };
-
-/* What is left to be read. */
-static bool take(struct str *s, char c)
+/* "YYYY-MM-DD" and nothing else. */
+static bool whole_day(struct str s, int64_t *number)
 {
-	if (!s->len || s->ptr[0] != c)
-		return false;
-	*s = str_from(*s, 1);
-	return true;
+	return day_parse(&s, number) && s.len == 0;
 }
 
-static bool take_two_digits(struct str *s, int *value)
-{
-	if (s->len < 2 || s->ptr[0] < '0' || s->ptr[0] > '9' || s->ptr[1] < '0' || s->ptr[1] > '9')
-		return false;
-	*value = (s->ptr[0] - '0') * 10 + (s->ptr[1] - '0');
-	*s = str_from(*s, 2);
-	return true;
-}
-
-bool desk_zone_parse(struct str s, int *zone)
-{
-	int hours, minutes;
-	bool west;
-
-	*zone = 0;
-	if (str_eq(s, STR("Z")) || str_eq(s, STR("UTC")))
-		return true;
-	west = take(&s, '-');
-	if ((!west && !take(&s, '+')) || !take_two_digits(&s, &hours))
-		return false;
-	take(&s, ':');
-	if (!take_two_digits(&s, &minutes) || s.len || minutes > 59 || hours * 60 + minutes >= MINUTES_OF_DAY)
-		return false;
-	*zone = (west ? -1 : 1) * (hours * 60 + minutes);
-	return true;
-}
-
-/* "17:00" or "17:00:30", up to 24:00. */
-static bool take_clock(struct str *s, int *seconds)
-{
-	int hours, minutes, rest = 0;
-
-	if (!take_two_digits(s, &hours) || !take(s, ':') || !take_two_digits(s, &minutes))
-		return false;
-	if (take(s, ':') && !take_two_digits(s, &rest))
-		return false;
-	*seconds = hours * HOUR + minutes * 60 + rest;
-	return minutes < 60 && rest < 60 && *seconds <= DAY;
-}
-
-/* Midnight of "YYYY-MM-DD" in a zone. */
+/* Midnight of such a day in a zone. */
 static bool day_start(struct str s, int zone, int64_t *seconds)
 {
-	enum { DAY_LENGTH = 10 };
-	struct post_date date;
+	int64_t number;
 
-	if (s.len != DAY_LENGTH || s.ptr[4] != '-' || s.ptr[7] != '-' || !post_date_parse(s, &date))
+	if (!whole_day(s, &number))
 		return false;
-	*seconds = post_date_seconds(&date, zone);
+	*seconds = number * DAY - (int64_t)zone * MINUTE;
 	return true;
 }
 
 /* A day, perhaps with a time and a zone. */
 static bool moment(struct str s, int zone, int64_t *seconds)
 {
-	enum { DAY_LENGTH = 10 };
-	struct str day = str_sub(s, 0, DAY_LENGTH);
-	int clock = 0;
-
-	s = str_from(s, DAY_LENGTH);
-	if (s.len && (take(&s, ' ') || take(&s, 'T')) && !take_clock(&s, &clock))
-		return false;
-	s = str_trim(s);
-	if (s.len && !desk_zone_parse(s, &zone))
-		return false;
-	if (!day_start(day, zone, seconds))
-		return false;
-	*seconds += clock;
-	return true;
-}
-
-/* 1 Monday … 7 Sunday of a day given as midnight in its zone. */
-static int weekday(int64_t seconds, int zone)
-{
-	int64_t days = (seconds + zone * 60) / DAY;
-
-	return (int)((days + 3) % DAYS_OF_WEEK) + 1; /* 1970-01-01 was a Thursday */
+	return moment_parse(s, zone, seconds) || day_start(s, zone, seconds);
 }
 
 /* "17:00 previous weekday", "17:00 previous day": on the last one before the edition's day. */
 static bool since(struct str s, int64_t today, int zone, int64_t *seconds)
 {
+	int64_t day = day_in_zone(today, zone) - 1;
 	int clock;
 	bool weekdays;
 
-	if (!take_clock(&s, &clock))
+	if (!time_parse(&s, &clock))
 		return false;
 	s = str_trim(s);
 	weekdays = str_eq(s, STR("previous weekday"));
 	if (!weekdays && !str_eq(s, STR("previous day")))
 		return false;
-	today -= DAY;
-	while (weekdays && weekday(today, zone) > FRIDAY)
-		today -= DAY;
-	*seconds = today + clock;
+	while (weekdays && is_weekend(day))
+		day--;
+	*seconds = day * DAY + clock - (int64_t)zone * MINUTE;
 	return true;
 }
 

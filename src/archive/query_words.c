@@ -127,11 +127,6 @@ static const struct word *find_word(struct str name)
 	return NULL;
 }
 
-bool query_word_known(struct str name)
-{
-	return find_word(name) != NULL;
-}
-
 struct query_words *query_words_new(struct arena *arena, int64_t now)
 {
 	struct query_words *w = ARENA_NEW(arena, struct query_words);

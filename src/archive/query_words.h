@@ -22,7 +22,6 @@ struct query_words *query_words_new(struct arena *, int64_t now);
 /* Takes one word. False when there is no word of this name or its value cannot be read. Times are kept until the end, for tz and
  * now may follow them. Strings are copied. */
 bool query_words_add(struct query_words *, struct str name, struct str value);
-bool query_word_known(struct str name);
 
 /* The query of all words taken. NULL, or what is wrong: "date excludes from, to and since". */
 const char *query_words_end(struct query_words *, struct query *);

@@ -20,6 +20,7 @@ bool file_is_folder(struct str path);
 bool file_is_regular(struct str path);
 bool file_same(struct str a, struct str b); /* the same existing file by device and inode */
 struct str file_folder(struct str path);    /* "a/b" of "a/b/c.md"; "." when there is no slash */
+struct str file_trim_slashes(struct str folder); /* "a/b" of "a/b//"; "/" stays */
 struct str file_base(struct str path);      /* "c.md" */
 struct str file_stem(struct str path);      /* "c" */
 struct str file_join(struct arena *, struct str folder, struct str name);

@@ -239,6 +239,13 @@ struct str file_folder(struct str path)
 	return start == 1 ? STR("/") : str_sub(path, 0, start - 1);
 }
 
+struct str file_trim_slashes(struct str folder)
+{
+	while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
+		folder.len--;
+	return folder;
+}
+
 struct str file_base(struct str path)
 {
 	return str_from(path, base_start(path));

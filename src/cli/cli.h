@@ -75,8 +75,6 @@ void progress_start(struct progress_line *, struct messages *);
 bool progress_print(void *user, const char *phase, size_t done, size_t total);
 void progress_end(struct progress_line *);
 
-/* "a/b//" -> "a/b": the index keeps paths relative to the folder. */
-struct str folder_of_argument(const char *argument);
 /* The posts that the paths name, folders searched, in the line's arena; what cannot be searched is said. */
 const char **find_posts(struct command_line *, struct messages *, size_t *count);
 

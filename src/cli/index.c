@@ -5,15 +5,6 @@
 #include "base/file.h"
 #include "cli/cli.h"
 
-struct str folder_of_argument(const char *argument)
-{
-	struct str folder = str_of(argument);
-
-	while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
-		folder.len--;
-	return folder;
-}
-
 static bool index_folder(struct command_line *line, const jb_context *context, struct str folder, struct diag *diag)
 {
 	struct str path = line->index ? str_of(line->index) : archive_default_path(line->arena, folder);
@@ -49,7 +40,7 @@ int index_command(struct command_line *line)
 		return EXIT_SOME_FAILED;
 	diag = diag_new();
 	for (size_t i = 0; i < line->n_paths; i++)
-		all &= index_folder(line, context, folder_of_argument(line->paths[i]), diag);
+		all &= index_folder(line, context, file_trim_slashes(str_of(line->paths[i])), diag);
 	context_tell(context, diag);
 	diag_free(diag);
 	jb_context_free(context);

@@ -146,7 +146,7 @@ static void print_json(const struct chosen *c)
 
 static bool list_folder(struct command_line *line, const jb_context *context, const struct query *query, struct diag *diag)
 {
-	struct str folder = folder_of_argument(line->paths[0]);
+	struct str folder = file_trim_slashes(str_of(line->paths[0]));
 	struct archive_changes changes;
 	struct chosen chosen = { .arena = line->arena, .query = query };
 

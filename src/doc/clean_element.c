@@ -120,15 +120,6 @@ bool text_is_blank(struct str text)
 	return i >= text.len;
 }
 
-bool text_is_ascii_blank(struct str text)
-{
-	size_t i = 0;
-
-	while (i < text.len && byte_is_blank(text.ptr[i]))
-		i++;
-	return i == text.len;
-}
-
 /* Leading blanks and controls, and line feeds and tabs anywhere, are no part of an address (WHATWG URL, basic
  * parser). */
 static struct str address_strip(struct arena *arena, struct str href)

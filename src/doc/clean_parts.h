@@ -13,7 +13,6 @@ bool element_is_heading(enum element);
  * ones. The bytes of the one at the start of `text`; 0 when it is something else. */
 size_t blank_length(struct str text);
 bool text_is_blank(struct str text);       /* nothing but those */
-bool text_is_ascii_blank(struct str text); /* nothing but HTML white space */
 
 /* An address as a browser takes it: blanks and controls off (they hide schemes), "//host" with https. What is not http,
  * https, mailto or "#name" comes back empty; *refused tells a scheme that is not allowed from a mere relative

@@ -272,14 +272,3 @@ struct str node_text_content(struct arena *arena, const struct node *root)
 	buf_free(&folder.out);
 	return text;
 }
-
-struct str node_fold_text(struct arena *arena, struct str text)
-{
-	struct folder folder = { BUF_INIT, false, false };
-	struct str folded;
-
-	fold_add(&folder, text);
-	folded = arena_str(arena, buf_str(&folder.out));
-	buf_free(&folder.out);
-	return folded;
-}

@@ -59,8 +59,6 @@ const struct node *node_skip(const struct node *, const struct node *root);
 /* All text below the node, white space folded: runs of blanks become one space, those with a line feed between two Han
  * (or other wide characters but Hangul) vanish, blocks and <br> count as blanks; none at the ends. */
 struct str node_text_content(struct arena *, const struct node *);
-/* The same folding for a plain string. */
-struct str node_fold_text(struct arena *, struct str text);
 
 /* inspect --stage=tree: one node a line, indented by depth: `p.em_media @12:3`, `"text" @12:5`, `a @12:9 [href="…"]`;
  * an element that element.def does not list as `?name`; `generated` in place of the line and column where jianbao made

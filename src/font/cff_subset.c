@@ -159,11 +159,6 @@ static void list_glyphs(struct subset *s, const struct glyph_set *used)
 
 /* ---- writing ---- */
 
-/* Where the Top DICT's offsets are to be filled in. */
-struct top_offsets {
-	size_t charset, fd_select, char_strings, fonts;
-};
-
 /* The number that a string gets in the new table: the standard ones keep theirs. */
 static uint32_t keep_string(const struct cff *cff, int32_t sid, struct str *strings, uint32_t *n_strings)
 {
@@ -175,12 +170,11 @@ static uint32_t keep_string(const struct cff *cff, int32_t sid, struct str *stri
 	return CFF_STANDARD_STRINGS + (*n_strings)++;
 }
 
-static struct top_offsets put_top(struct subset *s, struct str name)
+static struct cff_offsets put_top(struct subset *s, struct str name)
 {
 	static const struct str spare = STR_INIT("");
 	struct str strings[2] = { spare, spare };
 	struct buf top = BUF_INIT;
-	struct top_offsets at;
 	uint32_t n_strings = 0;
 
 	cff_put_operand(&top, keep_string(s->cff, s->cff->ros[0], strings, &n_strings));
@@ -190,14 +184,7 @@ static struct top_offsets put_top(struct subset *s, struct str name)
 	buf_add_str(&top, s->cff->font_matrix);
 	buf_add_str(&top, s->cff->font_bbox);
 	buf_add_str(&top, s->cff->cid_count);
-	at.charset = cff_put_operand(&top, 0);
-	cff_put_operator(&top, CFF_CHARSET);
-	at.fd_select = cff_put_operand(&top, 0);
-	cff_put_operator(&top, CFF_FD_SELECT);
-	at.char_strings = cff_put_operand(&top, 0);
-	cff_put_operator(&top, CFF_CHAR_STRINGS);
-	at.fonts = cff_put_operand(&top, 0);
-	cff_put_operator(&top, CFF_FD_ARRAY);
+	struct cff_offsets at = cff_put_offsets(&top);
 
 	buf_add(s->out, "\1\0\4\4", 4); /* version 1.0, header of four bytes */
 	cff_put_index(s->out, &name, 1);
@@ -210,8 +197,7 @@ static struct top_offsets put_top(struct subset *s, struct str name)
 	else
 		cff_put_number(s->out, 0, 2);
 	cff_put_number(s->out, 0, 2); /* no global subroutines */
-	return (struct top_offsets){ start + at.charset, start + at.fd_select, start + at.char_strings,
-				     start + at.fonts };
+	return cff_offsets_moved(at, start);
 }
 
 /* CIDs in order (section 13, format 0); .notdef is not listed. */
@@ -270,7 +256,7 @@ static void put_fonts(struct subset *s)
 
 static void put_table(struct subset *s, struct str name)
 {
-	struct top_offsets at = put_top(s, name);
+	struct cff_offsets at = put_top(s, name);
 
 	cff_fill_operand(s->out, at.charset, s->out->len - s->base);
 	put_charset(s);

@@ -2,6 +2,8 @@
  */
 #include "font/cff_write.h"
 
+#include "font/cff.h"
+
 enum { DICT_INT32 = 29, MAX_ITEMS = 256 };
 
 void cff_put_number(struct buf *out, uint32_t value, unsigned size)
@@ -51,4 +53,24 @@ void cff_put_index(struct buf *out, const struct str *items, uint32_t count)
 	cff_put_index_head(out, ends, count);
 	for (uint32_t i = 0; i < count; i++)
 		buf_add_str(out, items[i]);
+}
+
+struct cff_offsets cff_put_offsets(struct buf *dict)
+{
+	struct cff_offsets at;
+
+	at.charset = cff_put_operand(dict, 0);
+	cff_put_operator(dict, CFF_CHARSET);
+	at.fd_select = cff_put_operand(dict, 0);
+	cff_put_operator(dict, CFF_FD_SELECT);
+	at.char_strings = cff_put_operand(dict, 0);
+	cff_put_operator(dict, CFF_CHAR_STRINGS);
+	at.fonts = cff_put_operand(dict, 0);
+	cff_put_operator(dict, CFF_FD_ARRAY);
+	return at;
+}
+
+struct cff_offsets cff_offsets_moved(struct cff_offsets at, size_t by)
+{
+	return (struct cff_offsets){ at.charset + by, at.fd_select + by, at.char_strings + by, at.fonts + by };
 }

@@ -160,16 +160,10 @@ static void put_charstring(const struct face *f, struct buf *out, const struct t
 
 /* ---- the table ---- */
 
-/* Where the Top DICT's offsets are to be filled in. */
-struct top {
-	size_t charset, fd_select, char_strings, fonts;
-};
-
-static struct top put_top(struct buf *out, const struct face *f)
+static struct cff_offsets put_top(struct buf *out, const struct face *f)
 {
 	static const struct str strings[] = { STR_INIT("Adobe"), STR_INIT("Identity") };
 	struct buf dict = BUF_INIT;
-	struct top at;
 
 	cff_put_operand(&dict, CFF_STANDARD_STRINGS);
 	cff_put_operand(&dict, CFF_STANDARD_STRINGS + 1);
@@ -177,14 +171,7 @@ static struct top put_top(struct buf *out, const struct face *f)
 	cff_put_operator(&dict, CFF_ROS); /* must be the first */
 	cff_put_operand(&dict, 65536);
 	cff_put_operator(&dict, CFF_CID_COUNT);
-	at.charset = cff_put_operand(&dict, 0);
-	cff_put_operator(&dict, CFF_CHARSET);
-	at.fd_select = cff_put_operand(&dict, 0);
-	cff_put_operator(&dict, CFF_FD_SELECT);
-	at.char_strings = cff_put_operand(&dict, 0);
-	cff_put_operator(&dict, CFF_CHAR_STRINGS);
-	at.fonts = cff_put_operand(&dict, 0);
-	cff_put_operator(&dict, CFF_FD_ARRAY);
+	struct cff_offsets at = cff_put_offsets(&dict);
 
 	buf_add(out, "\1\0\4\4", 4); /* version 1.0, header of four bytes */
 	cff_put_index(out, &f->name, 1);
@@ -194,7 +181,7 @@ static struct top put_top(struct buf *out, const struct face *f)
 	buf_free(&dict);
 	cff_put_index(out, strings, ARRAY_LEN(strings));
 	cff_put_number(out, 0, 2); /* no global subroutines */
-	return (struct top){ start + at.charset, start + at.fd_select, start + at.char_strings, start + at.fonts };
+	return cff_offsets_moved(at, start);
 }
 
 /* One Font DICT, whose Private DICT says that most glyphs are an em wide. */
@@ -220,7 +207,7 @@ static void put_table(struct buf *out, const struct face *f, const struct turned
 	hb_draw_funcs_t *funcs = draw_funcs_new();
 	uint32_t *ends = mem_alloc((count + 1) * sizeof *ends);
 	struct buf chars = BUF_INIT;
-	struct top at = put_top(out, f);
+	struct cff_offsets at = put_top(out, f);
 
 	buf_add_char(&chars, PATH_END); /* .notdef, which no page shows */
 	ends[0] = (uint32_t)chars.len;

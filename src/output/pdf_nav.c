@@ -126,6 +126,12 @@ void nav_links_scan(const struct nav_input *in, const struct page *page)
 		tags_scan_link(in->tags, item);
 }
 
+static void nav_links_clear(struct nav_links *links)
+{
+	buf_clear(&links->text);
+	buf_clear(&links->ends);
+}
+
 void nav_links_make(struct nav_links *links, const struct nav_input *in, const struct page *page, size_t index)
 {
 	size_t link = in->tags ? tags_first_link(in->tags, index) : 0;
@@ -138,12 +144,6 @@ void nav_links_make(struct nav_links *links, const struct nav_input *in, const s
 		struct item at = placed_item(&page->placed[i], item);
 		add_link(links, in, page, &at, in->tags ? in->pages->n_pages + link++ : 0);
 	}
-}
-
-void nav_links_clear(struct nav_links *links)
-{
-	buf_clear(&links->text);
-	buf_clear(&links->ends);
 }
 
 void nav_links_free(struct nav_links *links)

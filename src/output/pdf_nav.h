@@ -23,7 +23,6 @@ struct nav_links {
 void nav_links_scan(const struct nav_input *, const struct page *);
 /* Makes an annotation for each of them. Only reads shared data, so that workers may do a page each. */
 void nav_links_make(struct nav_links *, const struct nav_input *, const struct page *, size_t index);
-void nav_links_clear(struct nav_links *);
 void nav_links_free(struct nav_links *);
 /* Writes them as objects and "/Annots[…]" to `page_entries`; nothing when there are none. */
 void nav_links_emit(const struct nav_links *, const struct nav_input *, struct pdf_save *, size_t page,

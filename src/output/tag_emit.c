@@ -257,7 +257,7 @@ static uint32_t emit_id_tree(struct emit *out)
 
 	buf_clear(&out->text);
 	buf_add_str(&out->text, STR("<</Names["));
-	/* Names in byte order: by length first is not it, so the numbers are padded. */
+	/* Names stand in byte order: numbers are padded. */
 	for (uint32_t i = 0; i < tag_count(out->tags); i++) {
 		if (tag_elements(out->tags)[i].role != ROLE_NOTE)
 			continue;

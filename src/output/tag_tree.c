@@ -55,7 +55,7 @@ static void slot_put(struct tags *t, uint32_t index)
 	t->slots[i] = index + 1;
 }
 
-void tag_set(struct tags *t, struct tag_key key, uint32_t element)
+static void tag_set(struct tags *t, struct tag_key key, uint32_t element)
 {
 	enum { FIRST_SLOTS = 256 };
 	struct tag_slot slot = { key.box, key.part, element };

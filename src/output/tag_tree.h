@@ -38,9 +38,9 @@ struct tags {
 	struct buf pages;    /* struct tag_page */
 	struct buf marks;    /* uint32_t: element of each piece, page after page */
 	struct buf links;    /* uint32_t: element of each link */
-	uint32_t *slots;     /* 1 + element by (box, part); a power of two of them */
+	uint32_t *slots;     /* 1 + index into aliases by (box, part); a power of two of them */
 	size_t n_slots;
-	struct buf aliases;  /* struct tag_alias: boxes that share another's element */
+	struct buf aliases;  /* struct tag_slot: what each (box, part) is mapped to, perhaps another's element */
 	int heading;         /* level of the last heading, 0 before the first */
 	uint32_t first_id, first_link_id;
 };
@@ -57,9 +57,8 @@ static inline size_t tag_count(const struct tags *t)
 
 uint32_t tag_element_add(struct tags *, uint32_t parent, enum role, struct tag_key);
 void tag_kid_add(struct tags *, uint32_t element, struct tag_kid);
-/* TAG_NO_ELEMENT when there is none yet (or the box is an artifact). */
+/* False when nothing was made for the key yet; TAG_NO_ELEMENT in *element when it is an artifact. */
 bool tag_find(const struct tags *, struct tag_key, uint32_t *element);
-void tag_set(struct tags *, struct tag_key, uint32_t element);
 /* The element of a piece; made, with all that stand around it, where it is not there yet. */
 uint32_t tag_element_of(struct tags *, struct tag_key);
 /* tag_table.c: the rows and cells of a table, empty ones too, and cells where a row lacks some. */

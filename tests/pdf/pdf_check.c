@@ -16,6 +16,8 @@
 
 #include <jansson.h>
 
+#include "objects.h"
+
 struct word {
 	double left, right, top, bottom; /* points from the page's top left corner */
 	char *text;
@@ -78,43 +80,12 @@ static bool finish(FILE *out, pid_t child)
 
 /* ---- objects ---- */
 
-/* The object with that reference, a stream's dictionary; NULL when there is none. */
-static json_t *object_of(const struct check *c, const char *ref)
-{
-	char key[64];
-	json_t *object;
-	json_t *stream;
-
-	if (strlen(ref) > 40)
-		return NULL;
-	snprintf(key, sizeof key, "obj:%s", ref);
-	object = json_object_get(c->objects, key);
-	stream = json_object_get(object, "stream");
-	return stream != NULL ? json_object_get(stream, "dict") : json_object_get(object, "value");
-}
-
-/* What a reference points to; anything else is returned as it is. */
-static json_t *resolve(const struct check *c, json_t *value)
-{
-	json_t *object = json_is_string(value) ? object_of(c, json_string_value(value)) : NULL;
-	return object != NULL ? object : value;
-}
-
-static json_t *entry(const struct check *c, json_t *dict, const char *key)
-{
-	return resolve(c, json_object_get(dict, key));
-}
-
 /* A name, or a text string without the "u:" qpdf puts before it; "" for anything else. */
-static const char *text_of(json_t *value)
+static const char *plain_text(json_t *value)
 {
-	const char *text = json_is_string(value) ? json_string_value(value) : "";
-	return strncmp(text, "u:", 2) == 0 ? text + 2 : text;
-}
+	const char *text = text_of(value);
 
-static bool is_name(json_t *value, const char *name)
-{
-	return strcmp(text_of(value), name) == 0;
+	return strncmp(text, "u:", 2) == 0 ? text + 2 : text;
 }
 
 static int page_of(const struct check *c, json_t *ref)
@@ -142,7 +113,7 @@ static void put_roman(char *out, size_t size, int n, bool upper)
 
 static void read_label(struct check *c, struct page *page, json_t *label)
 {
-	const char *style = text_of(json_object_get(label, "/S"));
+	const char *style = plain_text(json_object_get(label, "/S"));
 	json_t *first = json_object_get(label, "/St");
 	int n = first != NULL ? (int)json_integer_value(first) : 1;
 
@@ -153,7 +124,7 @@ static void read_label(struct check *c, struct page *page, json_t *label)
 	else if (strcmp(style, "/r") == 0 || strcmp(style, "/R") == 0)
 		put_roman(page->label, sizeof page->label, n, style[1] == 'R');
 	else
-		snprintf(page->label, sizeof page->label, "%s", text_of(json_object_get(label, "/P")));
+		snprintf(page->label, sizeof page->label, "%s", plain_text(json_object_get(label, "/P")));
 	if (page->label[0] == '\0')
 		problem(c, "a page has an empty label", page->ref);
 }
@@ -171,11 +142,11 @@ static void read_pages(struct check *c)
 	for (size_t i = 0; i < c->n_pages; i++) {
 		struct page *page = &c->pages[i];
 		json_t *item = json_array_get(list, i);
-		page->ref = text_of(json_object_get(item, "object"));
+		page->ref = plain_text(json_object_get(item, "object"));
 		page->last = &page->words;
 		json_object_set_new(c->page_index, page->ref, json_integer((json_int_t)i));
 		read_label(c, page, json_object_get(item, "label"));
-		json_t *box = entry(c, object_of(c, page->ref), "/MediaBox");
+		json_t *box = entry(c->objects, json_object_get(object_of(c->objects, page->ref), "value"), "/MediaBox");
 		page->width = json_number_value(json_array_get(box, 2));
 		page->height = json_number_value(json_array_get(box, 3));
 		if (page->width <= 0 || page->height <= 0)
@@ -188,41 +159,41 @@ static void read_pages(struct check *c)
 /* A font of drawn glyphs holds them itself: each code has a stream and a width. */
 static void check_drawn_font(struct check *c, const char *id, json_t *font)
 {
-	json_t *names = entry(c, entry(c, font, "/Encoding"), "/Differences"), *name;
-	json_t *procs = entry(c, font, "/CharProcs");
+	json_t *names = entry(c->objects, entry(c->objects, font, "/Encoding"), "/Differences"), *name;
+	json_t *procs = entry(c->objects, font, "/CharProcs");
 	size_t i;
 
-	if (!json_is_object(entry(c, font, "/ToUnicode")))
+	if (!json_is_object(entry(c->objects, font, "/ToUnicode")))
 		problem(c, "a font has no ToUnicode", id);
 	json_array_foreach(names, i, name)
-		if (json_is_string(name) && !json_is_object(entry(c, procs, json_string_value(name))))
+		if (json_is_string(name) && !json_is_object(entry(c->objects, procs, json_string_value(name))))
 			problem(c, "a drawn glyph has no stream", id);
-	if (json_array_size(names) < 3 || json_array_size(entry(c, font, "/Widths")) + 1 != json_array_size(names))
+	if (json_array_size(names) < 3 || json_array_size(entry(c->objects, font, "/Widths")) + 1 != json_array_size(names))
 		problem(c, "a font of drawn glyphs has codes without width", id);
 }
 
 static void check_font(struct check *c, const char *id, json_t *font)
 {
-	if (is_name(json_object_get(font, "/Subtype"), "/Type3")) {
+	if (is(json_object_get(font, "/Subtype"), "/Type3")) {
 		check_drawn_font(c, id, font);
 		return;
 	}
-	json_t *descendant = resolve(c, json_array_get(entry(c, font, "/DescendantFonts"), 0));
-	json_t *descriptor = entry(c, descendant, "/FontDescriptor");
-	const char *name = text_of(json_object_get(font, "/BaseFont"));
+	json_t *descendant = resolve(c->objects, json_array_get(entry(c->objects, font, "/DescendantFonts"), 0));
+	json_t *descriptor = entry(c->objects, descendant, "/FontDescriptor");
+	const char *name = plain_text(json_object_get(font, "/BaseFont"));
 
-	if (!is_name(json_object_get(font, "/Subtype"), "/Type0"))
+	if (!is(json_object_get(font, "/Subtype"), "/Type0"))
 		problem(c, "a font is not Type0", id);
-	if (!is_name(json_object_get(font, "/Encoding"), "/Identity-H"))
+	if (!is(json_object_get(font, "/Encoding"), "/Identity-H"))
 		problem(c, "a font's encoding is not Identity-H", id);
-	if (!json_is_object(entry(c, font, "/ToUnicode")))
+	if (!json_is_object(entry(c->objects, font, "/ToUnicode")))
 		problem(c, "a font has no ToUnicode", id);
-	if (!json_is_object(entry(c, descriptor, "/FontFile2")) && !json_is_object(entry(c, descriptor, "/FontFile3")))
+	if (!json_is_object(entry(c->objects, descriptor, "/FontFile2")) && !json_is_object(entry(c->objects, descriptor, "/FontFile3")))
 		problem(c, "a font is not embedded", id);
 	if (strlen(name) < 9 || name[7] != '+')
 		problem(c, "a font's name has no subset tag", name);
-	if (!is_name(json_object_get(descendant, "/Subtype"), "/CIDFontType0") &&
-	    !json_is_object(entry(c, descendant, "/CIDToGIDMap")))
+	if (!is(json_object_get(descendant, "/Subtype"), "/CIDFontType0") &&
+	    !json_is_object(entry(c->objects, descendant, "/CIDToGIDMap")))
 		problem(c, "a TrueType font has no CIDToGIDMap", id);
 }
 
@@ -238,17 +209,17 @@ static bool is_allowed_uri(const char *uri)
 
 static void check_link(struct check *c, const char *id, json_t *link)
 {
-	json_t *action = entry(c, link, "/A");
-	json_t *dest = entry(c, link, "/Dest");
-	json_t *border = entry(c, link, "/Border");
+	json_t *action = entry(c->objects, link, "/A");
+	json_t *dest = entry(c->objects, link, "/Dest");
+	json_t *border = entry(c->objects, link, "/Border");
 
 	if (json_integer_value(json_array_get(border, 2)) != 0 || json_array_size(border) != 3)
 		problem(c, "a link has a border", id);
-	if (text_of(json_object_get(link, "/Contents"))[0] == '\0')
+	if (plain_text(json_object_get(link, "/Contents"))[0] == '\0')
 		problem(c, "a link has no Contents", id);
 	if (action != NULL) {
-		const char *uri = text_of(json_object_get(action, "/URI"));
-		if (!is_name(json_object_get(action, "/S"), "/URI") || !is_allowed_uri(uri))
+		const char *uri = plain_text(json_object_get(action, "/URI"));
+		if (!is(json_object_get(action, "/S"), "/URI") || !is_allowed_uri(uri))
 			problem(c, "a link leads where it must not", uri);
 		for (const char *p = uri; *p != '\0'; p++)
 			if (*p <= ' ' || *p >= 0x7F) {
@@ -271,7 +242,7 @@ static void check_forbidden(struct check *c, const char *id, json_t *value)
 	size_t i;
 
 	for (i = 0; i < sizeof forbidden / sizeof *forbidden; i++)
-		if (is_name(value, forbidden[i]) || json_object_get(value, forbidden[i]) != NULL)
+		if (is(value, forbidden[i]) || json_object_get(value, forbidden[i]) != NULL)
 			problem(c, forbidden[i], id);
 	json_object_foreach(value, key, item)
 		check_forbidden(c, id, item);
@@ -289,14 +260,14 @@ static void check_objects(struct check *c)
 		json_t *value = stream != NULL ? json_object_get(stream, "dict") : json_object_get(object, "value");
 		json_t *type = json_object_get(value, "/Type");
 		check_forbidden(c, id, value);
-		if (is_name(type, "/Font") && !is_name(json_object_get(value, "/Subtype"), "/CIDFontType0") &&
-		    !is_name(json_object_get(value, "/Subtype"), "/CIDFontType2"))
+		if (is(type, "/Font") && !is(json_object_get(value, "/Subtype"), "/CIDFontType0") &&
+		    !is(json_object_get(value, "/Subtype"), "/CIDFontType2"))
 			check_font(c, id, value);
-		if (is_name(type, "/Annot") && is_name(json_object_get(value, "/Subtype"), "/Link"))
+		if (is(type, "/Annot") && is(json_object_get(value, "/Subtype"), "/Link"))
 			check_link(c, id, value);
-		else if (is_name(type, "/Annot"))
+		else if (is(type, "/Annot"))
 			problem(c, "an annotation that is no link", id);
-		if (is_name(type, "/Pages") && json_array_size(entry(c, value, "/Kids")) > 32)
+		if (is(type, "/Pages") && json_array_size(entry(c->objects, value, "/Kids")) > 32)
 			problem(c, "a node of the page tree has more than 32 kids", id);
 	}
 }
@@ -306,35 +277,35 @@ static void check_objects(struct check *c)
 static void check_catalog(struct check *c, json_t *root)
 {
 	json_t *trailer = json_object_get(json_object_get(c->objects, "trailer"), "value");
-	json_t *info = entry(c, trailer, "/Info");
+	json_t *info = entry(c->objects, trailer, "/Info");
 
-	if (text_of(json_object_get(root, "/Lang"))[0] == '\0')
+	if (plain_text(json_object_get(root, "/Lang"))[0] == '\0')
 		problem(c, "no language", "");
-	if (!json_is_object(entry(c, root, "/Metadata")))
+	if (!json_is_object(entry(c->objects, root, "/Metadata")))
 		problem(c, "no XMP metadata", "");
-	if (text_of(json_object_get(info, "/Title"))[0] == '\0')
+	if (plain_text(json_object_get(info, "/Title"))[0] == '\0')
 		problem(c, "no title", "");
-	else if (!json_is_true(json_object_get(entry(c, root, "/ViewerPreferences"), "/DisplayDocTitle")))
+	else if (!json_is_true(json_object_get(entry(c->objects, root, "/ViewerPreferences"), "/DisplayDocTitle")))
 		problem(c, "the title is not shown", "");
-	if (json_array_size(entry(c, trailer, "/ID")) != 2)
+	if (json_array_size(entry(c->objects, trailer, "/ID")) != 2)
 		problem(c, "no file identifier", "");
 }
 
 /* The items in order, by First, Next and Parent; every one leads to a page, none to a page before the last one's. */
 static void check_outline(struct check *c, json_t *root)
 {
-	json_t *item = json_object_get(entry(c, root, "/Outlines"), "/First");
+	json_t *item = json_object_get(entry(c->objects, root, "/Outlines"), "/First");
 	json_t *parent = json_object_get(root, "/Outlines");
 	json_t *prev = NULL;
 	size_t left = json_object_size(c->objects);
 	int last_page = 0;
 
 	while (item != NULL && left-- > 0) {
-		json_t *dict = resolve(c, item);
-		const char *title = text_of(json_object_get(dict, "/Title"));
-		int page = page_of(c, json_array_get(entry(c, dict, "/Dest"), 0));
+		json_t *dict = resolve(c->objects, item);
+		const char *title = plain_text(json_object_get(dict, "/Title"));
+		int page = page_of(c, json_array_get(entry(c->objects, dict, "/Dest"), 0));
 		if (title[0] == '\0')
-			problem(c, "an outline item has no title", text_of(item));
+			problem(c, "an outline item has no title", plain_text(item));
 		if (page < last_page)
 			problem(c, page < 0 ? "an outline item leads nowhere" : "an outline item leads back", title);
 		last_page = page < last_page ? last_page : page;
@@ -349,11 +320,11 @@ static void check_outline(struct check *c, json_t *root)
 			item = first;
 			continue;
 		}
-		while ((prev = item, item = json_object_get(resolve(c, prev), "/Next")) == NULL) {
-			if (!json_equal(json_object_get(resolve(c, parent), "/Last"), prev))
-				problem(c, "an outline item does not end where it says", text_of(parent));
+		while ((prev = item, item = json_object_get(resolve(c->objects, prev), "/Next")) == NULL) {
+			if (!json_equal(json_object_get(resolve(c->objects, parent), "/Last"), prev))
+				problem(c, "an outline item does not end where it says", plain_text(parent));
 			item = parent;
-			parent = json_object_get(resolve(c, item), "/Parent");
+			parent = json_object_get(resolve(c->objects, item), "/Parent");
 			if (parent == NULL)
 				return;
 		}
@@ -420,18 +391,18 @@ static const struct word *number_behind_leader(const struct page *page, const do
 
 static void check_contents(struct check *c, const struct page *page)
 {
-	json_t *annots = entry(c, object_of(c, page->ref), "/Annots");
+	json_t *annots = entry(c->objects, json_object_get(object_of(c->objects, page->ref), "value"), "/Annots");
 	json_t *ref;
 	size_t i;
 
 	json_array_foreach(annots, i, ref) {
-		json_t *link = resolve(c, ref);
-		int target = page_of(c, json_array_get(entry(c, link, "/Dest"), 0));
+		json_t *link = resolve(c->objects, ref);
+		int target = page_of(c, json_array_get(entry(c->objects, link, "/Dest"), 0));
 		double rect[4];
 		if (target < 0)
 			continue;
 		for (size_t k = 0; k < 4; k++)
-			rect[k] = json_number_value(json_array_get(entry(c, link, "/Rect"), k));
+			rect[k] = json_number_value(json_array_get(entry(c->objects, link, "/Rect"), k));
 		const struct word *number = number_behind_leader(page, rect);
 		if (number == NULL)
 			continue;
@@ -473,7 +444,7 @@ static bool read_file(struct check *c, const char *path)
 static void check_file(struct check *c, const char *path)
 {
 	json_t *trailer = json_object_get(json_object_get(c->objects, "trailer"), "value");
-	json_t *root = entry(c, trailer, "/Root");
+	json_t *root = entry(c->objects, trailer, "/Root");
 
 	read_pages(c);
 	check_objects(c);
