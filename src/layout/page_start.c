@@ -6,6 +6,10 @@
  * counter. */
 #include "layout/filling.h"
 
+/* Styles that are looked through: more than a document has kinds of page. Where rules ask for a page's number each page has its own,
+ * and is soon passed. */
+enum { LOOK_BACK = 64 };
+
 /* The same page on its side: the margins stay where they are. */
 static const struct page_style *turn(struct arena *arena, const struct page_style *upright)
 {
@@ -21,9 +25,10 @@ static const struct page_style *find_style(struct filling *f, struct str name, u
 {
 	struct known_style *known;
 
-	for (size_t i = 0; i < f->n_styles; i++) {
-		if (f->styles[i].bits == bits && f->styles[i].turned == f->turned && str_eq(f->styles[i].name, name))
-			return f->styles[i].style;
+	for (size_t i = f->n_styles; i > 0 && i + LOOK_BACK > f->n_styles; i--) {
+		known = &f->styles[i - 1];
+		if (known->bits == bits && known->turned == f->turned && str_eq(known->name, name))
+			return known->style;
 	}
 	f->styles = arena_grow(f->scratch, f->styles, &f->styles_capacity, f->n_styles + 1, sizeof(*f->styles));
 	known = &f->styles[f->n_styles++];

@@ -18,15 +18,21 @@ static bool is_uri_byte(unsigned char c)
 	return strchr("\"<>\\^`{|}", c) == NULL;
 }
 
+/* Whether a trimmed address is one that a link may lead to. */
+static bool is_uri(struct str href)
+{
+	bool allowed = false;
+
+	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
+		allowed = allowed || (str_starts_nocase(href, schemes[i]) && href.len > schemes[i].len);
+	return allowed && href.len <= URI_MAX;
+}
+
 bool nav_put_uri(struct buf *out, struct str href)
 {
 	static const char hex[] = "0123456789ABCDEF";
-	bool allowed = false;
-
 	href = str_trim(href);
-	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
-		allowed = allowed || (str_starts_nocase(href, schemes[i]) && href.len > schemes[i].len);
-	if (!allowed || href.len > URI_MAX)
+	if (!is_uri(href))
 		return false;
 	for (size_t i = 0; i < href.len; i++) {
 		unsigned char c = (unsigned char)href.ptr[i];
@@ -90,16 +96,11 @@ static void add_link(struct nav_links *links, const struct nav_input *in, const 
 /* Whether an item is a link that leads somewhere. */
 static bool is_link(const struct nav_input *in, const struct item *item)
 {
-	struct buf scratch = BUF_INIT;
-	bool leads;
-
 	if (item->kind != ITEM_LINK || item->width <= 0 || item->height <= 0)
 		return false;
 	if (item->text.len > 1 && item->text.ptr[0] == '#')
 		return pages_find_anchor(in->pages, str_from(item->text, 1)) != NULL;
-	leads = nav_put_uri(&scratch, item->text);
-	buf_free(&scratch);
-	return leads;
+	return is_uri(str_trim(item->text));
 }
 
 /* The next link of a page's content from item *k of placed *i on; NULL behind the last. Links of artifacts are none. */
