@@ -137,6 +137,12 @@ JB_API void jb_briefing_keep_account(jb_briefing *, bool keep);
  * standard output. False after an error message. The same input gives the same bytes. */
 JB_API bool jb_briefings_write_accounts(jb_briefing *const *briefings, size_t count, const char *path);
 
+/* Asks each later writing to remember what it reads besides posts and sheets: fonts and pictures. */
+JB_API void jb_briefing_keep_files(jb_briefing *, bool keep);
+/* Writes what the briefings' last writings were made of, whole or not at all: for make, or as JSON when the path ends in .json (both
+ * are described in jianbao(1)). For briefings that keep their files. False after an error message. */
+JB_API bool jb_briefings_write_deps(jb_briefing *const *briefings, size_t count, const char *path);
+
 /* What the last writing made. */
 typedef struct jb_report {
 	size_t posts;    /* printed */

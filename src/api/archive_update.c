@@ -213,3 +213,13 @@ bool archive_update(struct archive *archive, struct str folder, const struct jb_
 	arena_free(arena);
 	return ok;
 }
+
+void archive_tell_troubles(struct archive *archive, struct arena *arena, struct str folder, struct diag *diag)
+{
+	size_t count;
+	const struct troubled *list = archive_troubled(archive, arena, &count);
+
+	for (size_t i = 0; i < count; i++)
+		diag_add(diag, DIAG_ARCHIVE_UNREADABLE,
+		         place_file(folder.len ? file_join(arena, folder, list[i].path) : list[i].path), arena_cstr(arena, list[i].trouble));
+}

@@ -226,7 +226,7 @@ static void count_pages(struct edition *edition)
 
 	edition->n_pages = edition->pages->n_pages;
 	edition->lines = tally_lines(edition->pages);
-	if (edition->briefing->keeps_account)
+	if (edition->briefing->keeps_account || edition->briefing->keeps_files)
 		edition->tally = tally_pages(edition->arena, edition->pages);
 	diag_add(edition->diag, DIAG_LINES_SUMMARY, place_file(is_post ? edition->inputs[0]->path : edition->path), lines->total,
 	         lines->loose, lines->overfull, lines->three_loose, lines->hyphenated);

@@ -118,8 +118,11 @@ static const struct option_row rows[] = {
 	{ 0, "no-contents", NULL, "leave the contents out", false, FLAG, FIELD(no_contents) },
 	{ 0, "only", "DESK", "only this desk (repeatable)", false, LIST, FIELD(only) },
 	{ 0, "force", NULL, "make editions anew though nothing has changed", false, FLAG, FIELD(force) },
+	{ 0, "files-from", "FILE", "take the names in this file as well, one a line; '-' is standard input", false, TEXT, FIELD(files_from) },
+	{ '0', "null", NULL, "--files-from: names end with a NUL byte, not a line", false, FLAG, FIELD(null_ends) },
 	{ 0, "index", "FILE", "where the index of the folder is kept (default: .jianbao.index in it)", false, TEXT, FIELD(index) },
 	{ 0, "report", "FILE", "write what was made and what is wrong with it as JSON", false, TEXT, FIELD(report) },
+	{ 0, "deps", "FILE", "write what the PDFs are made of as rules for make, or as JSON (FILE.json)", false, TEXT, FIELD(deps) },
 	{ 0, "stage", "STAGE", "post, tree, parts, boxes, runs, breaks, lines, strips or pages", false, TEXT, FIELD(stage) },
 	{ 0, "css", "DECLS", "declarations for the paragraphs: 'line-break: loose; …'", false, TEXT, FIELD(css) },
 	{ 0, "codepoints", NULL, "breaks: paragraphs are hex code points separated by blanks", false, FLAG, FIELD(codepoints) },
@@ -295,7 +298,7 @@ bool command_line_read(struct command_line *line, const struct command *command,
 		}
 	}
 	line->paths = (const char *const *)argv + optind;
-	line->n_paths = (size_t)(argc - optind);
+	line->n_paths = line->n_named = (size_t)(argc - optind);
 	return true;
 }
 
