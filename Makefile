@@ -136,6 +136,7 @@ unicode-tables:
 	@mkdir -p build
 	$(CC) $(CPPFLAGS_ALL) -std=c11 -O1 $(WARN) $(GENERATORS) -o build/ucd_gen
 	build/ucd_gen $(UCD) src/unicode/ucd_tables.c
+	bzcat $(UCD)/Unihan_Variants.txt.bz2 | LC_ALL=C awk -f src/unicode/han_gen.awk >src/unicode/han_table.c
 
 install: all
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/include \
