@@ -83,7 +83,7 @@ struct key_base *key_base_new(struct arena *arena, const struct batch_wish *wish
 		add_number(&hash, mtime);
 	}
 	add_text(&hash, options->lang);
-	add_number(&hash, options->conformance);
+	add_number(&hash, options->pdf);
 	add_number(&hash, options->max_dpi);
 	add_number(&hash, options->default_zone);
 	add_text(&hash, options->assets);

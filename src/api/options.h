@@ -19,7 +19,7 @@ struct jb_options {
 	struct str lang;                  /* canonical tag or empty */
 	unsigned workers;                 /* 0: all processors */
 	struct str data_dir;              /* empty: look for it */
-	unsigned conformance;             /* PDF_… bits of output/sink.h */
+	unsigned pdf;                     /* KIND_… and WITH_… bits of output/pdf_promise.h */
 	struct str assets;                /* folder of fetched images; empty for none */
 	unsigned max_dpi;                 /* images are stored with no more pixels to the inch; 0: as they are */
 	int default_zone;                 /* minutes east of UTC for dates without a zone */

@@ -52,6 +52,13 @@ static bool set_pdf(struct command_line *line, const char *value)
 	return jb_options_set_pdf(line->options, value);
 }
 
+static bool attach_source(struct command_line *line, const char *value)
+{
+	(void)value;
+	jb_options_set_attach_sources(line->options, true);
+	return true;
+}
+
 static bool set_lang(struct command_line *line, const char *value)
 {
 	jb_options_set_lang(line->options, value);
@@ -128,7 +135,8 @@ static const struct option_row rows[] = {
 	{ 0, "no-default-style", NULL, "do without the default style", true, CALL, 0, no_default_style },
 	{ 0, "font-dir", "DIR", "use the fonts in this folder before the system's (repeatable)", true, CALL, 0, add_font_dir },
 	{ 0, "paper", "SIZE", "A4, A5, B5, Letter or WxHmm", true, CALL, 0, set_paper },
-	{ 0, "pdf", "KINDS", "what the file promises to be: a-2u, a-2a or a-3u, ua-1, tagged, plain (default: a-2u,ua-1)", true, CALL, 0, set_pdf },
+	{ 0, "pdf", "KINDS", "what the file promises to be: a-2u, a-2a, a-3u or a-3a, ua-1, tagged, 1.4, plain (default: a-2u,ua-1)", true, CALL, 0, set_pdf },
+	{ 0, "attach-source", NULL, "attach the posts to the PDF as they are (default then: a-3u,ua-1)", true, CALL, 0, attach_source },
 	{ 0, "lang", "TAG", "language of the posts: zh-Hans, zh-Hant-TW, zh-Hant-HK, ja, ko, en …", true, CALL, 0, set_lang },
 	{ 0, "assets", "DIR", "fetched images: by address in DIR/assets.tsv (address, tab, file), else by base name", true, CALL, 0, set_assets },
 	{ 0, "max-dpi", "N", "store images with at most N pixels to the inch", true, CALL, 0, set_max_dpi },
@@ -293,6 +301,12 @@ bool command_line_read(struct command_line *line, const struct command *command,
 			command_line_free(line);
 			return false;
 		}
+	}
+	const char *conflict = jb_options_conflict(line->options);
+	if (conflict) {
+		*exit_code = usage_error("%s", conflict);
+		command_line_free(line);
+		return false;
 	}
 	line->paths = (const char *const *)argv + optind;
 	line->n_paths = (size_t)(argc - optind);

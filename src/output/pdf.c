@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/workers.h"
+#include "output/pdf_attach.h"
 #include "output/pdf_content.h"
 #include "output/pdf_marks.h"
 #include "output/pdf_meta.h"
@@ -262,6 +263,7 @@ static void emit_frame(struct writer *w, const struct doc_info *info)
 	catalog.metadata = meta_xmp_emit(w->save, info);
 	if (w->tags != NULL)
 		catalog.tags = tags_emit(w->tags, w->save, w->tree.first_page, info->lang);
+	attach_emit(w->save, info, &catalog);
 	if (info->conformance & PDF_A)
 		catalog.intent = meta_intent_emit(w->save);
 	uint32_t root = meta_catalog_emit(w->save, info, &catalog);
@@ -271,11 +273,12 @@ static void emit_frame(struct writer *w, const struct doc_info *info)
 bool pdf_write(const struct pages *pages, const struct doc_info *info, const struct font_set *set, unsigned n_workers,
                struct sink sink, struct diag *diag)
 {
-	struct writer w = { .pages = pages, .save = pdf_save_new(sink), .arena = arena_new() };
+	struct writer w = { .pages = pages, .arena = arena_new() };
 
 	n_workers = n_workers == 0 ? 1 : n_workers;
+	w.save = pdf_save_new(sink, info->conformance & PDF_1_4 ? PDF_FORM_1_4 : PDF_FORM_1_7);
 	w.tags = info->conformance & PDF_TAGGED ? tags_new() : NULL;
-	w.nav = (struct nav_input){ .pages = pages, .tags = w.tags };
+	w.nav = (struct nav_input){ .pages = pages, .tags = w.tags, .has_tab_order = !(info->conformance & PDF_1_4) };
 	pdf_fonts_init(&w.fonts, w.arena, set);
 	pdf_images_init(&w.images, w.arena);
 	const struct image_storing how = { info->max_dpi, (info->conformance & PDF_A) != 0, n_workers };

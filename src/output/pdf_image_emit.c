@@ -44,6 +44,14 @@ static const char *device_space(unsigned components)
 	return components == 1 ? "DeviceGray" : components == 3 ? "DeviceRGB" : "DeviceCMYK";
 }
 
+/* Whether the profile is of a version that PDF 1.4 has not (8.6.5.5, table 67): readers of that fall back on the device space. */
+static bool is_too_new(struct str profile, const struct pdf_save *save)
+{
+	enum { VERSION_AT = 8, MOST = 2 };
+
+	return pdf_save_form(save) == PDF_FORM_1_4 && profile.len > VERSION_AT && profile.ptr[VERSION_AT] > MOST;
+}
+
 /* The object of a profile; 0 where there is none. */
 static uint32_t profile_id(struct pdf_images *images, const struct image_data *data, struct pdf_save *save)
 {
@@ -51,7 +59,7 @@ static uint32_t profile_id(struct pdf_images *images, const struct image_data *d
 	struct buf entries = BUF_INIT;
 	uint32_t id;
 
-	if (bytes.len == 0)
+	if (bytes.len == 0 || is_too_new(bytes, save))
 		return 0;
 	for (size_t i = 0; i < images->n_profiles; i++) {
 		if (str_eq(images->profiles[i].bytes, bytes))
