@@ -68,6 +68,10 @@ JB_API bool jb_options_set_paper(jb_options *, const char *paper);
 JB_API bool jb_options_set_pdf(jb_options *, const char *words);
 /* true: each PDF has the posts that it shows attached, byte for byte. The default is "a-3u,ua-1" then. */
 JB_API void jb_options_set_attach_sources(jb_options *, bool attach);
+/* Locks the files by AES-256: `owner` may do all, `user` read, print, copy and have them read aloud. Without `owner` the user's password
+ * is the owner's; without `user` the files open for everybody; both NULL: no lock, the default. Passwords are prepared by SASLprep
+ * (RFC 4013). The default kind of PDF is "ua-1" then: PDF/A allows no passwords. Returns NULL, or why one cannot be used. */
+JB_API const char *jb_options_set_passwords(jb_options *, const char *owner, const char *user);
 /* Why what is asked of the PDF cannot be had together; NULL when it can. jb_context_new fails with this message. */
 JB_API const char *jb_options_conflict(const jb_options *);
 /* Language of all posts, a BCP 47 tag; overrides what the posts say. */

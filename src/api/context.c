@@ -121,6 +121,8 @@ static bool settle_pdf(struct jb_context *context, const jb_options *options, st
 
 	if (why)
 		diag_add(diag, DIAG_PDF_CONFLICT, (struct place){ { "", 0 }, 0, 0 }, why);
+	else if (options->pdf == (options->pdf & (WITH_PASSWORDS | WITH_SOURCES)) && options->pdf & WITH_PASSWORDS)
+		diag_add(diag, DIAG_PDF_LOCKED, (struct place){ { "", 0 }, 0, 0 });
 	return !why;
 }
 
@@ -136,6 +138,8 @@ jb_context *jb_context_new(const jb_options *options, jb_message_fn *fn, void *u
 	context->user = user;
 	context->workers = options->workers ? options->workers : workers_default();
 	context->lang = arena_str(arena, options->lang);
+	context->passwords.owner = arena_str(arena, options->passwords.owner);
+	context->passwords.user = arena_str(arena, options->passwords.user);
 	context->attaches_sources = options->pdf & WITH_SOURCES;
 	context->default_zone = options->default_zone;
 	context->max_dpi = options->max_dpi;

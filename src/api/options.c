@@ -99,13 +99,28 @@ bool jb_options_set_pdf(jb_options *options, const char *words)
 
 	if (!pdf_kinds_parse(str_of(words), &kinds))
 		return false;
-	options->pdf = (options->pdf & WITH_SOURCES) | kinds;
+	options->pdf = (options->pdf & (WITH_SOURCES | WITH_PASSWORDS)) | kinds;
 	return true;
 }
 
 void jb_options_set_attach_sources(jb_options *options, bool attach)
 {
 	options->pdf = attach ? options->pdf | WITH_SOURCES : options->pdf & ~(unsigned)WITH_SOURCES;
+}
+
+const char *jb_options_set_passwords(jb_options *options, const char *owner, const char *user)
+{
+	struct pdf_passwords passwords = { STR(""), STR("") };
+	const char *why;
+
+	if (user && !pdf_password_prepare(options->arena, str_of(user), &passwords.user, &why))
+		return why;
+	passwords.owner = passwords.user;
+	if (owner && !pdf_password_prepare(options->arena, str_of(owner), &passwords.owner, &why))
+		return why;
+	options->passwords = passwords;
+	options->pdf = owner || user ? options->pdf | WITH_PASSWORDS : options->pdf & ~(unsigned)WITH_PASSWORDS;
+	return NULL;
 }
 
 const char *jb_options_conflict(const jb_options *options)

@@ -204,7 +204,8 @@ static bool write_pdf(struct edition *edition, const jb_context *context, unsign
 		                 .created = creation_date(edition),
 		                 .producer = STR("jianbao " JB_VERSION),
 		                 .conformance = context->conformance,
-		                 .max_dpi = context->max_dpi };
+		                 .max_dpi = context->max_dpi,
+		                 .passwords = context->passwords.owner.len > 0 ? &context->passwords : NULL };
 
 	if (context->attaches_sources)
 		info.n_attachments = sources_attach(edition->arena, edition->composed, context->default_zone, &info.attachments);

@@ -1,7 +1,7 @@
 # completion.bash - completion of jianbao's commands and options for bash.
 _jianbao() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-	local common='--style --no-default-style --font-dir --paper --assets --max-dpi --pdf --attach-source --lang --jobs --data-dir --strict --fail-on --quiet --verbose --help --version'
+	local common='--style --no-default-style --font-dir --paper --assets --max-dpi --pdf --attach-source --owner-password-file --user-password-file --lang --jobs --data-dir --strict --fail-on --quiet --verbose --help --version'
 	case $before in
 	help) COMPREPLY=($(compgen -W 'post digest batch index list check inspect fonts css' -- "$word")) && return ;;
 	--stage) COMPREPLY=($(compgen -W 'post tree parts boxes runs breaks lines strips pages' -- "$word")) && return ;;

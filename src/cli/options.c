@@ -137,6 +137,8 @@ static const struct option_row rows[] = {
 	{ 0, "paper", "SIZE", "A4, A5, B5, Letter or WxHmm", true, CALL, 0, set_paper },
 	{ 0, "pdf", "KINDS", "what the file promises to be: a-2u, a-2a, a-3u or a-3a, ua-1, tagged, 1.4, plain (default: a-2u,ua-1)", true, CALL, 0, set_pdf },
 	{ 0, "attach-source", NULL, "attach the posts to the PDF as they are (default then: a-3u,ua-1)", true, CALL, 0, attach_source },
+	{ 0, "owner-password-file", "FILE", "lock the PDF by the password in FILE: with it all may be done, without it no changes", true, TEXT, FIELD(owner_password) },
+	{ 0, "user-password-file", "FILE", "ask for the password in FILE before the PDF is shown (default then: ua-1)", true, TEXT, FIELD(user_password) },
 	{ 0, "lang", "TAG", "language of the posts: zh-Hans, zh-Hant-TW, zh-Hant-HK, ja, ko, en …", true, CALL, 0, set_lang },
 	{ 0, "assets", "DIR", "fetched images: by address in DIR/assets.tsv (address, tab, file), else by base name", true, CALL, 0, set_assets },
 	{ 0, "max-dpi", "N", "store images with at most N pixels to the inch", true, CALL, 0, set_max_dpi },
@@ -287,6 +289,19 @@ static bool read_option(struct command_line *line, const struct command *command
 	return true;
 }
 
+/* What can be judged only when all options are known. */
+static bool go_together(struct command_line *line)
+{
+	const char *conflict;
+
+	if (!passwords_read(line))
+		return false;
+	conflict = jb_options_conflict(line->options);
+	if (conflict)
+		usage_error("%s", conflict);
+	return !conflict;
+}
+
 bool command_line_read(struct command_line *line, const struct command *command, int argc, char **argv, int *exit_code)
 {
 	struct option longs[ARRAY_LEN(rows) + 1] = { { 0 } };
@@ -302,9 +317,8 @@ bool command_line_read(struct command_line *line, const struct command *command,
 			return false;
 		}
 	}
-	const char *conflict = jb_options_conflict(line->options);
-	if (conflict) {
-		*exit_code = usage_error("%s", conflict);
+	if (!go_together(line)) {
+		*exit_code = EXIT_USAGE;
 		command_line_free(line);
 		return false;
 	}

@@ -270,6 +270,17 @@ static void emit_frame(struct writer *w, const struct doc_info *info)
 	pdf_save_finish(w->save, root, meta_info_emit(w->save, info));
 }
 
+/* The key is made of what is known before anything is written. */
+static void lock(struct writer *w, const struct doc_info *info)
+{
+	struct buf about = BUF_INIT;
+
+	meta_put_xmp(&about, info);
+	buf_printf(&about, "%zu pages", w->pages->n_pages);
+	pdf_save_lock(w->save, info->passwords, buf_str(&about));
+	buf_free(&about);
+}
+
 bool pdf_write(const struct pages *pages, const struct doc_info *info, const struct font_set *set, unsigned n_workers,
                struct sink sink, struct diag *diag)
 {
@@ -277,6 +288,8 @@ bool pdf_write(const struct pages *pages, const struct doc_info *info, const str
 
 	n_workers = n_workers == 0 ? 1 : n_workers;
 	w.save = pdf_save_new(sink, info->conformance & PDF_1_4 ? PDF_FORM_1_4 : PDF_FORM_1_7);
+	if (info->passwords)
+		lock(&w, info);
 	w.tags = info->conformance & PDF_TAGGED ? tags_new() : NULL;
 	w.nav = (struct nav_input){ .pages = pages, .tags = w.tags, .has_tab_order = !(info->conformance & PDF_1_4) };
 	pdf_fonts_init(&w.fonts, w.arena, set);

@@ -14,19 +14,31 @@ struct attached_name {
 	uint32_t id;
 };
 
+/* Size and date, an object of its own: pdf_save_lock allows no strings in a stream's dictionary. */
+static uint32_t emit_parameters(struct pdf_save *save, const struct pdf_attachment *file)
+{
+	struct buf text = BUF_INIT;
+	uint32_t id = pdf_reserve(save, 1);
+
+	buf_printf(&text, "<</Size %zu", file->bytes.len);
+	if (meta_is_date(file->date)) {
+		buf_add_str(&text, STR("/ModDate("));
+		meta_put_date(&text, file->date);
+		buf_add_char(&text, ')');
+	}
+	buf_add_str(&text, STR(">>"));
+	pdf_emit(save, id, buf_str(&text));
+	buf_free(&text);
+	return id;
+}
+
 static void emit_file(struct pdf_save *save, uint32_t id, const struct pdf_attachment *file)
 {
 	struct buf entries = BUF_INIT;
 
 	buf_add_str(&entries, STR("/Type/EmbeddedFile/Subtype"));
 	pdf_put_name(&entries, file->mime);
-	buf_printf(&entries, "/Params<</Size %zu", file->bytes.len);
-	if (meta_is_date(file->date)) {
-		buf_add_str(&entries, STR("/ModDate("));
-		meta_put_date(&entries, file->date);
-		buf_add_char(&entries, ')');
-	}
-	buf_add_str(&entries, STR(">>"));
+	buf_printf(&entries, "/Params %u 0 R", emit_parameters(save, file));
 	pdf_emit_deflated(save, id, buf_str(&entries), file->bytes.ptr, file->bytes.len);
 	buf_free(&entries);
 }

@@ -206,6 +206,17 @@ static void add_files(HPDF_MMgr memory, HPDF_Dict dict, const struct catalog *to
 	pdf_dict_ref(dict, "AF", to->files);
 }
 
+/* Revision 6 of the security handler came with PDF 2.0; in a file of 1.7 it is an extension (ISO 32000-1, 7.12). */
+static void add_extension(HPDF_MMgr memory, HPDF_Dict dict)
+{
+	HPDF_Dict adobe = pdf_dict_new(memory), extensions = pdf_dict_new(memory);
+
+	pdf_dict_name(adobe, "BaseVersion", "1.7");
+	pdf_dict_number(adobe, "ExtensionLevel", 8);
+	pdf_dict_value(extensions, "ADBE", adobe);
+	pdf_dict_value(dict, "Extensions", extensions);
+}
+
 uint32_t meta_catalog_emit(struct pdf_save *save, const struct doc_info *info, const struct catalog *to)
 {
 	HPDF_MMgr memory = pdf_save_memory(save);
@@ -234,6 +245,8 @@ uint32_t meta_catalog_emit(struct pdf_save *save, const struct doc_info *info, c
 		pdf_dict_value(dict, "OutputIntents", intents);
 	}
 	add_files(memory, dict, to);
+	if (info->passwords)
+		add_extension(memory, dict);
 	if (info->lang.len > 0)
 		pdf_dict_bytes(dict, "Lang", info->lang.ptr, info->lang.len);
 	if (info->title.len > 0)

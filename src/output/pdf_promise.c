@@ -34,6 +34,8 @@ static const struct conflict {
 	{ KIND_1_4, KIND_TAGGED, "tags use types of PDF 1.5 (THead, TBody, Ruby), which PDF 1.4 has not" },
 	{ KIND_1_4, WITH_SOURCES, "posts are attached by keys that PDF 1.4 has not (UF, AF)" },
 	{ KIND_A_2U | KIND_A_2A, WITH_SOURCES, "PDF/A-2 allows no posts to be attached (ISO 19005-2, 6.8): ask for a-3u or a-3a" },
+	{ LEVELS, WITH_PASSWORDS, "PDF/A allows no passwords (ISO 19005-2, 6.1.3)" },
+	{ KIND_1_4, WITH_PASSWORDS, "passwords lock by AES-256, which PDF 1.4 has not" },
 };
 
 bool pdf_kinds_parse(struct str words, unsigned *kinds)
@@ -67,7 +69,7 @@ const char *pdf_kinds_settle(unsigned wishes, unsigned *bits)
 			return conflicts[i].why;
 	}
 	if (!(wishes & ALL_KINDS))
-		wishes |= KIND_UA_1 | (wishes & WITH_SOURCES ? KIND_A_3U : KIND_A_2U);
+		wishes |= KIND_UA_1 | (wishes & WITH_PASSWORDS ? 0 : wishes & WITH_SOURCES ? KIND_A_3U : KIND_A_2U);
 	*bits = 0;
 	for (size_t i = 0; i < ARRAY_LEN(promises); i++)
 		*bits |= wishes & promises[i].kind ? promises[i].bits : 0;

@@ -14,13 +14,14 @@ enum pdf_wish {
 	KIND_TAGGED = 1 << 5,
 	KIND_1_4 = 1 << 6,  /* no more than PDF 1.4 has */
 	KIND_PLAIN = 1 << 7,
-	WITH_SOURCES = 1 << 8 /* the posts are attached */
+	WITH_SOURCES = 1 << 8, /* the posts are attached */
+	WITH_PASSWORDS = 1 << 9
 };
 
 /* Reads words such as "a-2u,ua-1" into kinds; false for an unknown word. */
 bool pdf_kinds_parse(struct str words, unsigned *kinds);
-/* The PDF_… bits of what is wished; where no kind is, those of a-2u,ua-1, or of a-3u,ua-1 with posts attached. Returns NULL, or why
- * the wishes do not go together: a literal. */
+/* The PDF_… bits of what is wished; where no kind is, those of a-2u,ua-1, of a-3u,ua-1 with posts attached, of ua-1 with passwords.
+ * Returns NULL, or why the wishes do not go together: a literal. */
 const char *pdf_kinds_settle(unsigned wishes, unsigned *bits);
 
 #endif

@@ -141,6 +141,11 @@ struct pdf_save *pdf_save_new(struct sink sink, enum pdf_form form)
 	return s;
 }
 
+void pdf_save_lock(struct pdf_save *s, const struct pdf_passwords *passwords, struct str about)
+{
+	s->crypt = pdf_crypt_new(passwords, about);
+}
+
 void pdf_save_free(struct pdf_save *s)
 {
 	if (s == NULL)
@@ -152,6 +157,8 @@ void pdf_save_free(struct pdf_save *s)
 	buf_free(&s->out);
 	buf_free(&s->packed);
 	buf_free(&s->deflated);
+	buf_free(&s->sealed);
+	pdf_crypt_free(s->crypt);
 	free(s->slots);
 	free(s);
 }
@@ -217,20 +224,33 @@ static void put_stream_data(struct pdf_save *s, const void *bytes, size_t len)
 	file_put_str(s, STR("\nendstream\nendobj\n"));
 }
 
+/* The bytes of a stream as they stand in the file; valid until the next call. */
+static struct str seal(struct pdf_save *s, uint32_t id, const void *bytes, size_t len)
+{
+	struct str open = { bytes, len };
+
+	if (s->crypt == NULL)
+		return open;
+	buf_clear(&s->sealed);
+	pdf_crypt_seal(s->crypt, id, open, &s->sealed);
+	return buf_str(&s->sealed);
+}
+
 void pdf_emit_stream(struct pdf_save *s, uint32_t id, struct str entries, const void *bytes, size_t len)
 {
 	if (s->failure != NULL)
 		return;
+	struct str data = seal(s, id, bytes, len);
 	object_begin(s, id);
 	file_put_str(s, STR("<<"));
 	file_put_str(s, entries);
 	file_put_str(s, STR("/Length "));
-	file_put_int(s, len);
+	file_put_int(s, data.len);
 	file_put_str(s, STR(">>"));
-	put_stream_data(s, bytes, len);
+	put_stream_data(s, data.ptr, data.len);
 }
 
-void pdf_emit_dict_stream(struct pdf_save *s, uint32_t id, HPDF_Dict dict, const void *bytes, size_t len)
+void file_emit_open_stream(struct pdf_save *s, uint32_t id, HPDF_Dict dict, const void *bytes, size_t len)
 {
 	if (len > INT32_MAX)
 		pdf_save_fail(s, "a stream is larger than 2 GiB");
@@ -241,6 +261,13 @@ void pdf_emit_dict_stream(struct pdf_save *s, uint32_t id, HPDF_Dict dict, const
 	object_begin(s, id);
 	file_put_str(s, text);
 	put_stream_data(s, bytes, len);
+}
+
+void pdf_emit_dict_stream(struct pdf_save *s, uint32_t id, HPDF_Dict dict, const void *bytes, size_t len)
+{
+	struct str data = seal(s, id, bytes, len);
+
+	file_emit_open_stream(s, id, dict, data.ptr, data.len);
 }
 
 void pdf_emit_deflated(struct pdf_save *s, uint32_t id, struct str entries, const void *bytes, size_t len)
@@ -281,7 +308,7 @@ void file_close_object_stream(struct pdf_save *s)
 	s->n_packed = 0;
 }
 
-static void put_object(struct pdf_save *s, uint32_t id, struct str body)
+void file_put_object(struct pdf_save *s, uint32_t id, struct str body)
 {
 	object_begin(s, id);
 	file_put_str(s, body);
@@ -293,7 +320,7 @@ void pdf_emit(struct pdf_save *s, uint32_t id, struct str body)
 	if (s->failure != NULL)
 		return;
 	if (s->form == PDF_FORM_1_4) {
-		put_object(s, id, body);
+		file_put_object(s, id, body);
 		return;
 	}
 	if (s->n_packed == PDF_OBJECTS_PER_STREAM || (s->n_packed > 0 && s->packed.len > OBJECT_STREAM_BYTES))

@@ -9,6 +9,7 @@
 
 #include <libdeflate.h>
 
+#include "output/pdf_crypt.h"
 #include "output/pdf_object.h"
 #include "output/sink.h"
 
@@ -28,6 +29,9 @@ enum pdf_form { PDF_FORM_1_7, PDF_FORM_1_4 };
 /* Writes the header. Never NULL. */
 struct pdf_save *pdf_save_new(struct sink, enum pdf_form);
 void pdf_save_free(struct pdf_save *);
+/* Before anything is emitted: all streams will be encrypted (ISO 32000-2, 7.6), and with them what stands in object streams. So a
+ * stream's dictionary must hold no string: what needs one refers to an object of its own. Never with PDF_FORM_1_4. */
+void pdf_save_lock(struct pdf_save *, const struct pdf_passwords *, struct str about);
 enum pdf_form pdf_save_form(const struct pdf_save *);
 HPDF_MMgr pdf_save_memory(struct pdf_save *); /* for pdf_dict_new */
 /* NULL while all is well, else what went wrong; borrowed. */

@@ -61,6 +61,19 @@ static void add_trailer(struct pdf_save *s, HPDF_Dict dict, uint32_t catalog, ui
 	pdf_dict_ref(dict, "Root", catalog);
 	pdf_dict_ref(dict, "Info", info);
 	pdf_dict_value(dict, "ID", ids);
+	if (s->lock_id != 0)
+		pdf_dict_ref(dict, "Encrypt", s->lock_id);
+}
+
+/* Its strings are not encrypted, nor may it stand in an object stream (7.5.7, 7.6.2). */
+static void put_lock(struct pdf_save *s)
+{
+	struct buf text = BUF_INIT;
+
+	s->lock_id = pdf_reserve(s, 1);
+	pdf_crypt_put_dictionary(s->crypt, s->digest, &text);
+	file_put_object(s, s->lock_id, buf_str(&text));
+	buf_free(&text);
 }
 
 static void put_xref_stream(struct pdf_save *s, uint32_t catalog, uint32_t info)
@@ -86,7 +99,7 @@ static void put_xref_stream(struct pdf_save *s, uint32_t catalog, uint32_t info)
 	pdf_dict_number(parms, "Predictor", 12);
 	pdf_dict_number(parms, "Columns", (int32_t)(where_width + 2));
 	pdf_dict_value(dict, "DecodeParms", parms);
-	pdf_emit_dict_stream(s, id, dict, s->deflated.ptr, s->deflated.len);
+	file_emit_open_stream(s, id, dict, s->deflated.ptr, s->deflated.len);
 }
 
 /* Twenty bytes an object (7.5.4); numbers that were reserved and never used are free for good. */
@@ -121,6 +134,8 @@ void pdf_save_finish(struct pdf_save *s, uint32_t catalog, uint32_t info)
 	file_flush(s);
 	if (s->failure != NULL)
 		return;
+	if (s->crypt != NULL)
+		put_lock(s);
 	uint64_t offset = file_offset(s);
 	if (s->form == PDF_FORM_1_4)
 		put_xref_table(s, catalog, info);

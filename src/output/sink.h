@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "font/font_set.h"
 #include "layout/page.h"
+#include "output/pdf_crypt.h"
 
 /* Takes the next bytes; false ends the writing. */
 typedef bool sink_write_fn(void *context, const void *bytes, size_t len);
@@ -42,6 +43,7 @@ struct doc_info {
 	unsigned max_dpi;         /* pixels to the inch that pictures are stored with at most; 0 for no limit */
 	const struct pdf_attachment *attachments; /* what the PDF was made from */
 	size_t n_attachments;
+	const struct pdf_passwords *passwords; /* prepared; NULL: the file is open */
 };
 
 /* Writes the pages as a PDF file of version 1.7 (1.4 when asked), page by page, content encoded and deflated by `n_workers` workers. The bytes

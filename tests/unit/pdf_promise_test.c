@@ -23,6 +23,8 @@ static void kinds_become_bits(void **state)
 		{ "1.4", 0, PDF_1_4 },
 		{ "plain", WITH_SOURCES, 0 },
 		{ "", 0, PDF_TAGGED | PDF_A | PDF_UA },
+		{ "plain", WITH_PASSWORDS, 0 },
+		{ "", WITH_PASSWORDS | WITH_SOURCES, PDF_TAGGED | PDF_UA },
 		{ "", WITH_SOURCES, PDF_TAGGED | PDF_A | PDF_A_PART_3 | PDF_UA },
 	};
 
@@ -53,6 +55,8 @@ static void conflicts_are_named(void **state)
 		{ "tagged,1.4", 0, "THead" },
 		{ "1.4", WITH_SOURCES, "UF" },
 		{ "a-2a", WITH_SOURCES, "19005-2, 6.8" },
+		{ "a-3u,ua-1", WITH_PASSWORDS, "19005-2, 6.1.3" },
+		{ "1.4", WITH_PASSWORDS, "AES-256" },
 	};
 
 	(void)state;
