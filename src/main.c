@@ -8,7 +8,7 @@
 const struct command commands[] = {
 	{ "post", "FILE…", "one PDF for each post", "output report", post_command },
 	{ "digest", "PATH…", "one PDF of all posts in files and folders",
-	  "output date from to category tag title no-cover no-contents report", digest_command },
+	  "output date from to category tag title no-cover no-contents glance back-index watch report", digest_command },
 	{ "index", "DIR…", "the index of a folder of posts, brought up to date", "index", index_command },
 	{ "check", "PATH…", "no PDF, but says what there is to say of each post", "report", check_command },
 	{ "inspect", "FILE", "show what a stage makes of a post", "stage css codepoints text", inspect_command },

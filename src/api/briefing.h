@@ -17,7 +17,9 @@ struct jb_briefing {
 	struct source *sources;
 	size_t n_sources, capacity;
 	struct str title;
-	bool digest, cover, contents;
+	bool digest, cover, contents, glance, index;
+	struct watch *watches;
+	size_t n_watches, watch_capacity;
 	struct str from, to;
 	struct str_list categories, tags;
 	jb_progress_fn *progress;

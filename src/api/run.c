@@ -184,7 +184,11 @@ static void compose(struct edition *edition)
 		                            .lang = briefing->context->lang,
 		                            .is_digest = briefing->digest,
 		                            .cover = briefing->cover,
-		                            .contents = briefing->contents };
+		                            .contents = briefing->contents,
+		                            .glance = briefing->glance,
+		                            .index = briefing->index,
+		                            .watches = briefing->watches,
+		                            .n_watches = briefing->n_watches };
 
 	if (count)
 		edition->composed = briefing_compose(edition->arena, entries, count, &options);

@@ -52,6 +52,22 @@ static void add_end(struct arena *arena, struct node *root, const struct frame *
 	}
 }
 
+struct terms article_terms(struct arena *arena, const struct frame *frame, const struct entry *entry)
+{
+	struct terms terms = { .watches = frame->watches };
+
+	if (frame->options->index)
+		terms.securities = securities_find(arena, entry->article->root, &terms.n_securities);
+	return terms;
+}
+
+static void mark_mentions(struct arena *arena, struct node *body, const struct frame *frame, const struct placed_entry *placed)
+{
+	struct terms terms = article_terms(arena, frame, placed->entry);
+
+	mentions_mark(arena, body, &terms, placed->anchor);
+}
+
 struct node *article_make(struct arena *arena, const struct frame *frame, const struct section *section, size_t index)
 {
 	const struct placed_entry *placed = &frame->arrangement->entries[index];
@@ -80,5 +96,6 @@ struct node *article_make(struct arena *arena, const struct frame *frame, const 
 	/* The heading that only repeats the title is left out: the title block shows it already. */
 	const struct node *heading = article_title_node(entry->article, entry->title);
 	copy_children(arena, body, entry->article->root, heading, placed->anchor);
+	mark_mentions(arena, body, frame, placed);
 	return root;
 }

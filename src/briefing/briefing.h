@@ -3,6 +3,7 @@
 #ifndef JB_BRIEFING_BRIEFING_H
 #define JB_BRIEFING_BRIEFING_H
 
+#include "briefing/watch.h"
 #include "doc/clean.h"
 #include "post/post.h"
 
@@ -40,9 +41,13 @@ struct briefing_options {
 	struct str lang;       /* of generated text; empty: the majority of the entries */
 	bool is_digest;        /* sections and titles of sections; false: articles alone */
 	bool cover, contents;
+	bool glance;           /* title and first sentence of each article, in front of the contents */
+	bool index;            /* at the back: the watch list, and securities by code, with their pages */
+	const struct watch *watches;
+	size_t n_watches;
 };
 
-enum part_kind { PART_COVER, PART_CONTENTS, PART_ARTICLE };
+enum part_kind { PART_COVER, PART_GLANCE, PART_CONTENTS, PART_ARTICLE, PART_INDEX };
 
 /* One document tree; the parts are set one after the other. */
 struct part {
@@ -63,7 +68,9 @@ struct briefing {
 /* Orders the entries of a digest (sections by first appearance in time, articles by time, then path, undated ones last, what
  * has neither category nor tag behind all; other briefings keep the order given) and makes the trees:
  *
- *   section.jb-cover > h1.jb-cover-title, p.jb-cover-date, p.jb-cover-count
+ *   section.jb-cover > h1.jb-cover-title, p.jb-cover-date, p.jb-cover-count, p.jb-cover-as-of
+ *   section.jb-glance > h2.jb-glance-title, div.jb-glance-section > h3 > a, div.jb-glance-entry > p > a.jb-glance-link, page number ;
+ *                   p.jb-glance-lead
  *   nav.jb-contents  > h2.jb-contents-title, div.jb-contents-section > h3 > a, ol > li > a.jb-contents-entry, leader, page number
  *   article.jb-article(.jb-section-start, .jb-single)
  *       > h1.jb-section-title (first of its section, digests only)
@@ -71,10 +78,15 @@ struct briefing {
  *         div.jb-body > the post's own tree
  *         footer.jb-article-end > p.jb-source-link > span.jb-label, a ; p.jb-back > a[href="#contents"] (with contents)
  *
+ *   nav.jb-index     > h2.jb-index-title, div.jb-index-watched, div.jb-index-securities > h3, p.jb-index-entry
+ *                    > span.jb-index-code, span.jb-index-name, span.jb-index-pages > a.jb-index-page (a page number) or span.jb-index-none
+ *
+ * Watch words in jb-body stand in span.jb-watch. Cover, glance and contents carry data-as-of, when the newest post was written.
+ *
  * Each root carries lang and data-title (the briefing's title), an article also data-section (its section's name): running heads
  * take them by string-set. Section and contents links go to the section's first article.
  *
- * Anchors: #contents, #<entry anchor>, #<entry anchor>-<id of the post's own element>. The posts' trees are copied, never changed. */
+ * Anchors: #glance, #contents, #index, #<entry anchor>, those of mention.h, #<entry anchor>-<id of the post's own element>. The posts' trees are copied, never changed. */
 struct briefing *briefing_compose(struct arena *, const struct entry *const *entries, size_t n_entries,
                                   const struct briefing_options *);
 

@@ -1,4 +1,4 @@
-/* compose.c - posts to the parts of one PDF: cover, contents, articles.
+/* compose.c - posts to the parts of one PDF: cover, glance, contents, articles, index.
  *
  * In: entries (const, shared between briefings) and options. Out: a briefing whose trees are new. Depends on nothing
  * but these: the day comes from the posts, never from the clock. */
@@ -88,13 +88,20 @@ struct briefing *briefing_compose(struct arena *arena, const struct entry *const
 	briefing->title = str_trim(options->title);
 	if (!briefing->title.len)
 		briefing->title = default_title(arena, briefing, entries, n_entries, options->is_digest);
-	briefing->parts = ARENA_ARRAY(arena, struct part, n_entries + 2);
+	briefing->parts = ARENA_ARRAY(arena, struct part, n_entries + 4);
 
-	struct frame frame = { all, options, briefing->title, briefing->lang };
+	struct frame frame = { all, options, briefing->title, briefing->lang, NULL };
+	if (options->n_watches)
+		frame.watches = watch_list_make(arena, options->watches, options->n_watches);
 	if (options->cover)
 		add_part(briefing, PART_COVER, cover_make(arena, &frame), briefing->lang, NULL);
+	if (options->glance)
+		add_part(briefing, PART_GLANCE, glance_make(arena, &frame), briefing->lang, NULL);
 	if (options->contents)
 		add_part(briefing, PART_CONTENTS, contents_make(arena, &frame), briefing->lang, NULL);
 	add_articles(arena, briefing, &frame);
+	const struct node *index = options->index ? index_make(arena, &frame) : NULL;
+	if (index)
+		add_part(briefing, PART_INDEX, index, briefing->lang, NULL);
 	return briefing;
 }

@@ -4,6 +4,7 @@
 #define JB_BRIEFING_PART_H
 
 #include "briefing/briefing.h"
+#include "briefing/mention.h"
 #include "briefing/phrase.h"
 
 /* An entry at its place in the briefing. */
@@ -34,14 +35,25 @@ struct frame {
 	const struct arrangement *arrangement;
 	const struct briefing_options *options;
 	struct str title, lang;
+	const struct watch_list *watches; /* NULL for none */
 };
 
 struct node *cover_make(struct arena *, const struct frame *);
 struct node *contents_make(struct arena *, const struct frame *);
+struct node *glance_make(struct arena *, const struct frame *);
+struct node *index_make(struct arena *, const struct frame *);
 struct node *article_make(struct arena *, const struct frame *, const struct section *, size_t index);
 
 /* The name a reader sees for a section: "其他" for one without a name beside others, empty when nothing needs a name. */
 struct str section_name(const struct frame *, const struct section *);
+
+/* A link to an article: the language stands where it is another than the briefing's, so that each title is set with the characters of
+ * its own. */
+struct node *article_link(struct arena *, struct node *parent, const struct placed_entry *, struct str text, struct str lang);
+/* "截至2022-03-01 17:05（UTC+8）"; empty when the newest post has no time. */
+struct str as_of_text(struct arena *, const struct frame *);
+/* What is looked for in an entry: the watch list, and with an index its securities. */
+struct terms article_terms(struct arena *, const struct frame *, const struct entry *);
 
 /* Adds a generated element, with a class unless that is NULL, as the last child of `parent` (which may be NULL). */
 struct node *generated_element(struct arena *, struct node *parent, enum element, const char *class_name);

@@ -19,12 +19,12 @@ struct finder {
 	struct name_set *seen;
 };
 
-static void add(struct finder *f, struct str code, struct str name)
+static void add(struct finder *f, struct str code, struct str name, struct str link_id)
 {
 	if (!name_set_add(f->seen, code))
 		return;
 	f->list = arena_grow(f->arena, f->list, &f->capacity, f->count + 1, sizeof *f->list);
-	f->list[f->count++] = (struct named_security){ arena_str(f->arena, code), name };
+	f->list[f->count++] = (struct named_security){ arena_str(f->arena, code), name, link_id };
 }
 
 static size_t count_digits(struct str s)
@@ -53,7 +53,7 @@ static void find_link(struct finder *f, const struct node *node)
 		return;
 	code = str_from(id, str_find_char(id, '.') + 1);
 	if (is_mainland_code(code) || (code.len == HONG_KONG_DIGITS && count_digits(code) == code.len))
-		add(f, code, node_text_content(f->arena, node));
+		add(f, code, node_text_content(f->arena, node), id);
 }
 
 /* The market's name behind a code: how many bytes, 0 for none. */
@@ -114,7 +114,7 @@ static size_t find_code(struct finder *f, struct str text, size_t at)
 
 	if ((suffix > 0 && (is_mainland_code(code) || n == HONG_KONG_DIGITS)) || (opened && closed && is_mainland_code(code))) {
 		size_t end = opened ? at - (bracket < 0x80 ? 1 : 3) : at;
-		add(f, code, opened ? arena_str(f->arena, name_before(text, end)) : STR(""));
+		add(f, code, opened ? arena_str(f->arena, name_before(text, end)) : STR(""), STR(""));
 	}
 	return n;
 }

@@ -7,6 +7,7 @@
 struct named_security {
 	struct str code; /* six digits of Shanghai, Shenzhen or Beijing, five of Hong Kong */
 	struct str name; /* text of the link, or the words before "（600519）"; may be empty */
+	struct str link_id; /* the link's id where one stands: "stock_1.600519"; else empty */
 };
 
 /* In the order in which they first appear, each code once. Codes stand in the site's stock links (id="stock_1.600519"), in brackets

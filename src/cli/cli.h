@@ -19,8 +19,8 @@ struct command_line {
 	const char *report;             /* --report */
 	const char *date, *from, *to;
 	const char *index;              /* --index FILE */
-	struct str_list categories, tags;
-	bool no_cover, no_contents, codepoints, text, quiet, verbose, strict;
+	struct str_list categories, tags, watches;
+	bool no_cover, no_contents, glance, back_index, codepoints, text, quiet, verbose, strict;
 	unsigned fail_on;               /* one bit for each cause of fail_on.c */
 	const char *const *paths;       /* what follows the options */
 	size_t n_paths;

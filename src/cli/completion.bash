@@ -16,7 +16,7 @@ _jianbao() {
 		case ${COMP_WORDS[1]} in
 		post) common="--output --report $common" ;;
 		check) common="--report $common" ;;
-		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --report $common" ;;
+		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --glance --back-index --watch --report $common" ;;
 		inspect) common="--stage --css --codepoints --text $common" ;;
 		esac
 		COMPREPLY=($(compgen -W "$common" -- "$word"))

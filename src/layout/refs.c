@@ -3,6 +3,9 @@
  * In: finished pages; out: names sorted as in the pages, each with its label, looked up by binary search. */
 #include "layout/refs.h"
 
+/* What stands between the numbers of a list of pages. */
+static const char comma[] = ", ";
+
 struct ref {
 	struct str name, label;
 };
@@ -11,6 +14,12 @@ struct refs {
 	const struct ref *refs; /* by name, each name once */
 	size_t n_refs;
 };
+
+/* The label as the second and later ones of a list show it; a single one shows what is behind the comma. */
+static struct str labelled(struct arena *arena, const struct page *page)
+{
+	return arena_printf(arena, "%s%.*s", comma, STR_ARG(page_label(arena, page)));
+}
 
 struct refs *refs_new(struct arena *arena, const struct pages *pages)
 {
@@ -23,16 +32,15 @@ struct refs *refs_new(struct arena *arena, const struct pages *pages)
 
 		if (n == 0 || !str_eq(refs[n - 1].name, anchor->name))
 			refs[n++] = (struct ref){ arena_str(arena, anchor->name),
-				                  page_label(arena, &pages->pages[anchor->page]) };
+				                  labelled(arena, &pages->pages[anchor->page]) };
 	}
 	table->refs = refs;
 	table->n_refs = n;
 	return table;
 }
 
-struct str refs_find(const void *context, struct str target)
+static struct str find(const struct refs *table, struct str target)
 {
-	const struct refs *table = context;
 	size_t low = 0, high = table->n_refs;
 
 	while (low < high) {
@@ -45,7 +53,21 @@ struct str refs_find(const void *context, struct str target)
 	}
 	if (low < table->n_refs && str_eq(table->refs[low].name, target))
 		return table->refs[low].label;
-	return STR("");
+	return (struct str){ NULL, 0 };
+}
+
+/* Labels are kept with their comma in front (see refs_new). */
+struct str refs_find(const void *context, struct str target)
+{
+	const struct refs *table = context;
+	struct str second, first = str_split(target, ' ', &second), label = find(table, str_starts(second, STR("#")) ? str_from(second, 1) : first);
+
+	if (!label.len)
+		return label;
+	struct str bare = str_from(label, sizeof comma - 1);
+	if (!second.len)
+		return bare;
+	return str_eq(find(table, first), label) ? STR("") : label;
 }
 
 bool refs_equal(const struct refs *a, const struct refs *b)

@@ -243,7 +243,11 @@ static void test_marks(void **state)
 	assert_true(refs_equal(refs, same));
 	assert_string_equal(arena_cstr(arena, refs_find(refs, STR("a"))), "3");
 	assert_string_equal(arena_cstr(arena, refs_find(refs, STR("b"))), "1");
-	assert_int_equal(refs_find(refs, STR("c")).len, 0);
+	assert_null(refs_find(refs, STR("c")).ptr);
+	assert_string_equal(arena_cstr(arena, refs_find(refs, STR("b #a"))), ", 3");
+	assert_non_null(refs_find(refs, STR("a #a")).ptr); /* the same page: nothing to say, which is not unknown */
+	assert_int_equal(refs_find(refs, STR("a #a")).len, 0);
+	assert_null(refs_find(refs, STR("a #c")).ptr);
 	m.pages->pages[2].number = 9;
 	assert_false(refs_equal(refs, refs_new(arena, m.pages)));
 	make_free(&m);
