@@ -18,7 +18,7 @@ _jianbao() {
 		post) common="--output --report $common" ;;
 		batch) common="--output --date --only --force --index --report $common" ;;
 		check) common="--report $common" ;;
-		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --report $common" ;;
+		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --glance --back-index --watch --report $common" ;;
 		index) common="--index $common" ;;
 		list) common="--index --date --from --to --since --tz --now --category --tag --source --only-lang --any --all --none --code --watch --limit --order --keep-doubles --json $common" ;;
 		inspect) common="--stage --css --codepoints --text $common" ;;
