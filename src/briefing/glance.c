@@ -3,20 +3,12 @@
  * In: the arrangement. Out: section.jb-glance; page numbers are the style's (`content` of a.jb-glance-link::after). */
 #include "briefing/part.h"
 
-/* The first sentence, unless it only says the title again. */
-static struct str lead_of(const struct entry *entry)
-{
-	struct str lead = entry->article->first_sentence;
-
-	return str_starts(lead, entry->title) || str_starts(entry->title, lead) ? STR("") : lead;
-}
-
 static void add_entry(struct arena *arena, struct node *block, const struct frame *frame, const struct placed_entry *placed)
 {
 	struct node *item = generated_element(arena, block, ELEMENT_div, "jb-glance-entry");
 	struct node *line = generated_element(arena, item, ELEMENT_p, NULL);
 	struct node *link = article_link(arena, line, placed, placed->entry->title, frame->lang);
-	struct str lead = lead_of(placed->entry);
+	struct str lead = lead_of(arena, placed->entry);
 
 	node_set_attr(arena, link, STR("class"), STR("jb-glance-link"));
 	if (!str_eq(placed->entry->lang, frame->lang))

@@ -120,32 +120,69 @@ static int compare(const void *a, const void *b)
 	return x->watch < y->watch ? -1 : x->watch > y->watch;
 }
 
+static void sort(struct finder *f)
+{
+	if (f->count > 1)
+		qsort(f->list, f->count, sizeof *f->list, compare);
+}
+
+/* Makes places that lie over one another one; of a security that is not watched and a watched word, the word. */
+static void give_way(struct finder *f)
+{
+	struct text_mark *watched = ARENA_ARRAY(f->arena, struct text_mark, f->count);
+	size_t n = 0, at = 0;
+
+	for (size_t i = 0; i < f->count; i++) {
+		const struct found *found = &f->list[i];
+
+		if (found->watch == SIZE_MAX)
+			continue;
+		if (n == 0 || found->start >= watched[n - 1].end)
+			watched[n++] = (struct text_mark){ found->start, found->end, true };
+		else if (found->end > watched[n - 1].end)
+			watched[n - 1].end = found->end;
+	}
+	for (size_t i = 0; i < f->count; i++) {
+		struct found *found = &f->list[i];
+
+		while (at < n && watched[at].end <= found->start)
+			at++;
+		if (at < n && watched[at].start < found->end) {
+			found->start = watched[at].start;
+			found->end = watched[at].end;
+		}
+	}
+}
+
+static void add_mention(struct mentions *out, const struct found *found)
+{
+	struct text_mark *mark = out->n_marks ? &out->marks[out->n_marks - 1] : NULL;
+	struct mention *mention = &out->items[out->count++];
+
+	if (!mark || found->start >= mark->end) {
+		mark = &out->marks[out->n_marks++];
+		*mark = (struct text_mark){ found->start, found->end, false };
+	}
+	mark->end = found->end > mark->end ? found->end : mark->end;
+	mark->is_watched |= found->watch != SIZE_MAX;
+	*mention = (struct mention){ .watch = found->watch, .mark = out->n_marks - 1 };
+	if (found->security) {
+		mention->code = found->security->code;
+		mention->name = found->security->name.len < NAME_MIN_BYTES ? STR("") : found->security->name;
+		mention->is_linked = found->security->is_linked;
+	}
+}
+
 static struct mentions settle(struct finder *f)
 {
 	struct mentions out = { .items = ARENA_ARRAY(f->arena, struct mention, f->count),
 		                .marks = ARENA_ARRAY(f->arena, struct text_mark, f->count) };
 
-	if (f->count > 1)
-		qsort(f->list, f->count, sizeof *f->list, compare);
-	for (size_t i = 0; i < f->count; i++) {
-		const struct found *found = &f->list[i];
-		struct text_mark *mark = &out.marks[out.n_marks - (out.n_marks > 0)];
-
-		if (!out.n_marks || found->start >= mark->end) {
-			mark = &out.marks[out.n_marks++];
-			*mark = (struct text_mark){ found->start, found->end, false };
-		}
-		mark->end = found->end > mark->end ? found->end : mark->end;
-		mark->is_watched |= found->watch != SIZE_MAX;
-		out.items[out.count++] = (struct mention){ .watch = found->watch, .mark = out.n_marks - 1 };
-		if (found->security) {
-			struct mention *mention = &out.items[out.count - 1];
-
-			mention->code = found->security->code;
-			mention->name = found->security->name.len < NAME_MIN_BYTES ? STR("") : found->security->name;
-			mention->is_linked = found->security->is_linked;
-		}
-	}
+	sort(f);
+	give_way(f);
+	sort(f);
+	for (size_t i = 0; i < f->count; i++)
+		add_mention(&out, &f->list[i]);
 	return out;
 }
 

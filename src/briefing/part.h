@@ -54,6 +54,9 @@ struct node *article_link(struct arena *, struct node *parent, const struct plac
 /* "截至2022-03-01 17:05（UTC+8）"; empty when the newest post has no time. */
 struct str as_of_text(struct arena *, const struct frame *);
 
+/* The sentence that an article begins with, in full or with an ellipsis; empty when it has no prose. */
+struct str lead_of(struct arena *, const struct entry *);
+
 /* Adds a generated element, with a class unless that is NULL, as the last child of `parent` (which may be NULL). */
 struct node *generated_element(struct arena *, struct node *parent, enum element, const char *class_name);
 /* Adds a generated element that holds text. */

@@ -56,15 +56,15 @@ function check_row(row, numbers,    name, code, words, n, i, k, found, missed) {
 FILENAME != file { file = FILENAME; part++; if (part > 4) { page = FILENAME; sub(/.*\//, "", page); page += 0 } }
 part == 1 { split($0, first, "|"); watch[plain(first[1])] = plain(substr($0, length(first[1]) + 2)); next }
 part == 2 { # titles may take several lines: the number is behind the last
-	line = line $0
-	if ($0 ~ / [0-9]+$/) {
-		number = line
-		sub(/.* /, "", number)
-		sub(/ [0-9]+$/, "", line)
-		title[++titles] = plain(line)
-		title_page[titles] = number
-		line = ""
+	if ($0 !~ /(^| )[0-9]+$/) {
+		line = line $0
+		next
 	}
+	number = $0
+	sub(/.* /, "", number)
+	title[++titles] = plain(line substr($0, 1, length($0) - length(number)))
+	title_page[titles] = number
+	line = ""
 	next
 }
 part == 3 { glance = glance plain($0); next }
