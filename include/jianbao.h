@@ -113,6 +113,13 @@ JB_API void jb_briefing_add_memory(jb_briefing *, const char *name, const void *
 JB_API void jb_briefing_set_title(jb_briefing *, const char *title);
 /* A digest has sections, cover and contents (each can be switched off); otherwise the posts follow one another. */
 JB_API void jb_briefing_set_digest(jb_briefing *, bool digest, bool cover, bool contents);
+/* In front of the contents: title, page and first sentence of each article. Off by default. */
+JB_API void jb_briefing_set_glance(jb_briefing *, bool glance);
+/* At the back: the watch-list, and securities by name, with the pages that name them. Off by default. */
+JB_API void jb_briefing_set_index(jb_briefing *, bool index);
+/* Adds to the watch-list "NAME[=OTHER,CODE,…]": the names and the codes (five or six digits) are marked in the text (class jb-watch). False
+ * when there is no name. */
+JB_API bool jb_briefing_add_watch(jb_briefing *, const char *watch);
 /* Days "YYYY-MM-DD", both inclusive, NULL for open. False when not a day. */
 JB_API bool jb_briefing_select_days(jb_briefing *, const char *from, const char *to);
 JB_API void jb_briefing_select_category(jb_briefing *, const char *category); /* any of those added */

@@ -121,7 +121,8 @@ static void settle_pages(struct edition *edition, const jb_context *context, str
 	}
 	if (!any)
 		return;
-	struct refs *refs = refs_new(edition->arena, edition->pages);
+	const struct briefing *composed = edition->composed;
+	struct refs *refs = refs_new(edition->arena, edition->pages, composed->page_lists, composed->n_page_lists);
 	for (int round = 0; round < REFS_ROUNDS; round++) {
 		for (size_t i = 0; i < edition->n_parts; i++) {
 			if (edition->parts[i]->has_page_refs) {
@@ -130,7 +131,7 @@ static void settle_pages(struct edition *edition, const jb_context *context, str
 			}
 		}
 		edition->pages = paginate_parts(edition, context, diag);
-		struct refs *next = refs_new(edition->arena, edition->pages);
+		struct refs *next = refs_new(edition->arena, edition->pages, composed->page_lists, composed->n_page_lists);
 		if (refs_equal(refs, next))
 			return;
 		refs = next;

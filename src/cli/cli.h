@@ -26,7 +26,7 @@ struct command_line {
 	struct str_list categories, tags;
 	struct str_list only;           /* --only DESK */
 	struct str_list word_names, word_values; /* other words of a selection, in pairs */
-	bool no_cover, no_contents, force, codepoints, text, json, keep_doubles, null_ends, quiet, verbose, strict;
+	bool no_cover, no_contents, glance, back_index, force, codepoints, text, json, keep_doubles, null_ends, quiet, verbose, strict;
 	unsigned fail_on;               /* one bit for each cause of fail_on.c */
 	const char *const *paths;       /* what follows the options, then what files_from names */
 	size_t n_paths;

@@ -18,7 +18,7 @@ _jianbao() {
 		post) common="--output --files-from --null --report --deps $common" ;;
 		batch) common="--output --date --only --force --files-from --null --index --report --deps $common" ;;
 		check) common="--files-from --null --report $common" ;;
-		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --files-from --null --report --deps $common" ;;
+		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --glance --back-index --watch --files-from --null --report --deps $common" ;;
 		index) common="--files-from --null --index $common" ;;
 		list) common="--files-from --null --index --date --from --to --since --tz --now --category --tag --source --only-lang --any --all --none --code --watch --limit --order --keep-doubles --json $common" ;;
 		inspect) common="--stage --css --codepoints --text $common" ;;
