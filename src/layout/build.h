@@ -198,6 +198,14 @@ enum image_kind {
 enum image_kind image_kind(const struct box *);
 /* How large an image is shown in a measure: at most 3/4 of a page high. */
 struct box_size image_size(const struct build *, const struct box *, length measure);
+/* image_slices.c: whether a page would make an image too small to read, and how large it is when it is cut over pages instead. */
+bool image_is_sliced(const struct build *, const struct box *, length measure, struct box_size *whole);
+/* Its slices as strips, and a note; the block is open. */
+void image_slices(struct build *, const struct box *, struct area, struct box_size whole);
+/* An ITEM_IMAGE with nothing but what it shows set. */
+struct item image_item(struct build *, const struct box *);
+/* A strip of an image, and the link that it may be. */
+void image_strip(struct build *, const struct item *);
 /* What an ITEM_IMAGE says in text: the path of the file, or the type of data that its address holds. */
 struct str image_name(struct build *, const struct box *);
 /* Frame with the alternative text (or file name) and the address of an image that cannot be shown, and its

@@ -154,6 +154,25 @@ static length aligned_x(const struct style *s, struct area area, length width)
 	return area.x;
 }
 
+struct item image_item(struct build *b, const struct box *box)
+{
+	return (struct item){ .kind = ITEM_IMAGE, .text = image_name(b, box), .alt = box->alt, .box = box };
+}
+
+void image_strip(struct build *b, const struct item *image)
+{
+	size_t from = b->n_items;
+
+	*build_item(b) = *image;
+	if (link_is_allowed(image->box->href)) {
+		struct item link = *image;
+		link.kind = ITEM_LINK;
+		link.text = image->box->href;
+		*build_item(b) = link;
+	}
+	build_items_to(b, build_strip(b, image->height), from);
+}
+
 void image_flow(struct build *b, const struct box *box, struct area outer)
 {
 	const struct style *s = box->style;
@@ -161,8 +180,10 @@ void image_flow(struct build *b, const struct box *box, struct area outer)
 	length left = css_size_used(s->margin_left, outer.width, 0), right = css_size_used(s->margin_right, outer.width, 0);
 	struct area room = { outer.x + left + e.left, outer.width - left - right - e.left - e.right };
 	enum image_kind kind = image_kind(box);
-	struct item *item;
-	size_t from = b->n_items;
+	struct box_size size;
+	struct area shown;
+	struct item item;
+	bool is_sliced;
 
 	if (kind == IMAGE_UNSEEN)
 		build_marks(b, box);
@@ -172,20 +193,20 @@ void image_flow(struct build *b, const struct box *box, struct area outer)
 		return;
 	if (room.x < 0 || room.width < 1 || room.x + room.width > outer.x + outer.width)
 		room = outer;
-	struct box_size size = image_size(b, box, room.width);
-	room.x = aligned_x(s, room, size.width);
-	room.width = size.width;
-	block_open_at(b, box, outer, room);
-	item = build_item(b);
-	*item = (struct item){ .kind = ITEM_IMAGE, .x = room.x, .width = size.width, .height = size.height,
-		               .text = image_name(b, box), .alt = box->alt, .box = box };
-	if (link_is_allowed(box->href)) {
-		struct item link = *item;
-		link.kind = ITEM_LINK;
-		link.text = box->href;
-		*build_item(b) = link;
+	is_sliced = image_is_sliced(b, box, room.width, &size);
+	if (!is_sliced)
+		size = image_size(b, box, room.width);
+	shown = (struct area){ aligned_x(s, room, size.width), size.width };
+	block_open_at(b, box, outer, shown);
+	if (is_sliced) {
+		image_slices(b, box, (struct area){ shown.x, room.width }, size);
+	} else {
+		item = image_item(b, box);
+		item.x = shown.x;
+		item.width = size.width;
+		item.height = size.height;
+		image_strip(b, &item);
 	}
-	build_items_to(b, build_strip(b, size.height), from);
 	block_close(b);
 }
 

@@ -27,6 +27,7 @@ struct item {
 	struct str text;         /* ITEM_GLYPHS: the paragraph's text, which glyph->text points into; ITEM_LINK: href;
 	                            ITEM_IMAGE: the file's path */
 	struct str alt;          /* ITEM_IMAGE, ITEM_LINK: text for those who cannot see it */
+	length above, below;     /* ITEM_IMAGE: what of the picture is not shown here, a slice of it, as it stands upright on paper */
 	const struct box *box;   /* where it comes from, for tags */
 };
 
