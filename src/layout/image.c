@@ -115,7 +115,7 @@ static void stand_in_text(struct build *b, const struct box *box, struct str tex
 		                .text = text, .href = href, .place = box->place };
 	*span = (struct span){ .end = (uint32_t)text.len, .box = source, .style = s, .lang = box->lang };
 	*para = (struct para){ .text = text, .spans = span, .n_spans = 1, .style = s, .lang = box->lang, .vertical = build_is_vertical(b) };
-	paragraph_strips(b, text_set(b->arena, b->in->shaper, para, (struct measure){ area.width, 0 }), s, box, area);
+	paragraph_strips(b, text_set(b->arena, b->in->shaper, para, (struct measure){ .width = area.width }), s, box, area);
 }
 
 void image_stand_in(struct build *b, const struct box *box, struct area area)
@@ -173,16 +173,26 @@ void image_strip(struct build *b, const struct item *image)
 	build_items_to(b, build_strip(b, image->height), from);
 }
 
+void image_place(struct build *b, const struct box *box, struct area outer, struct area shown, struct box_size size)
+{
+	struct item item = image_item(b, box);
+
+	block_open_at(b, box, outer, shown);
+	item.x = shown.x;
+	item.width = size.width;
+	item.height = size.height;
+	image_strip(b, &item);
+	block_close(b);
+}
+
 void image_flow(struct build *b, const struct box *box, struct area outer)
 {
 	const struct style *s = box->style;
 	struct edges e = block_edges(s, outer.width);
 	length left = css_size_used(s->margin_left, outer.width, 0), right = css_size_used(s->margin_right, outer.width, 0);
-	struct area room = { outer.x + left + e.left, outer.width - left - right - e.left - e.right };
+	struct area room = { outer.x + left + e.left, outer.width - left - right - e.left - e.right }, shown;
 	enum image_kind kind = image_kind(box);
 	struct box_size size;
-	struct area shown;
-	struct item item;
 	bool is_sliced;
 
 	if (kind == IMAGE_UNSEEN)
@@ -197,16 +207,12 @@ void image_flow(struct build *b, const struct box *box, struct area outer)
 	if (!is_sliced)
 		size = image_size(b, box, room.width);
 	shown = (struct area){ aligned_x(s, room, size.width), size.width };
-	block_open_at(b, box, outer, shown);
-	if (is_sliced) {
-		image_slices(b, box, (struct area){ shown.x, room.width }, size);
-	} else {
-		item = image_item(b, box);
-		item.x = shown.x;
-		item.width = size.width;
-		item.height = size.height;
-		image_strip(b, &item);
+	if (!is_sliced) {
+		image_place(b, box, outer, shown, size);
+		return;
 	}
+	block_open_at(b, box, outer, shown);
+	image_slices(b, box, (struct area){ shown.x, room.width }, size);
 	block_close(b);
 }
 
