@@ -21,7 +21,7 @@ _jianbao() {
 		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --glance --back-index --watch --report $common" ;;
 		index) common="--index $common" ;;
 		list) common="--index --date --from --to --since --tz --now --category --tag --source --only-lang --any --all --none --code --watch --limit --order --keep-doubles --json $common" ;;
-		inspect) common="--stage --css --codepoints --text $common" ;;
+		inspect) common="--stage --css --codepoints --text --glance --back-index --watch $common" ;;
 		esac
 		COMPREPLY=($(compgen -W "$common" -- "$word"))
 		return
