@@ -17,6 +17,8 @@ static void add_title_block(struct arena *arena, struct node *root, const struct
 
 	if (!str_eq(entry->lang, around->lang))
 		node_set_attr(arena, block, STR("lang"), entry->lang);
+	if (entry->url.len)
+		node_set_attr(arena, block, STR("data-url"), entry->url);
 	generated_line(arena, block, ELEMENT_h2, "jb-title", entry->title);
 	if (!entry->source.len && !entry->date.len)
 		return;

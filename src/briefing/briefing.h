@@ -95,7 +95,7 @@ struct briefing {
  *         footer.jb-article-end > p.jb-source-link > span.jb-label, a ; p.jb-back > a[href="#contents"] (with contents)
  *
  * Each root carries lang; cover, contents and first article data-title (the briefing's title), each article data-section (its
- * section's name): running heads take them by string-set, and keep the title. Section and contents links go to the section's
+ * section's name): running heads take them by string-set, and keep the title; the title block has data-url, the post's address. Section and contents links go to the section's
  * first article.
  *
  * Anchors: #contents, #<entry anchor>, #<entry anchor>-<id of the post's own element>. The posts' trees are copied, never changed. */

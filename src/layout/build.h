@@ -155,7 +155,8 @@ bool columns_are_open(const struct build *);
 
 /* ---- floats.c, float_box.c: floats (CSS 2.1, 9.5) ---- */
 
-/* Takes a block out of the flow, to stand beside what follows; false where it has to stand in the flow instead. */
+/* Takes a block out of the flow, to stand beside what follows, or drops it when nothing is in it; false where it has to stand in the
+ * flow instead. */
 bool float_flow(struct build *, const struct box *, struct area outer);
 /* Ends the strips beside floats: a gap down to the lowest of them (at one side: CLEAR_…). */
 void floats_clear(struct build *, uint8_t clear);

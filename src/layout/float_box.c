@@ -152,7 +152,7 @@ bool float_box_set(struct build *b, const struct box *box, struct area outer, st
 	out->flow = flow_finish(&inner);
 	build_free(&inner);
 	out->height = float_box_height(out->flow);
-	return out->height > 0 && out->height <= b->page_height;
+	return out->flow->n_strips == 0 || (out->height > 0 && out->height <= b->page_height);
 }
 
 bool float_box_is_poor(const struct float_box *f)
