@@ -4,7 +4,7 @@
  * when there is no other place). chain.c finds the chains, optimum.c their page ends, plan.c the places on a page. */
 #include "layout/filling.h"
 
-#include "layout/optimum.h"
+#include "layout/defer.h"
 
 static void report_tall(struct filling *f, const struct strip *strip)
 {
@@ -36,7 +36,7 @@ static void take_page(struct filling *f, const struct plan *plan, size_t end)
 }
 
 /* The pages of a chain. */
-static void chain_pages(struct filling *f, const struct chain *chain)
+static void chain_pages(struct filling *f, struct chain *chain)
 {
 	struct str name = chain->links[0].strip->page;
 	bool starts_run = f->out->n_pages == 0 || !str_eq(name, f->out->pages[f->out->n_pages - 1].name);
@@ -53,6 +53,7 @@ static void chain_pages(struct filling *f, const struct chain *chain)
 	rooms.first = page_room(f, name, starts_run, 0);
 	rooms.left = page_room(f, name, starts_run, rooms.begins_right ? 1 : 2);
 	rooms.right = page_room(f, name, starts_run, rooms.begins_right ? 2 : 1);
+	defer_figures(f->scratch, chain, &rooms);
 	optimum_find(f->scratch, chain, &rooms, &ends);
 	while (from < chain->n_links) {
 		size_t end;
