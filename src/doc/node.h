@@ -68,7 +68,8 @@ bool node_is_note(const struct node *);
  * an element that element.def does not list as `?name`; `generated` in place of the line and column where jianbao made
  * the node. */
 void node_dump(struct buf *, const struct node *root);
-/* The characters of the tree as a reader sees them, in order: text nodes concatenated, one line feed per block. */
+/* The characters of the tree as a reader sees them, in order: text nodes concatenated, one line feed per block; then, behind a form
+ * feed, those of its notes, which pages show elsewhere: what a note parts in the text stands on two lines. */
 void node_dump_text(struct buf *, const struct node *root);
 
 #endif

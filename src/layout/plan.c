@@ -63,6 +63,12 @@ static struct seat *seat_at(struct plan *p, size_t i)
 	return &p->seats[i - p->from];
 }
 
+/* How far down a strip reaches, with the float that hangs from it. */
+static length link_reach(const struct link *link)
+{
+	return link->strip->reach > link->strip->height ? link->strip->reach : link->strip->height;
+}
+
 /* Puts a link below what stands in the stack; false when it does not fit. The first always does. */
 static bool stack_put(struct plan *p, struct stack *s, size_t i)
 {
@@ -87,7 +93,7 @@ static bool stack_put(struct plan *p, struct stack *s, size_t i)
 			y = 0;
 		if (strip->on_grid)
 			y = chain_grid(p->chain, y);
-		if (y + strip->height + (strip->foot ? repeat_height(strip->foot) : 0) > s->room)
+		if (y + link_reach(link) + (strip->foot ? repeat_height(strip->foot) : 0) > s->room)
 			return false;
 	}
 	seat = seat_at(p, i);
@@ -100,7 +106,7 @@ static bool stack_put(struct plan *p, struct stack *s, size_t i)
 
 static length seat_bottom(const struct plan *p, size_t i)
 {
-	return p->seats[i - p->from].y + p->chain->links[i].strip->height;
+	return p->seats[i - p->from].y + link_reach(&p->chain->links[i]);
 }
 
 /* The link that begins the next column when the one at `reach` does not fit: where the break costs least, of those the
@@ -322,6 +328,7 @@ static size_t place_row(struct plan *p, size_t from, size_t stop)
 
 size_t plan_page(struct plan *p, size_t from, size_t stop)
 {
+	length_sum bottom = 0;
 	size_t i = from;
 
 	p->from = from;
@@ -339,10 +346,13 @@ size_t plan_page(struct plan *p, size_t from, size_t stop)
 			struct stack s = { 0, p->depth, plan_body(p, i), 0, 0, i == from, p->is_forced };
 			struct seat *seat;
 
-			if (!stack_put(p, &s, i))
+			if ((i > from && bottom > s.room) || !stack_put(p, &s, i)) /* a float may hang deeper than its line */
 				return i;
+			if (seat_bottom(p, i) > bottom)
+				bottom = seat_bottom(p, i);
 			seat = &p->seats[i - from];
-			seat->depth = seat->bottom = (length)s.y;
+			seat->bottom = (length)bottom;
+			seat->depth = (length)s.y;
 			seat->cost = p->cost;
 			p->depth = s.y;
 			i++;
