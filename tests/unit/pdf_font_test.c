@@ -20,6 +20,7 @@ static struct pdf_font *font_new(struct arena *arena)
 	font->face = face;
 	font->text = ARENA_ARRAY(arena, uint64_t, FONT_GLYPHS);
 	font->width = ARENA_ARRAY(arena, int32_t, FONT_GLYPHS);
+	font->count = ARENA_ARRAY(arena, uint32_t, FONT_GLYPHS);
 	return font;
 }
 
@@ -179,6 +180,39 @@ static void other_texts_have_codes(void **state)
 	}
 }
 
+/* The more often a glyph is shown, the smaller its code; codes that need an escape are passed over. */
+static void cids_fall_with_frequency(void **state)
+{
+	struct arena *arena = arena_new();
+	struct pdf_font *font = font_new(arena);
+	struct face face = *font->face;
+
+	(void)state;
+	face.is_cff = face.cid_keyed = true;
+	font->face = &face;
+	for (unsigned id = 1; id <= 60; id++) {
+		use(font, id, 1000);
+		font->count[id] = id / 2; /* ties: by glyph id */
+	}
+	assert_int_equal(pdf_font_cid(font, 7), 7);
+	pdf_font_give_cids(font);
+	assert_int_equal(pdf_font_cid(font, 60), 1);
+	assert_int_equal(pdf_font_cid(font, 58), 2);
+	assert_int_equal(pdf_font_cid(font, 59), 3);
+	for (unsigned cid = 1; cid < font->n_cids; cid++) {
+		unsigned glyph = pdf_font_glyph(font, cid);
+		assert_int_equal(glyph == 0, cid == '\n' || cid == '\r' || cid == '(' || cid == ')');
+		assert_true(glyph == 0 || pdf_font_cid(font, glyph) == cid);
+	}
+	assert_int_equal(pdf_font_next_cid(font, '\r'), '\r' + 1);
+	assert_int_equal(font->n_cids, 65);
+	pdf_font_drop_cids(font);
+	face.cid_keyed = false; /* there, CIDs are glyph ids */
+	pdf_font_give_cids(font);
+	assert_int_equal(pdf_font_cid(font, 60), 60);
+	arena_free(arena);
+}
+
 static void a_layer_has_its_own_cmap(void **state)
 {
 	struct arena *arena = arena_new();
@@ -262,6 +296,7 @@ int main(void)
 		cmocka_unit_test(the_cmap_has_blocks_of_a_hundred),
 		cmocka_unit_test(the_shortest_text_of_a_glyph_wins),
 		cmocka_unit_test(other_texts_have_codes),
+		cmocka_unit_test(cids_fall_with_frequency),
 		cmocka_unit_test(a_layer_has_its_own_cmap),
 		cmocka_unit_test(clusters_end_where_the_text_changes),
 		cmocka_unit_test(invisible_text),
