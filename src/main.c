@@ -8,7 +8,7 @@
 const struct command commands[] = {
 	{ "post", "FILE…", "one PDF for each post", "output files-from null report deps watch", post_command },
 	{ "digest", "PATH…", "one PDF of all posts in files and folders",
-	  "output date from to category tag title no-cover no-contents files-from null report deps watch", digest_command },
+	  "output date from to category tag title no-cover no-contents glance back-index watch-list files-from null report deps watch", digest_command },
 	{ "batch", "DESKS PATH…", "an edition for each desk of a file of desks", "output date only force files-from null index report deps watch", batch_command },
 	{ "index", "DIR…", "the index of a folder of posts, brought up to date", "files-from null index", index_command },
 	{ "list", "DIR", "a list of the posts that a selection chooses, and why",

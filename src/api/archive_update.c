@@ -73,6 +73,7 @@ static void fill_record(struct record *r, struct arena *arena, const struct entr
 	r->tags = post->tags;
 	r->n_tags = post->n_tags;
 	r->length = count_characters(body);
+	r->sketch = near_sketch(arena, body);
 	r->text = arena_printf(arena, "%.*s\n%.*s", STR_ARG(entry->title), STR_ARG(body));
 }
 

@@ -171,8 +171,9 @@ static void plan_all(struct course *run)
 
 /* ---- making ---- */
 
-static jb_briefing *briefing_of(const struct making *making, struct jb_context *context)
+static jb_briefing *briefing_of(const struct course *run, const struct making *making, struct jb_context *context)
 {
+	const struct desk_day day = { run->wish->date, run->file->zone };
 	const struct desk *desk = making->job->desk;
 	const struct desk_choice *choice = &making->choice;
 	jb_briefing *briefing = jb_briefing_new(context);
@@ -184,6 +185,11 @@ static jb_briefing *briefing_of(const struct making *making, struct jb_context *
 	briefing->digest = true;
 	briefing->cover = desk->cover;
 	briefing->contents = desk->contents;
+	briefing->glance = desk->glance;
+	briefing->index = desk->index_is_given ? desk->index : desk->n_watch > 0;
+	briefing->watches = desk->watch;
+	briefing->n_watches = desk->n_watch;
+	briefing->as_of = desk_as_of(briefing->arena, &desk->select, &day, &briefing->as_of_zone);
 	briefing->section_by = desk->section_by;
 	briefing->order = desk->order;
 	briefing->groups = choice->groups;
@@ -287,7 +293,7 @@ static void make_some(struct course *run, struct jb_context *context, struct poo
 	struct archive *keeper = shelves_keeper(&run->shelves);
 
 	for (size_t i = 0; i < count; i++) {
-		makings[i]->briefing = briefing_of(makings[i], context);
+		makings[i]->briefing = briefing_of(run, makings[i], context);
 		editions[i] = (struct edition){ .briefing = makings[i]->briefing, .path = makings[i]->job->output };
 	}
 	run_editions(context, editions, count, pool, (struct progress){ on_progress, run });

@@ -67,6 +67,17 @@ static void add_fonts(struct sha256 *hash, struct arena *arena, const struct jb_
 	}
 }
 
+/* By the slow hash: the index of a folder must not be the quicker way to guess them. */
+static void add_passwords(struct sha256 *hash, const struct jb_options *options)
+{
+	uint8_t print[PDF_CRYPT_HASH];
+
+	if (options->passwords.owner.len == 0)
+		return;
+	pdf_passwords_hash(&options->passwords, print);
+	add_text(hash, (struct str){ (const char *)print, sizeof print });
+}
+
 struct key_base *key_base_new(struct arena *arena, const struct batch_wish *wish)
 {
 	static const struct str any = STR_INIT("");
@@ -83,7 +94,8 @@ struct key_base *key_base_new(struct arena *arena, const struct batch_wish *wish
 		add_number(&hash, mtime);
 	}
 	add_text(&hash, options->lang);
-	add_number(&hash, options->conformance);
+	add_number(&hash, options->pdf);
+	add_passwords(&hash, options);
 	add_number(&hash, options->max_dpi);
 	add_number(&hash, options->default_zone);
 	add_text(&hash, options->assets);
@@ -123,6 +135,9 @@ struct str edition_key(struct arena *arena, const struct key_base *base, uint64_
 	add_text(&hash, desk->output);
 	add_number(&hash, desk->cover);
 	add_number(&hash, desk->contents);
+	add_number(&hash, desk->glance);
+	add_number(&hash, desk->index_is_given ? desk->index : desk->n_watch > 0);
+	add_text(&hash, desk->select.to);
 	add_number(&hash, desk->section_by);
 	add_number(&hash, desk->order);
 	add_number(&hash, desk->keep_doubles);

@@ -59,6 +59,28 @@ void jb_briefing_set_digest(jb_briefing *briefing, bool digest, bool cover, bool
 	briefing->contents = digest && contents;
 }
 
+void jb_briefing_set_glance(jb_briefing *briefing, bool glance)
+{
+	briefing->glance = glance;
+}
+
+void jb_briefing_set_index(jb_briefing *briefing, bool index)
+{
+	briefing->index = index;
+}
+
+bool jb_briefing_add_watch(jb_briefing *briefing, const char *text)
+{
+	struct watch watch;
+
+	if (!watch_read(briefing->arena, arena_str(briefing->arena, str_of(text)), &watch))
+		return false;
+	briefing->watches = arena_grow(briefing->arena, briefing->watches, &briefing->watch_capacity, briefing->n_watches + 1,
+	                               sizeof *briefing->watches);
+	briefing->watches[briefing->n_watches++] = watch;
+	return true;
+}
+
 /* A day as "YYYY-MM-DD"; an empty or NULL one stays open. */
 static bool read_day(struct arena *arena, const char *text, struct str *out)
 {

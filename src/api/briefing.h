@@ -22,7 +22,11 @@ struct jb_briefing {
 	struct source *sources;
 	size_t n_sources, capacity;
 	struct str title;
-	bool digest, cover, contents;
+	bool digest, cover, contents, glance, index;
+	struct watch *watches;
+	size_t n_watches, watch_capacity;
+	struct str as_of;         /* as in briefing_options, with … */
+	int as_of_zone;
 	struct str from, to;
 	struct str_list categories, tags;
 	enum section_by section_by;

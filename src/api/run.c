@@ -190,7 +190,13 @@ static void compose(struct edition *edition)
 		                            .order = briefing->order,
 		                            .groups = briefing->groups,
 		                            .n_groups = briefing->n_groups,
-		                            .group_of = choice.group_of };
+		                            .group_of = choice.group_of,
+		                            .glance = briefing->glance,
+		                            .index = briefing->index,
+		                            .watches = briefing->watches,
+		                            .n_watches = briefing->n_watches,
+		                            .as_of = briefing->as_of,
+		                            .as_of_zone = briefing->as_of_zone };
 
 	if (choice.count)
 		edition->composed = briefing_plan(edition->arena, choice.entries, choice.count, &options);

@@ -23,13 +23,14 @@ struct command_line {
 	const char *report;             /* --report */
 	const char *deps;               /* --deps */
 	struct dep_rules *rules;        /* where the command leaves what it has read, for --watch; NULL when nobody asks */
+	const char *owner_password, *user_password; /* files */
 	const char *date, *from, *to;
 	const char *index;              /* --index FILE */
 	const char *files_from;         /* --files-from */
 	struct str_list categories, tags;
 	struct str_list only;           /* --only DESK */
 	struct str_list word_names, word_values; /* other words of a selection, in pairs */
-	bool no_cover, no_contents, force, codepoints, text, json, keep_doubles, null_ends, watch, quiet, verbose, strict;
+	bool no_cover, no_contents, glance, back_index, force, codepoints, text, json, keep_doubles, null_ends, watch, quiet, verbose, strict;
 	unsigned fail_on;               /* one bit for each cause of fail_on.c */
 	const char *const *paths;       /* what follows the options, then what files_from names */
 	size_t n_paths;
@@ -60,6 +61,8 @@ int fonts_command(struct command_line *);
 /* Reads the options behind the command's name. False after a usage message; *exit_code then holds what to return (0 after --help). */
 bool command_line_read(struct command_line *, const struct command *, int argc, char **argv, int *exit_code);
 void command_line_free(struct command_line *);
+/* Hands the passwords of --owner-password-file and --user-password-file to the options; false after a usage message. */
+bool passwords_read(struct command_line *);
 /* "jianbao: ..." and a hint at --help on stderr; returns EXIT_USAGE. */
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_help(const struct command *); /* NULL: of the program */

@@ -56,7 +56,7 @@ struct chosen {
 	struct arena *arena;
 	const struct query *query;
 	const struct hit *hits;
-	const size_t *same_as; /* the hit that stands for each one, itself when it is not left out */
+	const struct told *told;
 	size_t count;
 };
 
@@ -82,11 +82,12 @@ static void print_lines(const struct chosen *c)
 	for (size_t i = 0; i < c->count; i++) {
 		const struct hit *hit = &c->hits[i];
 
-		if (c->same_as[i] != i) {
+		if (c->told[i].by != i) {
 			fputs("# ", stdout);
 			print_field(hit->path, '\t');
 			fputs("double of ", stdout);
-			print_field(c->hits[c->same_as[i]].path, '\n');
+			print_field(c->hits[c->told[i].by].path, '\t');
+			print_field(double_cause_text(c->told[i].cause), '\n');
 			continue;
 		}
 		print_field(hit->path, '\t');
@@ -116,7 +117,8 @@ static void add_left_out(struct json *json, const struct chosen *c, size_t i)
 {
 	json_open(json, NULL, '{');
 	json_str(json, "path", c->hits[i].path);
-	json_str(json, "double_of", c->hits[c->same_as[i]].path);
+	json_str(json, "double_of", c->hits[c->told[i].by].path);
+	json_str(json, "cause", double_cause_text(c->told[i].cause));
 	json_close(json, '}');
 }
 
@@ -128,13 +130,13 @@ static void print_json(const struct chosen *c)
 	json_open(&json, NULL, '{');
 	json_open(&json, "posts", '[');
 	for (size_t i = 0; i < c->count; i++) {
-		if (c->same_as[i] == i)
+		if (c->told[i].by == i)
 			add_post(&json, c, i);
 	}
 	json_close(&json, ']');
 	json_open(&json, "left_out", '[');
 	for (size_t i = 0; i < c->count; i++) {
-		if (c->same_as[i] != i)
+		if (c->told[i].by != i)
 			add_left_out(&json, c, i);
 	}
 	json_close(&json, ']');
@@ -142,6 +144,20 @@ static void print_json(const struct chosen *c)
 	buf_add_char(&text, '\n');
 	fwrite(text.ptr, 1, text.len, stdout);
 	buf_free(&text);
+}
+
+static struct str text_of(void *user, struct arena *arena, const struct hit *hit)
+{
+	return archive_text(user, arena, hit);
+}
+
+static struct told *find_doubles(const struct chosen *c)
+{
+	const struct hit **hits = ARENA_ARRAY(c->arena, const struct hit *, c->count);
+
+	for (size_t i = 0; i < c->count; i++)
+		hits[i] = &c->hits[i];
+	return doubles_find(c->arena, hits, c->count, (struct text_source){ text_of, c->archive });
 }
 
 /* The folder's index, brought up to it. NULL with an error. */
@@ -188,8 +204,7 @@ static bool list_posts(struct command_line *line, const jb_context *context, con
 	if (chosen.archive)
 		chosen.hits = archive_select(chosen.archive, line->arena, query, &chosen.count, diag);
 	if (chosen.hits)
-		chosen.same_as = line->keep_doubles ? doubles_none(line->arena, chosen.count)
-		                                    : doubles_find(line->arena, chosen.hits, chosen.count);
+		chosen.told = line->keep_doubles ? doubles_none(line->arena, chosen.count) : find_doubles(&chosen);
 	if (chosen.hits && line->json)
 		print_json(&chosen);
 	else if (chosen.hits)
