@@ -58,7 +58,7 @@ ok 'properties are found in the help' $?
 # ---- selectors ----
 section SELECTORS | grep -v '^  Out:' | grep -oE '::?[a-z-]+\(?' | tr -d '(' | sort -u >words
 while IFS= read -r word; do
-	shown "$word" "[^:]$word([^a-z-]|\$)" "s/([^:])$word([^a-z-]|\$)/\\1:x-none\\2/g"
+	shown "$word" "(^|[^:])$word([^a-z-]|\$)" "s/(^|[^:])$word([^a-z-]|\$)/\\1:x-none\\2/g"
 done <words
 [ "$(wc -l <words)" -gt 20 ]
 ok 'selectors are found in the help' $?
@@ -95,7 +95,7 @@ while IFS= read -r word; do
 done <words
 
 # ---- values ----
-section VALUES | sed -n '/<length>/,/vb:/p' | sed 's/<length>//; s/:.*//' | tr -s ' ;' '\n\n' | grep -E '^[a-z]+$' >words
+section VALUES | sed -n 's/^ *<length>\([^:]*\):.*/\1/p' | tr -s ' ;' '\n\n' | grep -E '^[a-z]+$' >words
 while IFS= read -r unit; do
 	shown "the unit $unit" "[0-9]$unit([^a-z0-9]|\$)" "s/([0-9])$unit([^a-z0-9]|\$)/\\1xx\\2/g"
 done <words
