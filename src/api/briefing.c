@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/account.h"
+#include "api/deps.h"
 #include "base/buf.h"
 #include "base/file.h"
 
@@ -120,6 +121,11 @@ jb_report jb_briefing_report(const jb_briefing *briefing)
 	return briefing->report;
 }
 
+void jb_briefing_keep_files(jb_briefing *briefing, bool keep)
+{
+	briefing->keeps_files = keep;
+}
+
 void jb_briefing_keep_account(jb_briefing *briefing, bool keep)
 {
 	briefing->keeps_account = keep;
@@ -137,6 +143,9 @@ static void report(jb_briefing *briefing, struct edition *edition, size_t warnin
 {
 	briefing->written = take_text(briefing->arena, &edition->written);
 	briefing->account = take_text(briefing->arena, &edition->account);
+	briefing->output = take_text(briefing->arena, &edition->output);
+	briefing->files = take_text(briefing->arena, &edition->files);
+	briefing->sought = take_text(briefing->arena, &edition->sought);
 	briefing->report = (jb_report){ .posts = edition->n_posts,
 		                        .left_out = edition->n_left_out,
 		                        .pages = edition->n_pages,
@@ -244,7 +253,7 @@ bool jb_briefing_write_memory(jb_briefing *briefing, void **bytes, size_t *size)
 	return true;
 }
 
-/* ---- accounts ---- */
+/* ---- accounts and rules ---- */
 
 /* Whether a path names one of the posts that the briefings are made of. */
 static bool is_source(jb_briefing *const *briefings, size_t count, struct str path)
@@ -269,14 +278,15 @@ static bool is_output(jb_briefing *const *briefings, size_t count, struct str pa
 	return false;
 }
 
-static bool write_account(struct str path, struct str text, struct diag *diag)
+static bool check_free(jb_briefing *const *briefings, size_t count, struct str path, struct diag *diag)
 {
-	struct file_out *file = file_out_open(path, diag);
-
-	if (!file)
-		return false;
-	file_out_write(file, text.ptr, text.len);
-	return file_out_commit(file, diag);
+	if (is_source(briefings, count, path))
+		diag_add(diag, DIAG_FILE_IS_INPUT, place_file(path));
+	else if (is_output(briefings, count, path))
+		diag_add(diag, DIAG_FILE_IS_OUTPUT, place_file(path));
+	else
+		return true;
+	return false;
 }
 
 bool jb_briefings_write_accounts(jb_briefing *const *briefings, size_t count, const char *path)
@@ -286,22 +296,32 @@ bool jb_briefings_write_accounts(jb_briefing *const *briefings, size_t count, co
 	struct diag *diag = diag_new();
 	struct buf text = BUF_INIT;
 	size_t n = 0;
-	bool written = false;
 
 	for (size_t i = 0; i < count; i++) {
 		if (briefings[i]->account.len)
 			accounts[n++] = briefings[i]->account;
 	}
 	account_file(&text, accounts, n);
-	if (is_source(briefings, count, str_of(path)))
-		diag_add(diag, DIAG_FILE_IS_INPUT, place_file(str_of(path)));
-	else if (is_output(briefings, count, str_of(path)))
-		diag_add(diag, DIAG_FILE_IS_OUTPUT, place_file(str_of(path)));
-	else
-		written = write_account(str_of(path), buf_str(&text), diag);
+	bool written = check_free(briefings, count, str_of(path), diag) && file_write(str_of(path), buf_str(&text), diag);
 	if (count)
 		context_tell(briefings[0]->context, diag);
 	buf_free(&text);
+	diag_free(diag);
+	arena_free(arena);
+	return written;
+}
+
+bool jb_briefings_write_deps(jb_briefing *const *briefings, size_t count, const char *path)
+{
+	struct arena *arena = arena_new();
+	struct dep_rules rules = { ARENA_ARRAY(arena, struct dep_rule, count), count };
+	struct diag *diag = diag_new();
+
+	for (size_t i = 0; i < count; i++)
+		rules.items[i] = deps_of_briefing(arena, briefings[i]);
+	bool written = check_free(briefings, count, str_of(path), diag) && deps_write(str_of(path), &rules, diag);
+	if (count)
+		context_tell(briefings[0]->context, diag);
 	diag_free(diag);
 	arena_free(arena);
 	return written;

@@ -41,9 +41,10 @@ struct jb_briefing {
 	jb_progress_fn *progress;
 	void *progress_user;
 	jb_report report;
-	bool keeps_account;
+	bool keeps_account, keeps_files;
 	struct str written; /* the file of the last writing; empty for none */
 	struct str account; /* of the last writing, JSON; empty for none */
+	struct str output, files, sought; /* of the last writing, as in struct edition */
 };
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "api/account.h"
 #include "api/briefing.h"
+#include "api/deps.h"
 #include "api/write.h"
 #include "base/file.h"
 #include "base/workers.h"
@@ -273,6 +274,8 @@ static void finish(struct edition *edition)
 		buf_add_str(&edition->written, edition->path);
 	if (edition->briefing->keeps_account)
 		account_make(&edition->account, edition);
+	if (edition->briefing->keeps_files)
+		deps_note(edition);
 	close_edition(edition);
 }
 

@@ -47,13 +47,13 @@ static int run(struct command_line *line, jb_context *context, struct messages *
 		if (line->title)
 			jb_briefing_set_title(briefing, line->title);
 		progress_start(&progress, messages);
-		jb_briefing_keep_account(briefing, line->report != NULL);
+		sidecars_ask(line, briefing);
 		jb_briefing_set_progress(briefing, progress_print, &progress);
 		add_posts(briefing, line, messages);
 		bool made = jb_briefing_write_file(briefing, line->output);
 		progress_end(&progress);
 		report_print(line, line->output, jb_briefing_report(briefing));
-		made = accounts_write(line, &briefing, 1) && made;
+		made = sidecars_write(line, &briefing, 1) && made;
 		code = exit_code_of(messages, line, made);
 	}
 	jb_briefing_free(briefing);
@@ -70,7 +70,7 @@ int digest_command(struct command_line *line)
 		return usage_error("digest needs -o OUT.pdf");
 	if (line->date && (line->from || line->to))
 		return usage_error("--date excludes --from and --to");
-	if (accounts_conflict(line, &line->output, 1))
+	if (sidecars_conflict(line, &line->output, 1))
 		return EXIT_USAGE;
 	jb_context *context = jb_context_new(line->options, messages_print, &messages);
 	if (!context)
