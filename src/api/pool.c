@@ -68,7 +68,7 @@ static void part_key(struct buf *key, const struct part *part)
 	const struct surroundings *around = &part->around;
 
 	buf_printf(key, "%p %d%d%d", (const void *)part->entry, around->is_digest, around->starts_section, around->has_contents);
-	const struct str texts[] = { around->anchor, around->title, around->section, around->lang };
+	const struct str texts[] = { around->anchor, around->title, around->as_of, around->section, around->lang };
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		buf_printf(key, " %zu:%.*s", texts[i].len, STR_ARG(texts[i]));
 	for (size_t i = 0; i < around->n_marks; i++)
@@ -81,6 +81,7 @@ static struct surroundings keep_surroundings(struct arena *arena, const struct s
 
 	kept.anchor = arena_str(arena, around->anchor);
 	kept.title = arena_str(arena, around->title);
+	kept.as_of = arena_str(arena, around->as_of);
 	kept.section = arena_str(arena, around->section);
 	kept.lang = arena_str(arena, around->lang);
 	struct text_mark *marks = ARENA_ARRAY(arena, struct text_mark, around->n_marks);

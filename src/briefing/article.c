@@ -56,13 +56,14 @@ static void add_end(struct arena *arena, struct node *root, const struct surroun
 	}
 }
 
-struct surroundings article_surroundings(const struct frame *frame, const struct section *section, size_t index)
+struct surroundings article_surroundings(struct arena *arena, const struct frame *frame, const struct section *section, size_t index)
 {
 	const struct placed_entry *placed = &frame->arrangement->entries[index];
 	bool is_digest = frame->options->is_digest, starts_section = is_digest && index == section->first;
 
 	return (struct surroundings){ .anchor = placed->anchor,
 		                      .title = index == 0 || !is_digest ? frame->title : STR(""),
+		                      .as_of = is_digest && index == 0 ? as_of_text(arena, frame) : STR(""),
 		                      .section = is_digest ? section_name(frame, section) : placed->entry->section,
 		                      .lang = frame->lang,
 		                      .is_digest = is_digest,
@@ -85,6 +86,8 @@ const struct node *article_of_part(struct arena *arena, const struct part *part)
 	node_set_attr(arena, root, STR("lang"), entry->lang);
 	if (around->title.len)
 		node_set_attr(arena, root, STR("data-title"), around->title);
+	if (around->as_of.len)
+		node_set_attr(arena, root, STR("data-as-of"), around->as_of);
 	node_set_attr(arena, root, STR("data-section"), around->section);
 	if (around->starts_section && around->section.len) {
 		struct node *section = generated_line(arena, root, ELEMENT_h1, "jb-section-title", around->section);

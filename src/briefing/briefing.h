@@ -73,7 +73,7 @@ struct text_mark {
  * share it. */
 struct surroundings {
 	struct str anchor;            /* the entry's own; a number is added where one file is shown twice */
-	struct str title;             /* the briefing's, on its first article; empty elsewhere: running heads carry it on */
+	struct str title, as_of;      /* the briefing's, on its first article; empty elsewhere: running heads carry them on */
 	struct str section;           /* the section's name */
 	struct str lang;              /* of the briefing */
 	bool is_digest, starts_section, has_contents;
@@ -115,8 +115,8 @@ struct briefing {
  *   nav.jb-index     > h2.jb-index-title, div.jb-index-watched, div.jb-index-securities > h3, p.jb-index-entry
  *                    > span.jb-index-name, span.jb-index-code, span.jb-index-pages > span.jb-index-join, a.jb-index-page ; span.jb-index-none
  *
- * What the watch-list names in titles and bodies stands in span.jb-watch. Cover, glance and contents carry data-as-of, the time up to
- * which the briefing goes. Join and page of the index carry data-page, an item of page_lists: what it shows is known with the pages.
+ * What the watch-list names in titles and bodies stands in span.jb-watch. Cover, glance, contents and first article of a digest carry data-as-of,
+ * the time up to which it goes. Join and page of the index carry data-page, an item of page_lists: what it shows is known with the pages.
  *
  * Each root carries lang; cover, contents and first article data-title (the briefing's title), each article data-section (its
  * section's name): running heads take them by string-set, and keep the title; the title block has data-url, the post's address. Section and contents links go to the section's
