@@ -105,6 +105,10 @@ JB_API void jb_briefing_add_memory(jb_briefing *, const char *name, const void *
 JB_API void jb_briefing_set_title(jb_briefing *, const char *title);
 /* A digest has sections, cover and contents (each can be switched off); otherwise the posts follow one another. */
 JB_API void jb_briefing_set_digest(jb_briefing *, bool digest, bool cover, bool contents);
+/* Only the posts for which all words given hold; the words are those of `jianbao list` without their hyphens: "date", "from", "to", "since",
+ * "tz", "now", "category", "tag", "source", "only-lang", "any", "all", "none", "code", "watch" (jianbao(1), SELECTION). "today" counts from
+ * "now", which must come before it. False for another word or a value that makes no sense. */
+JB_API bool jb_briefing_select(jb_briefing *, const char *word, const char *value);
 /* Days "YYYY-MM-DD", both inclusive, NULL for open. False when not a day. */
 JB_API bool jb_briefing_select_days(jb_briefing *, const char *from, const char *to);
 JB_API void jb_briefing_select_category(jb_briefing *, const char *category); /* any of those added */

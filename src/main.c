@@ -5,14 +5,16 @@
 
 #include "cli/cli.h"
 
+#define SELECTION "index date from to since tz now category tag source only-lang any all none code watch limit order keep-doubles"
+
 const struct command commands[] = {
 	{ "post", "FILE…", "one PDF for each post", "output report", post_command },
 	{ "digest", "PATH…", "one PDF of all posts in files and folders",
-	  "output date from to category tag title no-cover no-contents report", digest_command },
+	  "output " SELECTION " sections section title no-cover no-contents report", digest_command },
 	{ "batch", "DESKS PATH…", "an edition for each desk of a file of desks", "output date only force index report", batch_command },
 	{ "index", "DIR…", "the index of a folder of posts, brought up to date", "index", index_command },
 	{ "list", "DIR", "a list of the posts that a selection chooses, and why",
-	  "index date from to since tz now category tag source only-lang any all none code watch limit order keep-doubles json", list_command },
+	  SELECTION " json", list_command },
 	{ "check", "PATH…", "no PDF, but says what there is to say of each post", "report", check_command },
 	{ "inspect", "FILE", "show what a stage makes of a post", "stage css codepoints text", inspect_command },
 	{ "fonts", "[FILE…]", "show which face serves which script, and which characters have none", "", fonts_command },

@@ -25,6 +25,7 @@ struct update {
 	const struct jb_context *context;
 	size_t prefix;                  /* bytes of a file's path that its record does without: the folder and a slash */
 	const struct file_found **todo; /* new or changed */
+	const struct source *sources;   /* of todo, where posts are named singly; NULL: of a folder */
 	size_t n_todo, first;           /* of the batch */
 	struct made {
 		struct arena *arena;
@@ -51,7 +52,7 @@ static uint32_t count_characters(struct str text)
 	return n;
 }
 
-static void fill_record(struct record *r, struct arena *arena, const struct entry *entry)
+void record_fill(struct record *r, struct arena *arena, const struct entry *entry)
 {
 	const struct post *post = entry->post;
 	struct named_security *found = securities_find(arena, entry->article->root, &r->n_securities);
@@ -99,13 +100,17 @@ static void read_post(void *shared, size_t item, unsigned worker)
 	(void)worker;
 	made->arena = input.arena;
 	made->record = (struct record){ .path = str_from(file->path, u->prefix), .size = file->size, .mtime = file->mtime };
-	if (file_read(input.arena, file->path, LIMIT_POST_BYTES, &input.bytes, input.diag)) {
+	const struct source *source = u->sources ? &u->sources[u->first + item] : NULL;
+	bool in_memory = source && source->in_memory;
+	if (in_memory)
+		input.bytes = source->bytes;
+	if (in_memory || file_read(input.arena, file->path, LIMIT_POST_BYTES, &input.bytes, input.diag)) {
 		made->record.hash = str_hash(input.bytes);
 		input.in_memory = true;
 		pipeline_read(&input, u->context);
 	}
 	if (input.entry)
-		fill_record(&made->record, input.arena, input.entry);
+		record_fill(&made->record, input.arena, input.entry);
 	else
 		made->record.trouble = first_error(input.arena, input.diag);
 	diag_free(input.diag);
@@ -165,7 +170,7 @@ static void settle_zone(struct archive *archive, struct arena *arena, const stru
 	archive_set_value(archive, key, now);
 }
 
-bool archive_add_files(struct archive *archive, const struct str *paths, size_t count, const struct jb_context *context,
+bool archive_add_files(struct archive *archive, const struct source *sources, size_t count, const struct jb_context *context,
                        struct diag *diag)
 {
 	struct arena *arena = arena_new();
@@ -173,10 +178,10 @@ bool archive_add_files(struct archive *archive, const struct str *paths, size_t 
 	struct file_found *files = ARENA_ARRAY(arena, struct file_found, count);
 	struct archive_changes changes = { 0 };
 
-	*u = (struct update){ .context = context };
+	*u = (struct update){ .context = context, .sources = sources };
 	u->todo = ARENA_ARRAY(arena, const struct file_found *, count);
 	for (size_t i = 0; i < count; i++) {
-		files[i].path = paths[i];
+		files[i].path = sources[i].path;
 		u->todo[u->n_todo++] = &files[i];
 	}
 	bool ok = archive_begin(archive, diag);

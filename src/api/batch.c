@@ -20,7 +20,9 @@ enum { EDITIONS_AT_ONCE = 32, REPORT_VERSION = 1, REPORT_DEPTH = 2 };
 /* What goes with a job while it is made. */
 struct making {
 	struct job *job;
-	struct desk_choice choice;
+	struct choice choice;
+	struct passed_over *passed_over;
+	size_t n_passed_over;
 	struct jb_options options;
 	struct str style_key, key;
 	jb_briefing *briefing;
@@ -134,11 +136,16 @@ static void plan_job(struct course *run, struct making *making, const struct des
 {
 	struct job *job = making->job;
 	const struct desk *desk = job->desk;
+	struct choice_wish wish;
 	bool ok = !desk->is_broken && desk_options(&making->options, &making->style_key, run->arena, run->wish, desk, run->diag) &&
-	          desk_choose(&making->choice, run->arena, desk, &run->shelves, day, run->diag);
+	          desk_wish(&wish, run->arena, desk, day, run->diag) &&
+	          choice_make(&making->choice, run->arena, &wish, &run->shelves, run->diag);
 
 	if (ok && run->wish->report.len)
-		ok = desk_passed_over(&making->choice, run->arena, desk, &run->shelves, day, run->diag);
+		ok = choice_passed_over(&making->choice, run->arena, &wish, &run->shelves, &making->passed_over, &making->n_passed_over,
+		                        run->diag);
+	if (ok)
+		choice_tell(&making->choice, run->arena, run->diag);
 	if (ok && making->choice.picks.count == 0) {
 		diag_add(run->diag, DIAG_DESK_EMPTY, desk->place, arena_cstr(run->arena, desk->name));
 		ok = false;
@@ -171,14 +178,12 @@ static void plan_all(struct course *run)
 
 /* ---- making ---- */
 
-static jb_briefing *briefing_of(const struct making *making, struct jb_context *context)
+static jb_briefing *briefing_of(const struct making *making, const struct shelves *shelves, struct jb_context *context)
 {
 	const struct desk *desk = making->job->desk;
-	const struct desk_choice *choice = &making->choice;
 	jb_briefing *briefing = jb_briefing_new(context);
 
-	for (size_t i = 0; i < choice->picks.count; i++)
-		jb_briefing_add_file(briefing, arena_cstr(briefing->arena, choice->picks.items[i].path));
+	choice_fill(&making->choice, shelves, briefing);
 	briefing->title = desk->title;
 	briefing->desk = desk->name;
 	briefing->digest = true;
@@ -186,11 +191,8 @@ static jb_briefing *briefing_of(const struct making *making, struct jb_context *
 	briefing->contents = desk->contents;
 	briefing->section_by = desk->section_by;
 	briefing->order = desk->order;
-	briefing->groups = choice->groups;
-	briefing->n_groups = desk->n_sections;
-	briefing->group_of = choice->group_of;
-	briefing->passed_over = choice->passed_over;
-	briefing->n_passed_over = choice->n_passed_over;
+	briefing->passed_over = making->passed_over;
+	briefing->n_passed_over = making->n_passed_over;
 	briefing->keeps_account = true;
 	briefing->makes_folders = true;
 	return briefing;
@@ -301,7 +303,7 @@ static void make_some(struct course *run, struct jb_context *context, struct poo
 	struct archive *keeper = shelves_keeper(&run->shelves);
 
 	for (size_t i = 0; i < count; i++) {
-		makings[i]->briefing = briefing_of(makings[i], context);
+		makings[i]->briefing = briefing_of(makings[i], &run->shelves, context);
 		editions[i] = (struct edition){ .briefing = makings[i]->briefing, .path = makings[i]->job->output };
 	}
 	run_editions(context, editions, count, pool, (struct progress){ on_progress, run });
@@ -435,7 +437,8 @@ static bool run_all(struct course *run)
 		return false;
 	tell(run);
 	run->context->default_zone = run->options.default_zone = run->file->zone;
-	if (!shelves_open(&run->shelves, run->arena, run->wish, run->context, run->diag))
+	const struct shelf_wish posts = { run->wish->paths, run->wish->n_paths, run->wish->index };
+	if (!shelves_open(&run->shelves, run->arena, &posts, run->context, run->diag))
 		return false;
 	plan_all(run);
 	make_all(run);

@@ -98,7 +98,14 @@ struct key_base *key_base_new(struct arena *arena, const struct batch_wish *wish
 	return base;
 }
 
-static void add_picks(struct sha256 *hash, const struct desk_choice *choice)
+static void add_further(struct sha256 *hash, const struct further *further)
+{
+	add_number(hash, (int64_t)further->n_posts);
+	for (size_t i = 0; i < further->n_sources; i++)
+		add_text(hash, further->sources[i]);
+}
+
+static void add_picks(struct sha256 *hash, const struct choice *choice)
 {
 	add_number(hash, (int64_t)choice->picks.count);
 	for (size_t i = 0; i < choice->picks.count; i++) {
@@ -106,11 +113,13 @@ static void add_picks(struct sha256 *hash, const struct desk_choice *choice)
 		add_number(hash, (int64_t)choice->picks.items[i].hit->hash);
 		if (choice->group_of)
 			add_number(hash, (int64_t)choice->group_of[i]);
+		if (choice->further)
+			add_further(hash, &choice->further[i]);
 	}
 }
 
 struct str edition_key(struct arena *arena, const struct key_base *base, uint64_t styles, const struct desk *desk,
-                       const struct desk_choice *choice)
+                       const struct choice *choice)
 {
 	struct sha256 hash;
 	char hex[SHA256_HEX + 1];

@@ -3,6 +3,7 @@
 #define JB_API_BRIEFING_H
 
 #include "api/context.h"
+#include "archive/query_words.h"
 #include "briefing/briefing.h"
 
 struct source {
@@ -23,16 +24,17 @@ struct jb_briefing {
 	size_t n_sources, capacity;
 	struct str title;
 	bool digest, cover, contents;
-	struct str from, to;
-	struct str_list categories, tags;
+	struct query_words *words; /* of a selection among the sources; NULL: all of them */
 	enum section_by section_by;
 	enum entry_order order;
 	const struct str *groups; /* as in briefing_options … */
 	size_t n_groups;
-	const size_t *group_of;   /* … but one for each source; NULL for none */
+	const size_t *group_of;   /* … but one for each source; NULL for none, as with … */
+	const struct further *further; /* … this */
 	struct str desk;          /* its name; empty for none */
 	const struct passed_over *passed_over;
 	size_t n_passed_over;
+	size_t n_considered;      /* posts that the sources were chosen from; 0: the sources themselves */
 	bool makes_folders;       /* those that the file is to stand in */
 	jb_progress_fn *progress;
 	void *progress_user;
@@ -41,5 +43,7 @@ struct jb_briefing {
 	struct str written; /* the file of the last writing; empty for none */
 	struct str account; /* of the last writing, JSON; empty for none */
 };
+
+void briefing_add_source(jb_briefing *, struct source); /* strings must outlive it */
 
 #endif

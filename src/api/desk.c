@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "api/options.h"
+#include "archive/moment.h"
 #include "archive/query_words.h"
 #include "base/name_set.h"
 #include "base/nearest.h"
@@ -228,9 +229,9 @@ static void read_output(struct desk_reader *r, const struct setting *s, void *fi
 
 #define SELECT(name, reader, field) { name, reader, offsetof(struct desk_select, field) }
 #define CONDITIONS \
-	SELECT("categories", read_words, categories), SELECT("tags", read_words, tags), SELECT("sources", read_words, sources), \
-	SELECT("lang", read_words, langs), SELECT("any", read_words, any), SELECT("all", read_words, all), \
-	SELECT("none", read_words, none), SELECT("codes", read_words, codes)
+	SELECT("categories", read_words, query.categories), SELECT("tags", read_words, query.tags), \
+	SELECT("sources", read_words, query.sources), SELECT("lang", read_words, query.langs), SELECT("any", read_words, query.any), \
+	SELECT("all", read_words, query.all), SELECT("none", read_words, query.none), SELECT("codes", read_words, query.codes)
 
 /* A desk that names a time does without all of that in the defaults. */
 static void forget_time(const struct setting *map, struct desk_select *select)
@@ -240,7 +241,7 @@ static void forget_time(const struct setting *map, struct desk_select *select)
 	for (const struct setting *s = map->first; s; s = s->next) {
 		for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 			if (str_eq(s->key, words[i]))
-				select->date = select->from = select->to = select->since = STR("");
+				select->times = (struct time_words){ 0 };
 		}
 	}
 }
@@ -261,9 +262,9 @@ static void note_places(const struct setting *map, struct desk_select *select)
 
 static void read_select(struct desk_reader *r, const struct setting *s, void *field)
 {
-	static const struct desk_key keys[] = { CONDITIONS, SELECT("limit", read_count, limit), SELECT("date", read_text, date),
-		                                SELECT("from", read_text, from), SELECT("to", read_text, to),
-		                                SELECT("since", read_text, since) };
+	static const struct desk_key keys[] = { CONDITIONS, SELECT("limit", read_count, query.limit), SELECT("date", read_text, times.date),
+		                                SELECT("from", read_text, times.from), SELECT("to", read_text, times.to),
+		                                SELECT("since", read_text, times.since), SELECT("watch", read_words, watch) };
 
 	forget_time(s, field);
 	read_map(r, s, keys, ARRAY_LEN(keys), field);
@@ -309,8 +310,8 @@ static void read_sections(struct desk_reader *r, const struct setting *s, void *
 	static const struct str words[] = { [SECTION_BY_CATEGORY] = STR_INIT("category"), [SECTION_BY_TAG] = STR_INIT("tag"),
 		                            [SECTION_BY_SOURCE] = STR_INIT("source"), [SECTION_BY_NOTHING] = STR_INIT("none") };
 #undef SELECT
-#define SELECT(name, reader, field) { name, reader, offsetof(struct desk_section, select) + offsetof(struct desk_select, field) }
-	static const struct desk_key keys[] = { { "title", read_text, offsetof(struct desk_section, title) }, CONDITIONS };
+#define SELECT(name, reader, field) { name, reader, offsetof(struct choice_section, field) }
+	static const struct desk_key keys[] = { { "title", read_text, offsetof(struct choice_section, title) }, CONDITIONS };
 	struct desk *desk = field;
 	size_t n = 0;
 
@@ -324,7 +325,7 @@ static void read_sections(struct desk_reader *r, const struct setting *s, void *
 	desk->section_by = SECTION_BY_GROUP;
 	desk->sections = read_list(r, s, sizeof *desk->sections, &desk->n_sections);
 	for (const struct setting *item = s->first; item; item = item->next) {
-		struct desk_section *section = &desk->sections[n++];
+		struct choice_section *section = &desk->sections[n++];
 
 		read_map(r, item, keys, ARRAY_LEN(keys), section);
 		if (!section->title.len && item->kind == SETTING_MAP)
@@ -438,4 +439,76 @@ struct desk_file *desk_file_read(struct arena *arena, struct str path, struct st
 	}
 	name_set_free(names);
 	return file;
+}
+
+static bool refuse_time(const struct desk_select *s, struct word_fault fault, struct diag *diag)
+{
+	const struct {
+		const char *word;
+		struct str value;
+		struct place place;
+	} words[] = { { "date", s->times.date, s->date_place }, { "from", s->times.from, s->from_place },
+		      { "to", s->times.to, s->to_place }, { "since", s->times.since, s->since_place } };
+	struct arena *arena = arena_new();
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (strcmp(words[i].word, fault.word) == 0)
+			diag_add(diag, DIAG_SETTING_VALUE, words[i].place, fault.word, arena_cstr(arena, words[i].value), fault.why);
+	}
+	arena_free(arena);
+	return false;
+}
+
+static struct words copy_words(struct arena *arena, struct words words)
+{
+	struct words copy = { 0 };
+
+	for (size_t i = 0; i < words.count; i++)
+		words_add(arena, &copy, words.items[i]);
+	return copy;
+}
+
+static void add_all(struct arena *arena, struct words *words, struct words more)
+{
+	for (size_t i = 0; i < more.count; i++)
+		words_add(arena, words, more.items[i]);
+}
+
+/* Names, aliases and codes of watch-lists behind the texts and codes that any post may have. */
+static void add_watched(struct query *query, struct arena *arena, const struct desk *desk)
+{
+	const struct words lists = desk->select.watch;
+
+	if (!lists.count)
+		return;
+	query->any = copy_words(arena, query->any);
+	query->codes = copy_words(arena, query->codes);
+	for (size_t i = 0; i < lists.count; i++) {
+		if (!str_eq(lists.items[i], STR("own"))) {
+			watch_read(arena, lists.items[i], &query->any, &query->codes);
+			continue;
+		}
+		for (size_t k = 0; k < desk->n_watch; k++) {
+			words_add(arena, &query->any, desk->watch[k].name);
+			add_all(arena, &query->any, desk->watch[k].aliases);
+			add_all(arena, &query->codes, desk->watch[k].codes);
+		}
+	}
+}
+
+bool desk_wish(struct choice_wish *wish, struct arena *arena, const struct desk *desk, const struct desk_day *day, struct diag *diag)
+{
+	static const enum query_order orders[] = { [ENTRY_ORDER_DATE] = ORDER_DATE, [ENTRY_ORDER_DATE_DOWN] = ORDER_DATE_DOWN,
+		                                   [ENTRY_ORDER_PATH] = ORDER_PATH };
+	struct time_words times = desk->select.times;
+	struct word_fault fault;
+
+	*wish = (struct choice_wish){ desk->select.query, desk->sections, desk->n_sections, desk->keep_doubles };
+	wish->query.order = orders[desk->order];
+	add_watched(&wish->query, arena, desk);
+	times.zone = day->zone;
+	times.has_now = day_start(day->day, day->zone, &times.now);
+	if (times.has_now && !times.date.len && !times.from.len && !times.to.len && !times.since.len)
+		times.date = day->day;
+	return time_words_read(&times, arena, &wish->query, &fault) || refuse_time(&desk->select, fault, diag);
 }

@@ -71,6 +71,9 @@ static void part_key(struct buf *key, const struct part *part)
 	const struct str texts[] = { around->anchor, around->title, around->section, around->lang };
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		buf_printf(key, " %zu:%.*s", texts[i].len, STR_ARG(texts[i]));
+	buf_printf(key, " %zu", around->further.n_posts);
+	for (size_t i = 0; i < around->further.n_sources; i++)
+		buf_printf(key, " %zu:%.*s", around->further.sources[i].len, STR_ARG(around->further.sources[i]));
 }
 
 static struct surroundings keep_surroundings(struct arena *arena, const struct surroundings *around)
@@ -81,6 +84,8 @@ static struct surroundings keep_surroundings(struct arena *arena, const struct s
 	kept.title = arena_str(arena, around->title);
 	kept.section = arena_str(arena, around->section);
 	kept.lang = arena_str(arena, around->lang);
+	for (size_t i = 0; i < kept.further.n_sources; i++)
+		kept.further.sources[i] = arena_str(arena, around->further.sources[i]);
 	return kept;
 }
 

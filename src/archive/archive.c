@@ -205,6 +205,13 @@ struct known *archive_known(struct archive *a, struct arena *arena, size_t *coun
 	return known;
 }
 
+size_t archive_count(struct archive *a)
+{
+	int64_t n = ask(a->db, "SELECT (SELECT count(*) FROM post) - (SELECT count(*) FROM post WHERE trouble <> '')");
+
+	return n > 0 ? (size_t)n : 0;
+}
+
 struct troubled *archive_troubled(struct archive *a, struct arena *arena, size_t *count)
 {
 	sqlite3_stmt *statement;

@@ -51,6 +51,8 @@ void archive_close(struct archive *);
 /* All posts it knows, ordered by path bytes; in the arena. */
 struct known *archive_known(struct archive *, struct arena *, size_t *count);
 
+size_t archive_count(struct archive *); /* of posts that can be read */
+
 /* Those that cannot be read, by path: record.trouble of each; in the arena. */
 struct troubled {
 	struct str path, trouble;

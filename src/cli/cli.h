@@ -19,6 +19,8 @@ struct command_line {
 	const char *report;             /* --report */
 	const char *date, *from, *to;
 	const char *index;              /* --index FILE */
+	const char *section_by;         /* --sections */
+	struct str_list sections;       /* --section TITLE=WORDS */
 	struct str_list categories, tags;
 	struct str_list only;           /* --only DESK */
 	struct str_list word_names, word_values; /* other words of a selection, in pairs */

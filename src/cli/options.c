@@ -94,9 +94,9 @@ static bool set_data_dir(struct command_line *line, const char *value)
 
 static const struct option_row rows[] = {
 	{ 'o', "output", "FILE", "where to write: a file, a folder, '-', or a pattern such as '{date}-{slug}.pdf'", false, TEXT, FIELD(output) },
-	{ 0, "date", "DAY", "only posts of this day (YYYY-MM-DD)", false, TEXT, FIELD(date) },
-	{ 0, "from", "DAY", "only posts of this day and later", false, TEXT, FIELD(from) },
-	{ 0, "to", "DAY", "only posts up to this day, included", false, TEXT, FIELD(to) },
+	{ 0, "date", "DAY", "only posts of this day: YYYY-MM-DD, today, yesterday", false, TEXT, FIELD(date) },
+	{ 0, "from", "TIME", "only posts of this day and later, or from a moment on", false, TEXT, FIELD(from) },
+	{ 0, "to", "TIME", "only posts up to this day, included, or before a moment", false, TEXT, FIELD(to) },
 	{ 0, "category", "C", "only posts of this category (repeatable)", false, LIST, FIELD(categories) },
 	{ 0, "tag", "T", "only posts with this tag (repeatable)", false, LIST, FIELD(tags) },
 	{ 0, "since", "TIME", "only posts from a moment on: 'YYYY-MM-DD HH:MM', '17:00 previous weekday'", false, WORD, 0, NULL },
@@ -113,6 +113,8 @@ static const struct option_row rows[] = {
 	{ 0, "order", "ORDER", "date, date-down or path (default: date)", false, WORD, 0, NULL },
 	{ 0, "keep-doubles", NULL, "keep posts that tell the same story", false, FLAG, FIELD(keep_doubles) },
 	{ 0, "json", NULL, "print JSON", false, FLAG, FIELD(json) },
+	{ 0, "sections", "BY", "sections by category, tag, source or none (default: category)", false, TEXT, FIELD(section_by) },
+	{ 0, "section", "TITLE=WORDS", "a section of the posts with one of these texts, commas between; also NAME:VALUE of a selection (repeatable)", false, LIST, FIELD(sections) },
 	{ 0, "title", "TEXT", "title of the digest", false, TEXT, FIELD(title) },
 	{ 0, "no-cover", NULL, "leave the cover out", false, FLAG, FIELD(no_cover) },
 	{ 0, "no-contents", NULL, "leave the contents out", false, FLAG, FIELD(no_contents) },

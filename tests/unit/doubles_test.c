@@ -54,12 +54,11 @@ static const struct {
 	  SAMPLE("b.md", 2, "2022-03-01", "太行故事第4集", "商闻", "", STORY), NO_DOUBLE, 0 },
 };
 
-static struct str text_of(void *samples, struct arena *arena, const struct hit *hit)
+static struct str text_of(void *samples, struct arena *arena, size_t place)
 {
 	const struct sample *const *list = samples;
-	const struct sample *sample = list[hit->id];
 
-	return arena_printf(arena, "%.*s\n%s", STR_ARG(hit->title), sample->body);
+	return arena_printf(arena, "%.*s\n%s", STR_ARG(list[place]->hit.title), list[place]->body);
 }
 
 static void each_pair(void **state)
@@ -73,7 +72,6 @@ static void each_pair(void **state)
 		const struct hit *hits[] = { &copies[0], &copies[1] };
 
 		for (size_t k = 0; k < 2; k++) {
-			copies[k].id = (int64_t)k;
 			copies[k].length = (uint32_t)strlen(samples[k]->body);
 			copies[k].sketch = near_sketch(arena, str_of(samples[k]->body));
 		}
