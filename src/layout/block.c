@@ -109,6 +109,26 @@ static uint8_t block_keyword(const struct build *b, uint8_t keyword)
 	return keyword == other ? BREAK_AUTO : BREAK_AVOID;
 }
 
+static bool is_last_line(const struct strip *strip)
+{
+	for (uint32_t i = 0; i < strip->n_items; i++) {
+		if (strip->items[i].kind == ITEM_GLYPHS)
+			return strip->items[i].line->last;
+	}
+	return false;
+}
+
+/* A paragraph of one line that ends a text should not go ahead alone with what is kept with it, such as the article's source:
+ * to break before it is as bad as to leave a widow. Heads, which ask for the keep themselves, are no such lines. */
+static void keep_company(struct build *b, const struct style *s)
+{
+	struct strip *strip = b->n_strips > 0 ? &b->strips[b->n_strips - 1] : NULL;
+
+	if (strip && b->state.rule == STRIP_BREAK_ALLOWED && strip->break_before == STRIP_BREAK_ALLOWED && s->widows > 1 &&
+	    is_last_line(strip))
+		strip->break_before = STRIP_BREAK_WIDOW;
+}
+
 static struct block *push_block(struct build *b)
 {
 	if (b->n_blocks == b->blocks_capacity) {
@@ -132,6 +152,8 @@ void block_open_at(struct build *b, const struct box *box, struct area outer, st
 	if (s->page.len && !str_eq(s->page, STR("auto")))
 		b->state.page = s->page;
 	build_margin(b, css_size_used(s->margin_top, outer.width, 0));
+	if (block_keyword(b, s->break_before) == BREAK_AVOID)
+		keep_company(b, s);
 	build_rule(b, break_rule(block_keyword(b, s->break_before)));
 	build_marks(b, box);
 	block->first = (uint32_t)b->n_strips;

@@ -216,11 +216,12 @@ static void balance(struct plan *p, const struct row *row)
 	}
 }
 
-/* Depths once the links of a row have their seats: the page is as deep as the row when that is whole; when it goes on, the last
- * column tells how well the page is filled, and to end before that leaves a hole as high as the row. */
+/* Depths once the links of a row have their seats. A row that goes on: the last column tells how well the page is filled, and
+ * to end before that leaves a hole as high as the row. A whole one: as deep as it is; to end inside it sets it anew in columns
+ * that are level, so each link counts by its share of them. */
 static void settle_depths(struct plan *p, const struct row *row, size_t reach)
 {
-	length_sum bottom = row->top;
+	length_sum bottom = row->top, content = 0;
 
 	for (size_t i = row->from; i < reach; i++) {
 		const struct repeat *foot = plan_foot(p, i, reach);
@@ -231,9 +232,16 @@ static void settle_depths(struct plan *p, const struct row *row, size_t reach)
 	}
 	for (size_t i = row->from; i < reach; i++) {
 		struct seat *seat = &p->seats[i - p->from];
+		const struct link *link = &p->chain->links[i];
 		bool is_last = seat->column + 1 == row->columns->count;
+		length_sum level;
 
-		seat->depth = (length)(reach == row->end ? bottom : is_last ? seat_bottom(p, i) : row->top);
+		content += link->strip->height + (seat->is_first ? 0 : link->space);
+		level = row->top + content / row->columns->count;
+		if (reach < row->end)
+			seat->depth = is_last ? seat_bottom(p, i) : (length)row->top;
+		else
+			seat->depth = (length)(i + 1 == reach || level > bottom ? bottom : level);
 		seat->cost = p->cost;
 	}
 	p->depth = bottom;
