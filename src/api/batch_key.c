@@ -39,7 +39,7 @@ static void add_folder(struct sha256 *hash, struct arena *arena, struct str fold
 	struct diag *diag = diag_new();
 	size_t n = 0;
 	struct file_found *files =
-		file_is_folder(folder) ? file_find_all(arena, folder, suffixes, n_suffixes, &n, diag) : NULL;
+		file_is_folder(folder) ? file_find_all(arena, folder, suffixes, n_suffixes, &n, 1, diag) : NULL;
 
 	add_number(hash, (int64_t)n);
 	for (size_t i = 0; i < n; i++) {

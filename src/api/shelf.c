@@ -13,7 +13,7 @@ static const struct str memory = STR_INIT(":memory:");
 
 static struct str shelf_path(struct arena *arena, const struct shelf *shelf, struct str path)
 {
-	return shelf->folder.len ? arena_printf(arena, "%.*s/%.*s", STR_ARG(shelf->folder), STR_ARG(path)) : path;
+	return shelf->folder.len ? file_join(arena, shelf->folder, path) : path;
 }
 
 struct troubled *shelves_troubled(const struct shelves *shelves, struct arena *arena, size_t *count)

@@ -44,4 +44,4 @@ done
 one=$(find "$folder" -name '*00000500.md' | head -n 1)
 touch "$one"
 seconds 'update, one post changed' "$out/jianbao" index "$folder" --index "$index"
-"$out/tests/bench/select" "$index" 2015-06-01
+"$out/tests/bench/select" "$index" 2015-03-01
