@@ -111,6 +111,12 @@ ok 'a second start goes on from there' $?
 same whole part
 ok 'and ends with the same bytes' $?
 
+# ---- doubles ----
+mkdir "$work/dd"
+LC_ALL=C awk -v out="$work/dd" -f tests/archive/doubles_posts.awk tests/archive/stories.txt tests/archive/templates.txt >"$work/pairs"
+sh $here/corpus.sh "$work/dd" 40 >"$work/log" 2>&1 && grep -q ' [1-9][0-9]* left out as doubles' "$work/log"
+ok 'posts with doubles: each desk holds what a walk over them says' $?
+
 # ---- single files, and a folder that cannot be written ----
 "$JIANBAO" batch $here/posts.yml "$work/posts/"*.md --date 2026-03-02 -o "$work/files" --only banks -q >/dev/null 2>"$work/log" &&
 	cmp "$work/files/banks.pdf" "$work/b/banks.pdf" >"$work/log" 2>&1
