@@ -63,9 +63,17 @@ JB_API void jb_options_set_default_style(jb_options *, bool use);
 JB_API void jb_options_add_font_dir(jb_options *, const char *path);
 /* "A4", "A5", "B5", "Letter" or "WxHmm" (millimetres); false when not understood. Overrides the styles' @page size. */
 JB_API bool jb_options_set_paper(jb_options *, const char *paper);
-/* What the files promise to be: "a-2u", "a-2a" or "a-3u" (PDF/A), "ua-1" (PDF/UA), "tagged", with commas between, or "plain";
- * false when not understood. Default "a-2u,ua-1". */
+/* What the files promise to be: one of "a-2u", "a-2a" (PDF/A-2), "a-3u" and "a-3a" (PDF/A-3); "ua-1" (PDF/UA); "tagged"; "1.4" (no
+ * more than PDF 1.4 has) or "plain"; with commas between. False for an unknown word. Default "a-2u,ua-1". */
 JB_API bool jb_options_set_pdf(jb_options *, const char *words);
+/* true: each PDF has the posts that it shows attached, byte for byte. The default is "a-3u,ua-1" then. */
+JB_API void jb_options_set_attach_sources(jb_options *, bool attach);
+/* Locks the files by AES-256: `owner` may do all, `user` read, print, copy and have them read aloud. Without `owner` the user's password
+ * is the owner's; without `user` the files open for everybody; both NULL: no lock, the default. Passwords are prepared by SASLprep
+ * (RFC 4013). The default kind of PDF is "ua-1" then: PDF/A allows no passwords. Returns NULL, or why one cannot be used. */
+JB_API const char *jb_options_set_passwords(jb_options *, const char *owner, const char *user);
+/* Why what is asked of the PDF cannot be had together; NULL when it can. jb_context_new fails with this message. */
+JB_API const char *jb_options_conflict(const jb_options *);
 /* Language of all posts, a BCP 47 tag; overrides what the posts say. */
 JB_API void jb_options_set_lang(jb_options *, const char *tag);
 /* Workers; 0 (the default) takes all processors. The output does not depend on it. */
@@ -109,6 +117,13 @@ JB_API void jb_briefing_set_digest(jb_briefing *, bool digest, bool cover, bool 
  * "tz", "now", "category", "tag", "source", "only-lang", "any", "all", "none", "code", "watch" (jianbao(1), SELECTION). "today" counts from
  * "now", which must come before it. False for another word or a value that makes no sense. */
 JB_API bool jb_briefing_select(jb_briefing *, const char *word, const char *value);
+/* In front of the contents: title, page and first sentence of each article. Off by default. */
+JB_API void jb_briefing_set_glance(jb_briefing *, bool glance);
+/* At the back: the watch-list, and securities by name, with the pages that name them. Off by default. */
+JB_API void jb_briefing_set_index(jb_briefing *, bool index);
+/* Adds to the watch-list "NAME[=OTHER,CODE,…]": the names and the codes (five or six digits) are marked in the text (class jb-watch). False
+ * when there is no name. */
+JB_API bool jb_briefing_add_watch(jb_briefing *, const char *watch);
 /* Days "YYYY-MM-DD", both inclusive, NULL for open. False when not a day. */
 JB_API bool jb_briefing_select_days(jb_briefing *, const char *from, const char *to);
 JB_API void jb_briefing_select_category(jb_briefing *, const char *category); /* any of those added */
@@ -140,6 +155,12 @@ JB_API void jb_briefing_keep_account(jb_briefing *, bool keep);
 /* Writes the accounts of several briefings' last writings into one JSON file (its keys are in jianbao(1)), whole or not at all; "-" is
  * standard output. False after an error message. The same input gives the same bytes. */
 JB_API bool jb_briefings_write_accounts(jb_briefing *const *briefings, size_t count, const char *path);
+
+/* Asks each later writing to remember what it reads besides posts and sheets: fonts and pictures. */
+JB_API void jb_briefing_keep_files(jb_briefing *, bool keep);
+/* Writes what the briefings' last writings were made of, whole or not at all: for make, or as JSON when the path ends in .json (both
+ * are described in jianbao(1)). For briefings that keep their files. False after an error message. */
+JB_API bool jb_briefings_write_deps(jb_briefing *const *briefings, size_t count, const char *path);
 
 /* What the last writing made. */
 typedef struct jb_report {

@@ -1,7 +1,7 @@
 #!/bin/sh
 # conformance.sh BUILD - veraPDF, the reference validator, over the PDFs of all samples and golden cases in each shipped style, and over
-# posts and whole days of the corpus of real posts where it is at hand (CORPUS, ../shared/corpus): PDF/UA-1, PDF/A-2u, PDF/A-2a and
-# PDF/A-3u. Then over files broken on purpose, all of which it must refuse.
+# posts and whole days of the corpus of real posts where it is at hand (CORPUS, ../shared/corpus): PDF/UA-1, PDF/A-2u, PDF/A-2a,
+# PDF/A-3u and PDF/A-3a. Then over files broken on purpose, all of which it must refuse.
 # veraPDF comes from the Maven registry (Debian: default-jre-headless, maven), or as jars in the folder that VERAPDF_LIB names.
 set -u
 BUILD=${1:-build}
@@ -30,15 +30,18 @@ fetch() {
 	mkdir -p "$(dirname "$VERAPDF_LIB")" && cp -r "$work/lib" "$VERAPDF_LIB"
 }
 
-# vera PROFILE FOLDER: a line for each file, PASS or FAIL or ERROR before its path
+# vera PROFILE FOLDER option…: a line for each file, PASS or FAIL or ERROR before its path
 vera() {
-	java -Xmx2g -cp "$VERAPDF_LIB/*" org.verapdf.apps.GreenfieldCliWrapper -f "$1" --format text -r "$2" 2>"$work/java" >"$work/$1.txt"
+	profile=$1
+	folder=$2
+	shift 2
+	java -Xmx2g -cp "$VERAPDF_LIB/*" org.verapdf.apps.GreenfieldCliWrapper "$@" -f "$profile" --format text -r "$folder" 2>"$work/java" >"$work/$profile.txt"
 }
 
-# all_pass PROFILE FOLDER: every PDF of the folder conforms
+# all_pass PROFILE FOLDER option…: every PDF of the folder conforms
 all_pass() {
 	count=$(find "$2" -name '*.pdf' | wc -l)
-	vera "$1" "$2"
+	vera "$@"
 	grep -v '^PASS' "$work/$1.txt" >"$work/log"
 	[ "$count" -gt 0 ] && [ "$(grep -c '^PASS' "$work/$1.txt")" -eq "$count" ]
 	ok "$1: $count files of $(basename "$2")" $?
@@ -90,7 +93,7 @@ broken() {
 
 command -v java >/dev/null || skip 'no java (Debian package default-jre-headless)'
 [ -d "$VERAPDF_LIB" ] || fetch
-mkdir "$work/cases" "$work/samples" "$work/corpus" "$work/a2a" "$work/a3u" "$work/broken"
+mkdir "$work/cases" "$work/samples" "$work/corpus" "$work/a2a" "$work/a3u" "$work/a3a" "$work/locked" "$work/broken"
 make_cases
 make_samples
 for folder in cases samples; do
@@ -99,8 +102,15 @@ for folder in cases samples; do
 done
 make_pdf "$work/a2a/digest.pdf" digest -q tests/posts --pdf a-2a,ua-1
 all_pass 2a "$work/a2a"
-make_pdf "$work/a3u/digest.pdf" digest -q tests/posts --pdf a-3u,ua-1
+make_pdf "$work/a3u/digest.pdf" digest -q tests/posts --attach-source
+make_pdf "$work/a3u/empty.pdf" digest -q tests/posts --pdf a-3u,ua-1
 all_pass 3u "$work/a3u"
+all_pass ua1 "$work/a3u"
+make_pdf "$work/a3a/digest.pdf" digest -q tests/posts --attach-source --pdf a-3a,ua-1
+all_pass 3a "$work/a3a"
+echo conformance >"$work/password"
+make_pdf "$work/locked/digest.pdf" digest -q tests/posts --attach-source --user-password-file "$work/password"
+all_pass ua1 "$work/locked" --password conformance
 if [ -d "$CORPUS/neist" ]; then
 	make_corpus
 	all_pass ua1 "$work/corpus"

@@ -23,7 +23,11 @@ struct jb_briefing {
 	struct source *sources;
 	size_t n_sources, capacity;
 	struct str title;
-	bool digest, cover, contents;
+	bool digest, cover, contents, glance, index;
+	struct watch *watches;
+	size_t n_watches, watch_capacity;
+	struct str as_of;         /* as in briefing_options, with … */
+	int as_of_zone;
 	struct query_words *words; /* of a selection among the sources; NULL: all of them */
 	enum section_by section_by;
 	enum entry_order order;
@@ -34,14 +38,16 @@ struct jb_briefing {
 	struct str desk;          /* its name; empty for none */
 	const struct passed_over *passed_over;
 	size_t n_passed_over;
+	struct str_list doubles;  /* posts that are left out for some of the sources, which name their media */
 	size_t n_considered;      /* posts that the sources were chosen from; 0: the sources themselves */
 	bool makes_folders;       /* those that the file is to stand in */
 	jb_progress_fn *progress;
 	void *progress_user;
 	jb_report report;
-	bool keeps_account;
+	bool keeps_account, keeps_files;
 	struct str written; /* the file of the last writing; empty for none */
 	struct str account; /* of the last writing, JSON; empty for none */
+	struct str output, files, sought; /* of the last writing, as in struct edition */
 };
 
 void briefing_add_source(jb_briefing *, struct source); /* strings must outlive it */

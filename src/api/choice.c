@@ -187,6 +187,8 @@ void choice_fill(const struct choice *choice, const struct shelves *shelves, jb_
 {
 	for (size_t i = 0; i < choice->picks.count; i++)
 		briefing_add_source(briefing, shelves_source(shelves, &choice->picks.items[i]));
+	for (size_t i = 0; i < choice->n_doubles; i++)
+		str_list_add(briefing->arena, &briefing->doubles, choice->doubles[i].pick.path);
 	briefing->groups = choice->groups;
 	briefing->n_groups = choice->n_groups;
 	briefing->group_of = choice->group_of;

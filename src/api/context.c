@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/workers.h"
 #include "doc/html.h"
+#include "output/pdf_promise.h"
 
 #ifndef JB_DATA_DIR
 #define JB_DATA_DIR "/usr/local/share/jianbao"
@@ -114,6 +115,17 @@ static bool load_sheets(struct jb_context *context, const jb_options *options, s
 	return ok;
 }
 
+static bool settle_pdf(struct jb_context *context, const jb_options *options, struct diag *diag)
+{
+	const char *why = pdf_kinds_settle(options->pdf, &context->conformance);
+
+	if (why)
+		diag_add(diag, DIAG_PDF_CONFLICT, (struct place){ { "", 0 }, 0, 0 }, why);
+	else if (options->pdf == (options->pdf & (WITH_PASSWORDS | WITH_SOURCES)) && options->pdf & WITH_PASSWORDS)
+		diag_add(diag, DIAG_PDF_LOCKED, (struct place){ { "", 0 }, 0, 0 });
+	return !why;
+}
+
 jb_context *jb_context_new(const jb_options *options, jb_message_fn *fn, void *user)
 {
 	struct arena *arena = arena_new();
@@ -126,11 +138,13 @@ jb_context *jb_context_new(const jb_options *options, jb_message_fn *fn, void *u
 	context->user = user;
 	context->workers = options->workers ? options->workers : workers_default();
 	context->lang = arena_str(arena, options->lang);
-	context->conformance = options->conformance;
+	context->passwords.owner = arena_str(arena, options->passwords.owner);
+	context->passwords.user = arena_str(arena, options->passwords.user);
+	context->attaches_sources = options->pdf & WITH_SOURCES;
 	context->default_zone = options->default_zone;
 	context->max_dpi = options->max_dpi;
-	bool ok = load_sheets(context, options, diag);
-	if (options->assets.len) {
+	bool ok = settle_pdf(context, options, diag) && load_sheets(context, options, diag);
+	if (ok && options->assets.len) {
 		context->assets = assets_open(arena, options->assets, diag);
 		ok = ok && context->assets;
 	}

@@ -18,6 +18,8 @@ struct jb_context {
 	unsigned workers;
 	struct str lang;  /* --lang; empty for none */
 	unsigned conformance; /* PDF_… bits */
+	struct pdf_passwords passwords; /* empty owner's: none */
+	bool attaches_sources; /* posts go into the PDF as they are */
 	int default_zone;
 	jb_message_fn *fn;
 	void *user;

@@ -14,11 +14,6 @@ struct desk_select {
 	struct place date_place, from_place, to_place, since_place;
 };
 
-struct watched {
-	struct str name;
-	struct words aliases, codes;
-};
-
 /* What the print command is to do with an edition. */
 struct desk_print {
 	struct str queue, sides, impose, media;
@@ -29,9 +24,10 @@ struct desk {
 	struct str name, title, output, paper;
 	struct place place;
 	struct desk_select select;
-	struct watched *watch;
+	struct watch *watch;
 	size_t n_watch;
-	bool cover, contents, keep_doubles;
+	bool cover, contents, glance, keep_doubles;
+	bool index, index_is_given;           /* not given: with a watch-list */
 	struct words styles;
 	struct place styles_place;
 	enum section_by section_by;
@@ -60,5 +56,7 @@ struct desk_day {
 
 /* What the desk's edition is to hold on that day; false with an error when its words for time make no sense. */
 bool desk_wish(struct choice_wish *, struct arena *, const struct desk *, const struct desk_day *, struct diag *);
+/* "2022-03-01 17:00", the moment that the desk's time ends at, and its zone; empty where no moment is named. */
+struct str desk_as_of(struct arena *, const struct desk_select *, const struct desk_day *, int *zone);
 
 #endif

@@ -40,10 +40,18 @@ static void add_all(struct arena *arena, struct words *words, struct words more)
 		words_add(arena, words, more.items[i]);
 }
 
+static void add_watch(struct arena *arena, struct query *query, const struct watch *watch)
+{
+	words_add(arena, &query->any, watch->name);
+	add_all(arena, &query->any, watch->aliases);
+	add_all(arena, &query->codes, watch->codes);
+}
+
 /* Names, aliases and codes of watch-lists behind the texts and codes that any post may have. */
 static void add_watched(struct query *query, struct arena *arena, const struct desk *desk)
 {
 	const struct words lists = desk->select.watch;
+	struct watch watch;
 
 	if (!lists.count)
 		return;
@@ -51,14 +59,12 @@ static void add_watched(struct query *query, struct arena *arena, const struct d
 	query->codes = copy_words(arena, query->codes);
 	for (size_t i = 0; i < lists.count; i++) {
 		if (!str_eq(lists.items[i], STR("own"))) {
-			watch_read(arena, lists.items[i], &query->any, &query->codes);
+			if (watch_read(arena, lists.items[i], &watch))
+				add_watch(arena, query, &watch);
 			continue;
 		}
-		for (size_t k = 0; k < desk->n_watch; k++) {
-			words_add(arena, &query->any, desk->watch[k].name);
-			add_all(arena, &query->any, desk->watch[k].aliases);
-			add_all(arena, &query->codes, desk->watch[k].codes);
-		}
+		for (size_t k = 0; k < desk->n_watch; k++)
+			add_watch(arena, query, &desk->watch[k]);
 	}
 }
 
@@ -77,4 +83,20 @@ bool desk_wish(struct choice_wish *wish, struct arena *arena, const struct desk 
 	if (times.has_now && !times.date.len && !times.from.len && !times.to.len && !times.since.len)
 		times.date = day->day;
 	return time_words_read(&times, arena, &wish->query, &fault) || refuse_time(&desk->select, fault, diag);
+}
+
+struct str desk_as_of(struct arena *arena, const struct desk_select *s, const struct desk_day *day, int *zone)
+{
+	struct str rest = s->times.to;
+	int64_t number;
+	int seconds;
+
+	if (!day_parse(&rest, &number))
+		return STR("");
+	rest = str_trim(rest);
+	if (!time_parse(&rest, &seconds))
+		return STR("");
+	*zone = day->zone;
+	zone_parse(str_trim(rest), zone);
+	return arena_printf(arena, "%.*s %02d:%02d", STR_ARG(day_text(arena, number)), seconds / (3600), seconds / 60 % 60);
 }

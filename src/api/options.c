@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "output/sink.h"
+#include "output/pdf_promise.h"
 #include "style/page_size.h"
 #include "unicode/lang.h"
 
@@ -58,7 +58,6 @@ jb_options *jb_options_new(void)
 	options->arena = arena;
 	options->default_style = true;
 	options->default_zone = CHINA_ZONE;
-	options->conformance = PDF_DEFAULT;
 	return options;
 }
 
@@ -96,7 +95,39 @@ bool jb_options_set_paper(jb_options *options, const char *paper)
 
 bool jb_options_set_pdf(jb_options *options, const char *words)
 {
-	return pdf_promise_parse(str_of(words), &options->conformance);
+	unsigned kinds;
+
+	if (!pdf_kinds_parse(str_of(words), &kinds))
+		return false;
+	options->pdf = (options->pdf & (WITH_SOURCES | WITH_PASSWORDS)) | kinds;
+	return true;
+}
+
+void jb_options_set_attach_sources(jb_options *options, bool attach)
+{
+	options->pdf = attach ? options->pdf | WITH_SOURCES : options->pdf & ~(unsigned)WITH_SOURCES;
+}
+
+const char *jb_options_set_passwords(jb_options *options, const char *owner, const char *user)
+{
+	struct pdf_passwords passwords = { STR(""), STR("") };
+	const char *why;
+
+	if (user && !pdf_password_prepare(options->arena, str_of(user), &passwords.user, &why))
+		return why;
+	passwords.owner = passwords.user;
+	if (owner && !pdf_password_prepare(options->arena, str_of(owner), &passwords.owner, &why))
+		return why;
+	options->passwords = passwords;
+	options->pdf = owner || user ? options->pdf | WITH_PASSWORDS : options->pdf & ~(unsigned)WITH_PASSWORDS;
+	return NULL;
+}
+
+const char *jb_options_conflict(const jb_options *options)
+{
+	unsigned bits;
+
+	return pdf_kinds_settle(options->pdf, &bits);
 }
 
 void jb_options_set_lang(jb_options *options, const char *tag)

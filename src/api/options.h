@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/length.h"
 #include "jianbao.h"
+#include "output/pdf_crypt.h"
 
 struct str_list {
 	struct str *items;
@@ -19,7 +20,8 @@ struct jb_options {
 	struct str lang;                  /* canonical tag or empty */
 	unsigned workers;                 /* 0: all processors */
 	struct str data_dir;              /* empty: look for it */
-	unsigned conformance;             /* PDF_… bits of output/sink.h */
+	unsigned pdf;                     /* KIND_… and WITH_… bits of output/pdf_promise.h */
+	struct pdf_passwords passwords;   /* empty owner's: none */
 	struct str assets;                /* folder of fetched images; empty for none */
 	unsigned max_dpi;                 /* images are stored with no more pixels to the inch; 0: as they are */
 	int default_zone;                 /* minutes east of UTC for dates without a zone */

@@ -74,6 +74,8 @@ static void part_key(struct buf *key, const struct part *part)
 	buf_printf(key, " %zu", around->further.n_posts);
 	for (size_t i = 0; i < around->further.n_sources; i++)
 		buf_printf(key, " %zu:%.*s", around->further.sources[i].len, STR_ARG(around->further.sources[i]));
+	for (size_t i = 0; i < around->n_marks; i++)
+		buf_printf(key, " %zu-%zu%s", around->marks[i].start, around->marks[i].end, around->marks[i].is_watched ? "w" : "");
 }
 
 static struct surroundings keep_surroundings(struct arena *arena, const struct surroundings *around)
@@ -86,6 +88,10 @@ static struct surroundings keep_surroundings(struct arena *arena, const struct s
 	kept.lang = arena_str(arena, around->lang);
 	for (size_t i = 0; i < kept.further.n_sources; i++)
 		kept.further.sources[i] = arena_str(arena, around->further.sources[i]);
+	struct text_mark *marks = ARENA_ARRAY(arena, struct text_mark, around->n_marks);
+	for (size_t i = 0; i < around->n_marks; i++)
+		marks[i] = around->marks[i];
+	kept.marks = marks;
 	return kept;
 }
 

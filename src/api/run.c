@@ -11,6 +11,7 @@
 #include "api/account.h"
 #include "api/archive.h"
 #include "api/briefing.h"
+#include "api/deps.h"
 #include "api/write.h"
 #include "archive/query_match.h"
 #include "base/file.h"
@@ -213,7 +214,13 @@ static void compose(struct edition *edition)
 		                            .groups = briefing->groups,
 		                            .n_groups = briefing->n_groups,
 		                            .group_of = choice.group_of,
-		                            .further = choice.further };
+		                            .further = choice.further,
+		                            .glance = briefing->glance,
+		                            .index = briefing->index,
+		                            .watches = briefing->watches,
+		                            .n_watches = briefing->n_watches,
+		                            .as_of = briefing->as_of,
+		                            .as_of_zone = briefing->as_of_zone };
 
 	if (choice.count)
 		edition->composed = briefing_plan(edition->arena, choice.entries, choice.count, &options);
@@ -291,6 +298,8 @@ static void finish(struct edition *edition)
 		buf_add_str(&edition->written, edition->path);
 	if (edition->briefing->keeps_account)
 		account_make(&edition->account, edition);
+	if (edition->briefing->keeps_files)
+		deps_note(edition);
 	close_edition(edition);
 }
 

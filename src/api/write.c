@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "api/briefing.h"
+#include "api/sources.h"
 #include "base/file.h"
 #include "base/workers.h"
 #include "layout/furniture.h"
@@ -120,7 +121,8 @@ static void settle_pages(struct edition *edition, const jb_context *context, str
 	}
 	if (!any)
 		return;
-	struct refs *refs = refs_new(edition->arena, edition->pages);
+	const struct briefing *composed = edition->composed;
+	struct refs *refs = refs_new(edition->arena, edition->pages, composed->page_lists, composed->n_page_lists);
 	for (int round = 0; round < REFS_ROUNDS; round++) {
 		for (size_t i = 0; i < edition->n_parts; i++) {
 			if (edition->parts[i]->has_page_refs) {
@@ -129,7 +131,7 @@ static void settle_pages(struct edition *edition, const jb_context *context, str
 			}
 		}
 		edition->pages = paginate_parts(edition, context, diag);
-		struct refs *next = refs_new(edition->arena, edition->pages);
+		struct refs *next = refs_new(edition->arena, edition->pages, composed->page_lists, composed->n_page_lists);
 		if (refs_equal(refs, next))
 			return;
 		refs = next;
@@ -165,12 +167,7 @@ static struct str creation_date(struct edition *edition)
 			return arena_printf(edition->arena, "%04d-%02d-%02dT%02d:%02d:%02d+00:00", tm.tm_year + 1900, tm.tm_mon + 1,
 			                    tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec);
 	}
-	if (!newest || !newest->post->date.has_day)
-		return STR("");
-	const struct post_date *d = &newest->post->date;
-	int zone = d->has_zone ? d->zone : edition->briefing->context->default_zone;
-	return arena_printf(edition->arena, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", d->year, d->month, d->day, d->hour, d->minute,
-	                    d->second, zone < 0 ? '-' : '+', abs(zone) / 60, abs(zone) % 60);
+	return newest ? post_date_iso(edition->arena, &newest->post->date, edition->briefing->context->default_zone) : STR("");
 }
 
 static bool write_file(void *context, const void *bytes, size_t len)
@@ -208,8 +205,11 @@ static bool write_pdf(struct edition *edition, const jb_context *context, unsign
 		                 .created = creation_date(edition),
 		                 .producer = STR("jianbao " JB_VERSION),
 		                 .conformance = context->conformance,
-		                 .max_dpi = context->max_dpi };
+		                 .max_dpi = context->max_dpi,
+		                 .passwords = context->passwords.owner.len > 0 ? &context->passwords : NULL };
 
+	if (context->attaches_sources)
+		info.n_attachments = sources_attach(edition->arena, edition->composed, context->default_zone, &info.attachments);
 	sha256_start(&hash);
 	bool written = pdf_write(edition->pages, &info, context->fonts, n_workers, (struct sink){ write_counted, &counted },
 	                         edition->diag);
@@ -226,7 +226,7 @@ static void count_pages(struct edition *edition)
 
 	edition->n_pages = edition->pages->n_pages;
 	edition->lines = tally_lines(edition->pages);
-	if (edition->briefing->keeps_account)
+	if (edition->briefing->keeps_account || edition->briefing->keeps_files)
 		edition->tally = tally_pages(edition->arena, edition->pages);
 	diag_add(edition->diag, DIAG_LINES_SUMMARY, place_file(is_post ? edition->inputs[0]->path : edition->path), lines->total,
 	         lines->loose, lines->overfull, lines->three_loose, lines->hyphenated);

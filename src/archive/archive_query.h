@@ -3,11 +3,7 @@
 #define JB_ARCHIVE_ARCHIVE_QUERY_H
 
 #include "archive/archive.h"
-
-struct words {
-	const struct str *items;
-	size_t count;
-};
+#include "base/words.h"
 
 enum query_order { ORDER_DATE, ORDER_DATE_DOWN, ORDER_PATH };
 

@@ -1,7 +1,7 @@
-/* archive_words.c - the words of words.h for the full-text index (SQLite FTS5, custom tokenizers). */
+/* archive_words.c - the words of word_split.h for the full-text index (SQLite FTS5, custom tokenizers). */
 #include "archive/archive_sql.h"
 
-#include "archive/words.h"
+#include "archive/word_split.h"
 
 typedef int token_fn(void *, int, const char *, int, int, int);
 

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-#include "archive/words.h"
+#include "archive/word_split.h"
 
 static bool time_fits(const struct query *q, const struct record *r)
 {

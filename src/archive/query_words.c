@@ -63,34 +63,19 @@ static bool read_order(struct query_words *w, struct str value)
 	return false;
 }
 
-static bool is_code(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] < '0' || s.ptr[i] > '9')
-			return false;
-	}
-	return s.len == 5 || s.len == 6;
-}
-
-bool watch_read(struct arena *arena, struct str value, struct words *texts, struct words *codes)
-{
-	struct str rest, name = str_trim(str_split(value, '=', &rest));
-
-	if (name.len == 0)
-		return false;
-	words_add(arena, texts, name);
-	while (rest.len) {
-		struct str alias = str_trim(str_split(rest, ',', &rest));
-
-		if (alias.len)
-			words_add(arena, is_code(alias) ? codes : texts, alias);
-	}
-	return true;
-}
-
+/* What a watch-list's name stands for: any of name, other names and codes. */
 static bool read_watch(struct query_words *w, struct str value)
 {
-	return watch_read(w->arena, value, &w->any, &w->codes);
+	struct watch watch;
+
+	if (!watch_read(w->arena, value, &watch))
+		return false;
+	words_add(w->arena, &w->any, watch.name);
+	for (size_t i = 0; i < watch.aliases.count; i++)
+		words_add(w->arena, &w->any, watch.aliases.items[i]);
+	for (size_t i = 0; i < watch.codes.count; i++)
+		words_add(w->arena, &w->codes, watch.codes.items[i]);
+	return true;
 }
 
 enum kind { TEXT, LIST, CALL };

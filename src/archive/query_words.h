@@ -22,8 +22,6 @@ void query_words_set_now(struct query_words *, int64_t seconds); /* since 1970 U
  * now may follow them. Strings are copied. */
 bool query_words_add(struct query_words *, struct str name, struct str value);
 
-/* "招商银行=招行,600036": name and aliases to one list, codes to the other, which are in the arena. False when there is no name. */
-bool watch_read(struct arena *, struct str value, struct words *texts, struct words *codes);
 /* Puts a copy of the text behind the words, which must be empty or made by this function; the list is in the arena. */
 void words_add(struct arena *, struct words *, struct str);
 

@@ -55,4 +55,7 @@ bool file_out_write(struct file_out *, const void *bytes, size_t len); /* false 
 bool file_out_commit(struct file_out *, struct diag *); /* frees; false with a diagnostic, the old target unchanged */
 void file_out_abort(struct file_out *);                 /* frees; nothing is left behind; NULL is allowed */
 
+/* All of that in one call: the file holds the bytes, or is as it was and false is returned after a diagnostic. */
+bool file_write(struct str path, struct str bytes, struct diag *);
+
 #endif

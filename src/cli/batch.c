@@ -79,6 +79,7 @@ static int run(struct command_line *line, struct messages *messages)
 	                                                      .only = &line->only,
 	                                                      .force = line->force,
 	                                                      .report = str_of(line->report),
+	                                                      .deps = str_of(line->deps),
 	                                                      .fn = messages_print,
 	                                                      .user = messages,
 	                                                      .progress = show_progress,
@@ -100,7 +101,7 @@ int batch_command(struct command_line *line)
 	struct messages messages = { .line = line };
 	struct post_date day;
 
-	if (line->n_paths == 0)
+	if (line->n_named == 0)
 		return usage_error("no file of desks named");
 	if (line->date && (!post_date_parse(str_of(line->date), &day) || !day.has_day))
 		return usage_error("a day is written YYYY-MM-DD");

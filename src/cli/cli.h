@@ -4,6 +4,7 @@
 
 #include "api/options.h"
 #include "base/arena.h"
+#include "base/diag.h"
 #include "jianbao.h"
 
 enum { EXIT_MADE = 0, EXIT_SOME_FAILED = 1, EXIT_USAGE = 2, EXIT_WARNINGS = 3 };
@@ -17,17 +18,21 @@ struct command_line {
 	const char *css;                /* --css */
 	const char *title;
 	const char *report;             /* --report */
+	const char *deps;               /* --deps */
+	const char *owner_password, *user_password; /* files */
 	const char *date, *from, *to;
 	const char *index;              /* --index FILE */
 	const char *section_by;         /* --sections */
 	struct str_list sections;       /* --section TITLE=WORDS */
+	const char *files_from;         /* --files-from */
 	struct str_list categories, tags;
 	struct str_list only;           /* --only DESK */
 	struct str_list word_names, word_values; /* other words of a selection, in pairs */
-	bool no_cover, no_contents, force, codepoints, text, json, keep_doubles, quiet, verbose, strict;
+	bool no_cover, no_contents, glance, back_index, force, codepoints, text, json, keep_doubles, watched, null_ends, quiet, verbose, strict;
 	unsigned fail_on;               /* one bit for each cause of fail_on.c */
-	const char *const *paths;       /* what follows the options */
+	const char *const *paths;       /* what follows the options, then what files_from names */
 	size_t n_paths;
+	size_t n_named;                 /* of them on the command line */
 	uint64_t seen;                  /* one bit for each option given, in the order of the table in options.c */
 };
 
@@ -54,6 +59,8 @@ int fonts_command(struct command_line *);
 /* Reads the options behind the command's name. False after a usage message; *exit_code then holds what to return (0 after --help). */
 bool command_line_read(struct command_line *, const struct command *, int argc, char **argv, int *exit_code);
 void command_line_free(struct command_line *);
+/* Hands the passwords of --owner-password-file and --user-password-file to the options; false after a usage message. */
+bool passwords_read(struct command_line *);
 /* "jianbao: ..." and a hint at --help on stderr; returns EXIT_USAGE. */
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
 void print_help(const struct command *); /* NULL: of the program */
@@ -67,6 +74,8 @@ struct messages {
 	bool progress_shown;
 };
 void messages_print(void *user, const jb_message *);
+/* The same for all messages of a diag. */
+void messages_tell(struct messages *, const struct diag *);
 /* Progress on stderr when it is a terminal and the work takes over a second; a jb_progress_fn whose user is struct progress_line. */
 struct progress_line {
 	struct messages *messages;
@@ -77,13 +86,17 @@ void progress_start(struct progress_line *, struct messages *);
 bool progress_print(void *user, const char *phase, size_t done, size_t total);
 void progress_end(struct progress_line *);
 
+/* Adds the names that --files-from lists to the paths; false after a message. Without that option it does nothing. */
+bool command_line_add_listed(struct command_line *);
+
 /* The posts that the paths name, folders searched, in the line's arena; what cannot be searched is said. */
 const char **find_posts(struct command_line *, struct messages *, size_t *count);
 
-/* --report: the accounts of briefings; true when none is asked for. accounts_conflict: a message when one of the outputs would go where
- * the report goes, and EXIT_USAGE; else 0. */
-bool accounts_write(const struct command_line *, jb_briefing *const *, size_t count);
-int accounts_conflict(const struct command_line *, const char *const *outputs, size_t count);
+/* --report and --deps: asks briefings for what these need; then writes them, true when none is asked for. sidecars_conflict: a message
+ * when one of the outputs would go where one of them goes, or has no name to depend on, and EXIT_USAGE; else 0. */
+void sidecars_ask(const struct command_line *, jb_briefing *);
+bool sidecars_write(const struct command_line *, jb_briefing *const *, size_t count);
+int sidecars_conflict(const struct command_line *, const char *const *outputs, size_t count);
 
 /* fail_on.c: --fail-on; false for an unknown word. fail_on_causes: the bits of the causes that a message is one of. */
 bool fail_on_add(struct command_line *, const char *word);

@@ -13,22 +13,43 @@ static bool fill(jb_briefing *briefing, struct command_line *line, const struct 
 	return digest_fill(briefing, line->arena, &posts, wish);
 }
 
+/* What the options add to the pages; false for a watch without a name. */
+static bool set_pages(jb_briefing *briefing, const struct command_line *line)
+{
+	bool watches = false;
+
+	jb_briefing_set_digest(briefing, true, !line->no_cover, !line->no_contents);
+	jb_briefing_set_glance(briefing, line->glance);
+	for (size_t i = 0; i < line->word_names.count; i++) {
+		if (!str_eq(line->word_names.items[i], STR("watch")))
+			continue;
+		if (!jb_briefing_add_watch(briefing, line->word_values.items[i].ptr))
+			return false;
+		watches = true;
+	}
+	jb_briefing_set_index(briefing, line->back_index || watches);
+	return true;
+}
+
 static int run(struct command_line *line, jb_context *context, const struct choice_wish *wish, struct messages *messages)
 {
 	jb_briefing *briefing = jb_briefing_new(context);
 	struct progress_line progress;
 
+	if (!set_pages(briefing, line)) {
+		jb_briefing_free(briefing);
+		return usage_error("--watch needs a name");
+	}
 	if (line->title)
 		jb_briefing_set_title(briefing, line->title);
-	jb_briefing_set_digest(briefing, true, !line->no_cover, !line->no_contents);
 	read_section_by(line, &briefing->section_by);
 	progress_start(&progress, messages);
-	jb_briefing_keep_account(briefing, line->report != NULL);
+	sidecars_ask(line, briefing);
 	jb_briefing_set_progress(briefing, progress_print, &progress);
 	bool made = fill(briefing, line, wish) && jb_briefing_write_file(briefing, line->output);
 	progress_end(&progress);
 	report_print(line, line->output, jb_briefing_report(briefing));
-	made = accounts_write(line, &briefing, 1) && made;
+	made = sidecars_write(line, &briefing, 1) && made;
 	jb_briefing_free(briefing);
 	return exit_code_of(messages, line, made);
 }
@@ -49,7 +70,7 @@ int digest_command(struct command_line *line)
 		return usage_error("--index names one index: give one folder");
 	if (read_selection(line, &wish) != 0)
 		return EXIT_USAGE;
-	if (accounts_conflict(line, &line->output, 1))
+	if (sidecars_conflict(line, &line->output, 1))
 		return EXIT_USAGE;
 	jb_context *context = jb_context_new(line->options, messages_print, &messages);
 	if (!context)

@@ -1,4 +1,4 @@
-/* list.c - `jianbao list DIR`: the posts of a folder that a selection chooses, in order, each with what it was chosen for. */
+/* list.c - `jianbao list DIR`: the posts of a folder, or of a list of files, that a selection chooses, in order, each with what it was chosen for. */
 #include <stdio.h>
 
 #include "base/file.h"
@@ -101,16 +101,18 @@ static void print_json(const struct listing *l)
 	buf_free(&text);
 }
 
-static bool list_folder(struct command_line *line, const jb_context *context, const struct choice_wish *wish, struct diag *diag)
+static bool list_posts(struct command_line *line, const jb_context *context, const struct choice_wish *wish, struct diag *diag)
 {
-	const struct str folder = file_trim_slashes(str_of(line->paths[0]));
-	const struct shelf_wish posts = { &folder, 1, str_of(line->index) };
+	struct str *paths = ARENA_ARRAY(line->arena, struct str, line->n_paths);
+	const struct shelf_wish posts = { paths, line->n_paths, str_of(line->index) };
 	struct shelves shelves = { 0 };
 	struct choice choice;
 	struct listing listing = { line->arena, wish, &choice };
 
-	if (!file_is_folder(folder)) {
-		diag_add(diag, DIAG_ARCHIVE_NO_FOLDER, place_file(folder));
+	for (size_t i = 0; i < line->n_paths; i++)
+		paths[i] = str_of(line->paths[i]);
+	if (!line->files_from && !file_is_folder(paths[0])) {
+		diag_add(diag, DIAG_ARCHIVE_NO_FOLDER, place_file(paths[0]));
 		return false;
 	}
 	bool ok = shelves_open(&shelves, line->arena, &posts, context, diag) && choice_make(&choice, line->arena, wish, &shelves, diag);
@@ -127,15 +129,16 @@ int list_command(struct command_line *line)
 	struct messages messages = { .line = line };
 	struct choice_wish wish;
 
-	if (line->n_paths != 1)
-		return usage_error("list looks into one folder");
+	if (line->files_from ? line->n_named != 0 : line->n_paths != 1)
+		return usage_error("list looks into one folder, or at the files of --files-from");
+	line->watched = true; /* a list marks nothing: its watch-list selects */
 	if (read_selection(line, &wish) != 0)
 		return EXIT_USAGE;
 	jb_context *context = jb_context_new(line->options, messages_print, &messages);
 	if (!context)
 		return EXIT_SOME_FAILED;
 	struct diag *diag = diag_new();
-	bool listed = list_folder(line, context, &wish, diag);
+	bool listed = list_posts(line, context, &wish, diag);
 	context_tell(context, diag);
 	diag_free(diag);
 	jb_context_free(context);

@@ -52,6 +52,13 @@ static bool set_pdf(struct command_line *line, const char *value)
 	return jb_options_set_pdf(line->options, value);
 }
 
+static bool attach_source(struct command_line *line, const char *value)
+{
+	(void)value;
+	jb_options_set_attach_sources(line->options, true);
+	return true;
+}
+
 static bool set_lang(struct command_line *line, const char *value)
 {
 	jb_options_set_lang(line->options, value);
@@ -108,7 +115,8 @@ static const struct option_row rows[] = {
 	{ 0, "all", "TEXT", "only posts with all of these texts (repeatable)", false, WORD, 0, NULL },
 	{ 0, "none", "TEXT", "no posts with one of these texts (repeatable)", false, WORD, 0, NULL },
 	{ 0, "code", "CODE", "only posts that name this security; joined with --any (repeatable)", false, WORD, 0, NULL },
-	{ 0, "watch", "NAME=WORDS", "a name with its aliases and codes, commas between; joined with --any (repeatable)", false, WORD, 0, NULL },
+	{ 0, "watch", "NAME=WORDS", "a name with its aliases and codes, commas between: a digest marks and lists it, list takes it as --any (repeatable)", false, WORD, 0, NULL },
+	{ 0, "watched", NULL, "only posts that name one of --watch; joined with --any", false, FLAG, FIELD(watched) },
 	{ 0, "limit", "N", "N posts at most", false, WORD, 0, NULL },
 	{ 0, "order", "ORDER", "date, date-down or path (default: date)", false, WORD, 0, NULL },
 	{ 0, "keep-doubles", NULL, "keep posts that tell the same story", false, FLAG, FIELD(keep_doubles) },
@@ -118,10 +126,15 @@ static const struct option_row rows[] = {
 	{ 0, "title", "TEXT", "title of the digest", false, TEXT, FIELD(title) },
 	{ 0, "no-cover", NULL, "leave the cover out", false, FLAG, FIELD(no_cover) },
 	{ 0, "no-contents", NULL, "leave the contents out", false, FLAG, FIELD(no_contents) },
+	{ 0, "glance", NULL, "in front: title, page and first sentence of each article", false, FLAG, FIELD(glance) },
+	{ 0, "back-index", NULL, "at the back: the watch-list and securities, with the pages that name them", false, FLAG, FIELD(back_index) },
 	{ 0, "only", "DESK", "only this desk (repeatable)", false, LIST, FIELD(only) },
 	{ 0, "force", NULL, "make editions anew though nothing has changed", false, FLAG, FIELD(force) },
+	{ 0, "files-from", "FILE", "take the names in this file as well, one a line; '-' is standard input", false, TEXT, FIELD(files_from) },
+	{ '0', "null", NULL, "--files-from: names end with a NUL byte, not a line", false, FLAG, FIELD(null_ends) },
 	{ 0, "index", "FILE", "where the index of the folder is kept (default: .jianbao.index in it)", false, TEXT, FIELD(index) },
 	{ 0, "report", "FILE", "write what was made and what is wrong with it as JSON", false, TEXT, FIELD(report) },
+	{ 0, "deps", "FILE", "write what the PDFs are made of as rules for make, or as JSON (FILE.json)", false, TEXT, FIELD(deps) },
 	{ 0, "stage", "STAGE", "post, tree, parts, boxes, runs, breaks, lines, strips or pages", false, TEXT, FIELD(stage) },
 	{ 0, "css", "DECLS", "declarations for the paragraphs: 'line-break: loose; …'", false, TEXT, FIELD(css) },
 	{ 0, "codepoints", NULL, "breaks: paragraphs are hex code points separated by blanks", false, FLAG, FIELD(codepoints) },
@@ -130,7 +143,10 @@ static const struct option_row rows[] = {
 	{ 0, "no-default-style", NULL, "do without the default style", true, CALL, 0, no_default_style },
 	{ 0, "font-dir", "DIR", "use the fonts in this folder before the system's (repeatable)", true, CALL, 0, add_font_dir },
 	{ 0, "paper", "SIZE", "A4, A5, B5, Letter or WxHmm", true, CALL, 0, set_paper },
-	{ 0, "pdf", "KINDS", "what the file promises to be: a-2u, a-2a or a-3u, ua-1, tagged, plain (default: a-2u,ua-1)", true, CALL, 0, set_pdf },
+	{ 0, "pdf", "KINDS", "what the file promises to be: a-2u, a-2a, a-3u or a-3a, ua-1, tagged, 1.4, plain (default: a-2u,ua-1)", true, CALL, 0, set_pdf },
+	{ 0, "attach-source", NULL, "attach the posts to the PDF as they are (default then: a-3u,ua-1)", true, CALL, 0, attach_source },
+	{ 0, "owner-password-file", "FILE", "lock the PDF by the password in FILE: with it all may be done, without it no changes", true, TEXT, FIELD(owner_password) },
+	{ 0, "user-password-file", "FILE", "ask for the password in FILE before the PDF is shown (default then: ua-1)", true, TEXT, FIELD(user_password) },
 	{ 0, "lang", "TAG", "language of the posts: zh-Hans, zh-Hant-TW, zh-Hant-HK, ja, ko, en …", true, CALL, 0, set_lang },
 	{ 0, "assets", "DIR", "fetched images: by address in DIR/assets.tsv (address, tab, file), else by base name", true, CALL, 0, set_assets },
 	{ 0, "max-dpi", "N", "store images with at most N pixels to the inch", true, CALL, 0, set_max_dpi },
@@ -281,6 +297,19 @@ static bool read_option(struct command_line *line, const struct command *command
 	return true;
 }
 
+/* What can be judged only when all options are known. */
+static bool go_together(struct command_line *line)
+{
+	const char *conflict;
+
+	if (!passwords_read(line))
+		return false;
+	conflict = jb_options_conflict(line->options);
+	if (conflict)
+		usage_error("%s", conflict);
+	return !conflict;
+}
+
 bool command_line_read(struct command_line *line, const struct command *command, int argc, char **argv, int *exit_code)
 {
 	struct option longs[ARRAY_LEN(rows) + 1] = { { 0 } };
@@ -296,8 +325,13 @@ bool command_line_read(struct command_line *line, const struct command *command,
 			return false;
 		}
 	}
+	if (!go_together(line)) {
+		*exit_code = EXIT_USAGE;
+		command_line_free(line);
+		return false;
+	}
 	line->paths = (const char *const *)argv + optind;
-	line->n_paths = (size_t)(argc - optind);
+	line->n_paths = line->n_named = (size_t)(argc - optind);
 	return true;
 }
 

@@ -74,7 +74,7 @@ static void align_group(struct chain *c, size_t from, size_t end)
 	if (content > INT32_MAX / 2)
 		return;
 	lacking = whole_lines(c, content + above + below) - (length)content - above - below;
-	if (lacking < 0 && (above < 0 || below < 0 || above + below + lacking < 0))
+	if (lacking < 0 && (c->links[from].strip->beside_float || c->links[end].strip->beside_float || above < 0 || below < 0 || above + below + lacking < 0))
 		lacking += c->line;
 	share = has_above ? share_above(lacking, c->links[end].rule == STRIP_BREAK_AVOID) : 0;
 	if (share < -above)

@@ -17,12 +17,32 @@ static void leave(struct build *b)
 	columns_span_end(b, box);
 }
 
+/* Tables, what runs across, images and blocks with a frame never reach under floats (CSS 2.1, 9.5); a table needs the whole
+ * measure, the others stand beside floats where there is room for them. */
+static struct area beside_floats(struct build *b, const struct box *box, struct area outer)
+{
+	length least = box->style->font_size * FLOAT_EMS_LEAST;
+
+	if (box->kind == BOX_TABLE || box_is_crosswise(b, box))
+		return floats_beside(b, outer, outer.width);
+	if (box->kind == BOX_IMAGE && image_kind(box) == IMAGE_SHOWN) {
+		struct box_size size = image_size(b, box, outer.width);
+
+		return floats_beside(b, outer, size.width < outer.width ? size.width : outer.width);
+	}
+	return box->kind == BOX_IMAGE || style_has_frame(box->style) ? floats_beside(b, outer, least) : outer;
+}
+
 /* Sets a box that holds no blocks. True when it holds some and has been opened instead. */
 static bool enter(struct build *b, const struct box *box, struct area outer)
 {
 	struct area area;
 
+	if (box_is_float(box) && float_flow(b, box, outer))
+		return false;
 	outer = columns_span(b, box, outer);
+	if (b->state.floats)
+		outer = beside_floats(b, box, outer);
 	if (box_is_crosswise(b, box)) {
 		crosswise_flow(b, box, outer);
 	} else if (box->kind == BOX_TABLE && b->table_depth < TABLE_DEPTH_MAX) {
@@ -68,7 +88,7 @@ void flow_walk(struct build *b, const struct box *root, struct area outer)
 }
 
 /* Copies what lasts into the arena; frames that hold no strip go. */
-static struct flow *finish(struct build *b)
+struct flow *flow_finish(struct build *b)
 {
 	struct flow *flow = ARENA_NEW(b->arena, struct flow);
 	struct strip *strips;
@@ -76,6 +96,7 @@ static struct flow *finish(struct build *b)
 	struct frame *frames;
 	size_t n = 0;
 
+	floats_clear(b, CLEAR_BOTH);
 	flow->break_after = b->state.rule >= STRIP_BREAK_PAGE ? b->state.rule : STRIP_BREAK_ALLOWED;
 	if (b->n_marks > 0) {
 		b->state.rule = STRIP_BREAK_AVOID;
@@ -111,7 +132,7 @@ struct flow *flow_make(struct arena *arena, const struct flow_input *in)
 	b.state.page = in->page;
 	b.state.keep_from = NO_STRIP;
 	flow_walk(&b, in->root, (struct area){ 0, in->measure > 0 ? in->measure : 1 });
-	flow = finish(&b);
+	flow = flow_finish(&b);
 	build_free(&b);
 	return flow;
 }

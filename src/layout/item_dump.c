@@ -90,6 +90,8 @@ static void dump_item(struct buf *buf, const struct item *item, int indent)
 		dump_quoted(buf, item->text);
 		buf_add_char(buf, ' ');
 		dump_quoted(buf, item->alt);
+		if (item->above || item->below)
+			buf_printf(buf, " without %d above, %d below", item->above, item->below);
 		break;
 	case ITEM_LINK:
 		dump_rect(buf, "link", item);

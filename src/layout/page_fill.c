@@ -96,7 +96,7 @@ static void take_marks(struct filling *f, const struct strip *strip, length y)
 		case MARK_STRING:
 			string = set_string(f, mark->name, mark->value);
 			if (y == page_now(f)->style->margin_top)
-				string->start = mark->value;
+				string->start = string->first; /* of what begins the page, the first (section 1.2) */
 			break;
 		}
 	}

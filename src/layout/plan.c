@@ -63,6 +63,12 @@ static struct seat *seat_at(struct plan *p, size_t i)
 	return &p->seats[i - p->from];
 }
 
+/* How far down a strip reaches, with the float that hangs from it. */
+static length link_reach(const struct link *link)
+{
+	return link->strip->reach > link->strip->height ? link->strip->reach : link->strip->height;
+}
+
 /* Puts a link below what stands in the stack; false when it does not fit. The first always does. */
 static bool stack_put(struct plan *p, struct stack *s, size_t i)
 {
@@ -87,7 +93,7 @@ static bool stack_put(struct plan *p, struct stack *s, size_t i)
 			y = 0;
 		if (strip->on_grid)
 			y = chain_grid(p->chain, y);
-		if (y + strip->height + (strip->foot ? repeat_height(strip->foot) : 0) > s->room)
+		if (y + link_reach(link) + (strip->foot ? repeat_height(strip->foot) : 0) > s->room)
 			return false;
 	}
 	seat = seat_at(p, i);
@@ -100,7 +106,7 @@ static bool stack_put(struct plan *p, struct stack *s, size_t i)
 
 static length seat_bottom(const struct plan *p, size_t i)
 {
-	return p->seats[i - p->from].y + p->chain->links[i].strip->height;
+	return p->seats[i - p->from].y + link_reach(&p->chain->links[i]);
 }
 
 /* The link that begins the next column when the one at `reach` does not fit: where the break costs least, of those the

@@ -27,6 +27,7 @@ struct item {
 	struct str text;         /* ITEM_GLYPHS: the paragraph's text, which glyph->text points into; ITEM_LINK: href;
 	                            ITEM_IMAGE: the file's path */
 	struct str alt;          /* ITEM_IMAGE, ITEM_LINK: text for those who cannot see it */
+	length above, below;     /* ITEM_IMAGE: what of the picture is not shown here, a slice of it, as it stands upright on paper */
 	const struct box *box;   /* where it comes from, for tags */
 };
 
@@ -54,10 +55,12 @@ enum strip_break {
 
 struct strip {
 	length height;            /* of what stands in it; the line-height for a line */
+	length reach;             /* how far below its top a float hangs that the strips behind it stand beside; 0 for none */
 	length space_before;      /* collapsed margins; dropped at the top of a page reached without a forced break */
 	uint8_t break_before;     /* enum strip_break */
 	bool turned;              /* it stands on a landscape page */
 	bool has_poor_line;       /* one of its lines is overfull or loose, which paginate reports */
+	bool beside_float;        /* a float hangs beside it from a strip before: the space above it never becomes less */
 	bool on_grid;             /* -jb-grid: a line (or several high) whose top stands on the grid of lines */
 	struct str page;          /* name of the page it must stand on; a change of name forces a break */
 	const struct item *items;

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "base/workers.h"
+#include "output/pdf_attach.h"
 #include "output/pdf_content.h"
 #include "output/pdf_marks.h"
 #include "output/pdf_meta.h"
@@ -63,8 +64,10 @@ static void scan_placed(struct writer *w, const struct placed *placed, size_t co
 		content_fetch_ahead(placed, i, count);
 		for (uint32_t k = 0; k < strip->n_items; k++) {
 			const struct item *item = &strip->items[k];
-			if (item->kind == ITEM_IMAGE)
-				pdf_images_note(&w->images, item);
+			if (item->kind == ITEM_IMAGE) {
+				struct item shown = placed_item(&placed[i], item);
+				pdf_images_note(&w->images, &shown);
+			}
 			if (item->kind != ITEM_GLYPHS)
 				continue;
 			for (uint32_t r = 0; r < item->line->n_runs; r++)
@@ -262,20 +265,35 @@ static void emit_frame(struct writer *w, const struct doc_info *info)
 	catalog.metadata = meta_xmp_emit(w->save, info);
 	if (w->tags != NULL)
 		catalog.tags = tags_emit(w->tags, w->save, w->tree.first_page, info->lang);
+	attach_emit(w->save, info, &catalog);
 	if (info->conformance & PDF_A)
 		catalog.intent = meta_intent_emit(w->save);
 	uint32_t root = meta_catalog_emit(w->save, info, &catalog);
 	pdf_save_finish(w->save, root, meta_info_emit(w->save, info));
 }
 
+/* The key is made of what is known before anything is written. */
+static void lock(struct writer *w, const struct doc_info *info)
+{
+	struct buf about = BUF_INIT;
+
+	meta_put_xmp(&about, info);
+	buf_printf(&about, "%zu pages", w->pages->n_pages);
+	pdf_save_lock(w->save, info->passwords, buf_str(&about));
+	buf_free(&about);
+}
+
 bool pdf_write(const struct pages *pages, const struct doc_info *info, const struct font_set *set, unsigned n_workers,
                struct sink sink, struct diag *diag)
 {
-	struct writer w = { .pages = pages, .save = pdf_save_new(sink), .arena = arena_new() };
+	struct writer w = { .pages = pages, .arena = arena_new() };
 
 	n_workers = n_workers == 0 ? 1 : n_workers;
+	w.save = pdf_save_new(sink, info->conformance & PDF_1_4 ? PDF_FORM_1_4 : PDF_FORM_1_7);
+	if (info->passwords)
+		lock(&w, info);
 	w.tags = info->conformance & PDF_TAGGED ? tags_new() : NULL;
-	w.nav = (struct nav_input){ .pages = pages, .tags = w.tags };
+	w.nav = (struct nav_input){ .pages = pages, .tags = w.tags, .has_tab_order = !(info->conformance & PDF_1_4) };
 	pdf_fonts_init(&w.fonts, w.arena, set);
 	pdf_images_init(&w.images, w.arena);
 	const struct image_storing how = { info->max_dpi, (info->conformance & PDF_A) != 0, n_workers };

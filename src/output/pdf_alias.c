@@ -63,10 +63,14 @@ bool pdf_alias_note(struct pdf_aliases *a, struct arena *arena, size_t room, uns
 	size_t slot = find_slot(a, glyph, text);
 	if (a->table[slot] != 0)
 		return true;
-	if (a->n >= room)
+	if (a->layers == NULL)
+		a->layers = ARENA_ARRAY(arena, uint8_t, UINT16_MAX + 1);
+	if (a->n >= room || a->layers[glyph] == PDF_LAYERS_MOST)
 		return false;
+	a->layers[glyph]++;
+	a->n_layers = a->layers[glyph] > a->n_layers ? a->layers[glyph] : a->n_layers;
 	a->list = arena_grow(arena, a->list, &a->capacity, a->n + 1, sizeof *a->list);
-	a->list[a->n] = (struct pdf_alias){ (uint16_t)glyph, text };
+	a->list[a->n] = (struct pdf_alias){ (uint16_t)glyph, a->layers[glyph], text };
 	a->table[slot] = (uint32_t)++a->n;
 	return true;
 }

@@ -33,6 +33,7 @@ struct canvas {
 	length height;         /* of the page; turns y over */
 	uint32_t fill, stroke; /* as content_colour gives them: 0x00RRGGBB, or opaque CMYK */
 	const struct pdf_font *font; /* NULL before the first, and while one of drawn glyphs is set */
+	unsigned layer;              /* of the font */
 	uint32_t drawn_font;         /* number of that one */
 	length size;           /* of the font, 0 before the first */
 	length rise;           /* Ts */

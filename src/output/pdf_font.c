@@ -33,7 +33,6 @@ void pdf_fonts_free(struct pdf_fonts *fonts)
 {
 	for (size_t i = 0; i < fonts->n_used; i++) {
 		free(fonts->used[i]->text);
-		free(fonts->used[i]->room);
 		free(fonts->used[i]->width);
 	}
 }
@@ -70,7 +69,6 @@ static struct pdf_font *font_of(struct pdf_fonts *fonts, const struct run *run)
 	font->face = face;
 	/* From the heap: pages of a zeroed block that no glyph falls into are never touched, and most are not. */
 	font->text = mem_alloc(FONT_GLYPHS * sizeof *font->text);
-	font->room = mem_alloc(FONT_GLYPHS * sizeof *font->room);
 	font->width = mem_alloc(FONT_GLYPHS * sizeof *font->width);
 	fonts->by_program[run->stand][face->program] = font;
 	fonts->used = arena_grow(fonts->arena, fonts->used, &fonts->used_capacity, fonts->n_used + 1,
@@ -169,9 +167,40 @@ static bool stands_for_nothing(const struct run *run, uint32_t i)
 	       ((i == 0 || g[i - 1].text != g[i].text) && (i == last || g[i + 1].text != g[i].text));
 }
 
-/* A glyph that is new, or whose text here is shorter than what it had. */
-static void note_glyph(struct pdf_font *font, struct pdf_drawn *drawn, const struct run *run, uint32_t i,
-                       struct str para_text)
+/* Codes that are left for second meanings. */
+static size_t room_of(const struct pdf_font *font)
+{
+	return pdf_font_is_cff(font) ? FONT_GLYPHS : FONT_GLYPHS - 1 - font->face->n_glyphs;
+}
+
+/* Gives a glyph a code for a text, unless it has one. */
+static bool note_code(struct pdf_fonts *fonts, struct pdf_font *font, unsigned id, struct str text)
+{
+	struct pdf_code code;
+
+	if (!pdf_font_code(font, id, text, &code)) {
+		if (!pdf_alias_note(&font->aliases, fonts->arena, room_of(font), id, text) || !pdf_font_code(font, id, text, &code))
+			return false;
+	}
+	font->width[code.cid] = font->width[id];
+	return true;
+}
+
+/* The text becomes what the glyph itself stands for; what it stood for before, if anything, an alias. */
+static void set_text(struct pdf_fonts *fonts, struct pdf_font *font, unsigned id, uint64_t packed)
+{
+	char before[PACKED_MOST];
+	size_t len = font->text[id] >> 56;
+
+	for (size_t i = 0; i < len; i++)
+		before[i] = (char)(font->text[id] >> 8 * i);
+	font->text[id] = packed;
+	if (len > 0)
+		(void)note_code(fonts, font, id, arena_str(fonts->arena, (struct str){ before, len }));
+}
+
+/* A glyph whose text here is not what it stands for so far. */
+static void note_glyph(struct pdf_fonts *fonts, struct pdf_font *font, const struct run *run, uint32_t i, struct str para_text)
 {
 	const struct glyph *g = &run->glyphs[i];
 	struct str text = str_sub(para_text, g->text, (size_t)g->text + g->text_len);
@@ -181,7 +210,7 @@ static void note_glyph(struct pdf_font *font, struct pdf_drawn *drawn, const str
 	if (text.len > 0 && g->advance == 0 && pdf_text_is_invisible(text))
 		return; /* never shown */
 	if (silent)
-		pdf_drawn_note_silent(drawn, str_from(text, text.len - silent));
+		pdf_drawn_note_silent(&fonts->drawn, str_from(text, text.len - silent));
 	text.len -= silent;
 	use_glyph(font, g->id);
 	/* A glyph of a cluster of several has the text of all of them, and .notdef that of any character: neither
@@ -192,40 +221,43 @@ static void note_glyph(struct pdf_font *font, struct pdf_drawn *drawn, const str
 		font->text[g->id] = pdf_font_pack(ZERO_WIDTH_SPACE, sizeof ZERO_WIDTH_SPACE - 1); /* where empty ActualText is not understood */
 	if (text.len == 0 || packed == 0 || g->id == 0 || !alone || pdf_text_is_invisible(text))
 		return;
-	font->text[g->id] = packed;
-	font->room[g->id] = (uint16_t)(UINT16_MAX - text.len);
+	if (font->text[g->id] == 0 || text.len < font->text[g->id] >> 56)
+		set_text(fonts, font, g->id, packed);
 }
 
-/* Clusters of several glyphs, and glyphs that stand for more than pdf_font_pack holds. */
-static bool wants_aliases(const struct run *run, uint32_t i, uint32_t end)
-{
-	return end - i > 1 || run->glyphs[i].text_len > PACKED_MOST;
-}
-
-/* Gives each glyph of each such cluster a code of its own. */
+/* Gives each glyph a code for its part of its cluster's text. */
 static void note_clusters(struct pdf_fonts *fonts, struct pdf_font *font, const struct run *run, struct str para_text)
 {
-	size_t room = FONT_GLYPHS - 1 - font->face->n_glyphs;
-
 	for (uint32_t i = 0, end; i < run->n_glyphs; i = end) {
 		end = pdf_cluster_end(run, i);
 		struct pdf_cluster cluster = pdf_cluster_of(run, i, end, para_text);
-		for (uint32_t k = 0; wants_aliases(run, i, end) && k < end - i; k++) {
-			unsigned id = run->glyphs[i + k].id;
 
-			if (!pdf_alias_note(&font->aliases, fonts->arena, room, id, pdf_cluster_part(&cluster, k)))
+		cluster.text.len -= pdf_text_selectors(cluster.text);
+		if (cluster.text.len == 0 || pdf_text_is_invisible(cluster.text))
+			continue;
+		for (uint32_t k = 0; k < end - i; k++) {
+			if (!note_code(fonts, font, run->glyphs[i + k].id, pdf_cluster_part(&cluster, k)))
 				return;
-			font->width[pdf_font_alias(font, &cluster, k)] = font->width[id];
 		}
 	}
 }
 
-unsigned pdf_font_alias(const struct pdf_font *font, const struct pdf_cluster *cluster, uint32_t k)
+bool pdf_font_code(const struct pdf_font *font, unsigned glyph, struct str text, struct pdf_code *code)
 {
-	struct str text = pdf_cluster_part(cluster, k);
-	long index = pdf_alias_find(&font->aliases, cluster->run->glyphs[cluster->start + k].id, text);
+	uint64_t packed = text.len > 0 ? pdf_font_pack(text.ptr, text.len) : 0;
+	long index;
 
-	return index < 0 ? 0 : font->face->n_glyphs + (unsigned)index;
+	*code = (struct pdf_code){ glyph, 0 };
+	if (packed != 0 && packed == font->text[glyph])
+		return true;
+	index = pdf_alias_find(&font->aliases, glyph, text);
+	if (index < 0)
+		return false;
+	if (pdf_font_is_cff(font))
+		code->layer = font->aliases.list[index].layer;
+	else
+		code->cid = font->face->n_glyphs + (unsigned)index;
+	return true;
 }
 
 static void scan_piece(struct pdf_fonts *fonts, struct pdf_font *font, const struct run *run, struct str para_text)
@@ -233,12 +265,12 @@ static void scan_piece(struct pdf_fonts *fonts, struct pdf_font *font, const str
 	struct glyph glyph;
 	struct run whole = pdf_piece_run(run, pdf_piece_add(fonts->arena, &font->pieces, run), &glyph);
 
-	note_glyph(font, &fonts->drawn, &whole, 0, para_text);
+	note_glyph(fonts, font, &whole, 0, para_text);
+	note_clusters(fonts, font, &whole, para_text);
 }
 
 void pdf_fonts_scan_run(struct pdf_fonts *fonts, const struct run *run, struct str para_text)
 {
-	enum { WITH_SELECTOR = 6 }; /* the least bytes of a text with a variation selector */
 	struct pdf_font *font;
 	const struct glyph *glyphs = run->glyphs;
 
@@ -253,28 +285,45 @@ void pdf_fonts_scan_run(struct pdf_fonts *fonts, const struct run *run, struct s
 		scan_piece(fonts, font, run, para_text);
 		return;
 	}
-	bool has_long = false;
+	bool all_known = true;
 	for (uint32_t i = 0; i < run->n_glyphs; i++) {
-		has_long |= glyphs[i].text_len == 0 || glyphs[i].text_len > PACKED_MOST;
-		if (UINT16_MAX - glyphs[i].text_len > font->room[glyphs[i].id] || glyphs[i].text_len >= WITH_SELECTOR)
-			note_glyph(font, &fonts->drawn, run, i, para_text);
+		uint64_t packed = pdf_font_pack_glyph(para_text, &glyphs[i]);
+		if (packed != 0 && packed == font->text[glyphs[i].id])
+			continue;
+		note_glyph(fonts, font, run, i, para_text);
+		all_known &= packed != 0 && packed == font->text[glyphs[i].id];
 	}
-	if (has_long && !font->face->is_cff && font->stand == STAND_ALONG)
+	if (!all_known)
 		note_clusters(fonts, font, run, para_text);
 }
 
 void pdf_fonts_reserve(struct pdf_fonts *fonts, struct pdf_save *save)
 {
 	for (size_t i = 0; i < fonts->n_used; i++)
-		fonts->used[i]->id = pdf_reserve(save, 1);
+		fonts->used[i]->id = pdf_reserve(save, 1 + pdf_font_layers(fonts->used[i]));
 	pdf_drawn_reserve(&fonts->drawn, save);
+}
+
+void pdf_font_put_name(const struct pdf_font *font, unsigned layer, struct buf *out)
+{
+	buf_add(out, "/F", 2);
+	buf_add_int(out, font->number);
+	if (layer == 0)
+		return;
+	buf_add_char(out, '_');
+	buf_add_int(out, layer);
 }
 
 void pdf_fonts_put_resources(const struct pdf_fonts *fonts, struct buf *out)
 {
 	buf_add_str(out, STR("/Font<<"));
-	for (size_t i = 0; i < fonts->n_used; i++)
-		buf_printf(out, "/F%u %u 0 R", fonts->used[i]->number, fonts->used[i]->id);
+	for (size_t i = 0; i < fonts->n_used; i++) {
+		const struct pdf_font *font = fonts->used[i];
+		for (unsigned layer = 0; layer <= pdf_font_layers(font); layer++) {
+			pdf_font_put_name(font, layer, out);
+			buf_printf(out, " %u 0 R", font->id + layer);
+		}
+	}
 	pdf_drawn_put_resources(&fonts->drawn, out);
 	buf_add_str(out, STR(">>"));
 }
@@ -309,6 +358,7 @@ void pdf_font_put_widths(const struct pdf_font *font, struct buf *out)
 {
 	enum { NONE = FONT_GLYPHS + 1 };
 	unsigned open = NONE; /* the glyph that would continue the list of single widths, if one is open */
+	size_t n_aliases = pdf_font_is_cff(font) ? 0 : font->aliases.n;
 
 	buf_add_char(out, '[');
 	for (unsigned id = next_used(font, 0); id < FONT_GLYPHS; ) {
@@ -331,14 +381,14 @@ void pdf_font_put_widths(const struct pdf_font *font, struct buf *out)
 	}
 	if (open != NONE)
 		buf_add_char(out, ']');
-	for (size_t i = 0; i < font->aliases.n; i++) {
+	for (size_t i = 0; i < n_aliases; i++) {
 		unsigned cid = font->face->n_glyphs + (unsigned)i;
 
 		if (i == 0)
 			buf_printf(out, "%u[", cid);
 		buf_printf(out, "%d ", (int)font->width[cid]);
 	}
-	if (font->aliases.n > 0)
+	if (n_aliases > 0)
 		buf_add_char(out, ']');
 	buf_add_char(out, ']');
 }
@@ -372,29 +422,38 @@ static void add_bfchar(struct bfchars *b, unsigned cid, struct str text)
 	b->count++;
 }
 
-void pdf_font_put_to_unicode(const struct pdf_font *font, struct buf *out)
+/* The glyphs themselves. Each code has a text (ISO 19005-2, 6.2.11.7.2): those that have none are shown in ActualText, and so are
+ * parts of a cluster that has more glyphs than characters. */
+static void add_glyph_texts(struct bfchars *b, const struct pdf_font *font)
+{
+	for (unsigned id = next_used(font, 0); id < FONT_GLYPHS; id = next_used(font, id + 1)) {
+		uint64_t packed = font->text[id];
+		char text[PACKED_MOST];
+		size_t len = packed >> 56;
+
+		for (size_t i = 0; i < len; i++)
+			text[i] = (char)(packed >> 8 * i);
+		add_bfchar(b, id, len > 0 ? (struct str){ text, len } : STR(ZERO_WIDTH_SPACE));
+	}
+}
+
+void pdf_font_put_to_unicode(const struct pdf_font *font, unsigned layer, struct buf *out)
 {
 	struct bfchars b = { .out = out, .block = BUF_INIT };
+	bool has_codes = !pdf_font_is_cff(font);
 
 	buf_add_str(out, STR("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
 	                     "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
 	                     "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
 	                     "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"));
-	for (unsigned id = next_used(font, 0); id < FONT_GLYPHS; id = next_used(font, id + 1)) {
-		uint64_t packed = font->text[id];
-		char text[7];
-		if (packed == 0) /* always inside ActualText; a code without text is not allowed (ISO 19005-2, 6.2.11.7.2) */
-			packed = pdf_font_pack(ZERO_WIDTH_SPACE, sizeof ZERO_WIDTH_SPACE - 1);
-		size_t len = packed >> 56;
-
-		for (size_t i = 0; i < len; i++)
-			text[i] = (char)(packed >> 8 * i);
-		add_bfchar(&b, id, (struct str){ text, len });
-	}
+	if (layer == 0)
+		add_glyph_texts(&b, font);
 	for (size_t i = 0; i < font->aliases.n; i++) {
-		struct str text = font->aliases.list[i].text;
+		const struct pdf_alias *alias = &font->aliases.list[i];
 
-		add_bfchar(&b, font->face->n_glyphs + (unsigned)i, text.len > 0 ? text : STR(ZERO_WIDTH_SPACE));
+		if (has_codes || alias->layer == layer)
+			add_bfchar(&b, has_codes ? font->face->n_glyphs + (unsigned)i : alias->glyph,
+			           alias->text.len > 0 ? alias->text : STR(ZERO_WIDTH_SPACE));
 	}
 	close_block(&b);
 	buf_free(&b.block);

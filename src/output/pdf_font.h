@@ -9,6 +9,8 @@
 #ifndef JB_OUTPUT_PDF_FONT_H
 #define JB_OUTPUT_PDF_FONT_H
 
+#include <string.h>
+
 #include "output/pdf_alias.h"
 #include "output/pdf_drawn.h"
 #include "output/pdf_piece.h"
@@ -21,12 +23,14 @@ struct pdf_font {
 	unsigned number;         /* in order of first use; the font's name in content is F<number> */
 	const struct face *face; /* the first of the program's faces that was met */
 	uint64_t *text;          /* per glyph: its text packed by pdf_font_pack, 0 for none */
-	uint16_t *room;          /* per glyph: 65,535 less the length of its text, 0 while it has none */
 	int32_t *width;          /* per used CID: advance in 1/1000 em, as W declares it */
-	struct pdf_aliases aliases; /* CIDs from face->n_glyphs on */
+	struct pdf_aliases aliases; /* other texts of glyphs */
 	struct glyph_set used;
-	uint32_t id;             /* object number of the Type0 font */
+	uint32_t id;             /* object number of the Type0 font; those of its layers follow */
 };
+
+/* Turned programs are CFF, whatever their face is. */
+static inline bool pdf_font_is_cff(const struct pdf_font *font) { return font->face->is_cff || font->stand != STAND_ALONG; }
 
 struct pdf_fonts {
 	struct arena *arena;
@@ -40,8 +44,15 @@ struct pdf_fonts {
 void pdf_fonts_init(struct pdf_fonts *, struct arena *, const struct font_set *);
 void pdf_fonts_free(struct pdf_fonts *); /* what is not in the arena */
 /* Notes the glyphs of a run: used, and the text of those that are a cluster by themselves. The shortest text wins,
- * then the first. */
+ * then the first; others become aliases. */
 void pdf_fonts_scan_run(struct pdf_fonts *, const struct run *, struct str para_text);
+/* How many layers the font has besides itself. */
+static inline unsigned pdf_font_layers(const struct pdf_font *font)
+{
+	return pdf_font_is_cff(font) ? font->aliases.n_layers : 0;
+}
+/* "/F3", or "/F3_1" of its first layer. */
+void pdf_font_put_name(const struct pdf_font *, unsigned layer, struct buf *);
 /* The font that shows a run, which was scanned. */
 static inline const struct pdf_font *pdf_fonts_find(const struct pdf_fonts *fonts, const struct run *run)
 {
@@ -69,6 +80,24 @@ static inline uint64_t pdf_font_pack(const char *text, size_t len)
 	return packed | (uint64_t)len << 56;
 }
 
+/* The text of a glyph packed, faster where eight bytes may be read at once (every machine built for so far keeps the lowest
+ * byte first); 0 for none, and for longer text. */
+static inline uint64_t pdf_font_pack_glyph(struct str para_text, const struct glyph *g)
+{
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	uint64_t word;
+	size_t at = g->text;
+	unsigned len = g->text_len;
+
+	if (len > 0 && len <= PACKED_MOST && at + sizeof word <= para_text.len) {
+		memcpy(&word, para_text.ptr + at, sizeof word);
+		return (word & (((uint64_t)1 << 8 * len) - 1)) | (uint64_t)len << 56;
+	}
+#endif
+	struct str text = str_sub(para_text, g->text, (size_t)g->text + g->text_len);
+	return text.len == 0 ? 0 : pdf_font_pack(text.ptr, text.len);
+}
+
 /* Whether text is made of characters that are never shown: soft hyphens, zero-width spaces, separators, bidi marks,
  * the object replacement character. */
 bool pdf_text_is_invisible(struct str text);
@@ -79,12 +108,16 @@ size_t pdf_text_selectors(struct str text);
  * has it. */
 uint32_t pdf_cluster_end(const struct run *, uint32_t i);
 
-/* The CID under which the k-th glyph of a cluster stands for its part of the text; 0 when there is none. */
-unsigned pdf_font_alias(const struct pdf_font *, const struct pdf_cluster *, uint32_t k);
+/* Under what code a glyph is shown, and in which layer of the font: 0 is the font itself. */
+struct pdf_code {
+	unsigned cid, layer;
+};
+/* The code by which a glyph stands for a text; false when there is none. */
+bool pdf_font_code(const struct pdf_font *, unsigned glyph, struct str text, struct pdf_code *);
 
 /* Parts of pdf_fonts_emit, apart for their tests. */
 void pdf_font_put_widths(const struct pdf_font *, struct buf *);     /* the array W (9.7.4.3) */
-void pdf_font_put_to_unicode(const struct pdf_font *, struct buf *); /* a CMap (9.10.3) */
+void pdf_font_put_to_unicode(const struct pdf_font *, unsigned layer, struct buf *); /* a CMap (9.10.3) */
 void pdf_font_put_tag(const struct pdf_font *, struct buf *);        /* "ABCDEF": from the glyph set */
 
 #endif

@@ -30,7 +30,7 @@ static void make_gid_map(struct program *p, struct libdeflate_compressor *c, con
 
 	while (end > 0 && !glyph_set_has(&p->font->used, (unsigned)end - 1))
 		end--;
-	size_t first = p->font->face->n_glyphs, n_aliases = p->font->aliases.n;
+	size_t first = p->font->face->n_glyphs, n_aliases = p->font->aliases.n; /* never of CFF */
 	if (n_aliases > 0)
 		end = first + n_aliases;
 	buf_reserve(&map, 2 * end);
@@ -79,12 +79,6 @@ static bool make_subset(const struct pdf_font *font, struct face_subset *out)
 	return ok;
 }
 
-/* Turned programs are CFF, whatever their face is. */
-static bool font_is_cff(const struct pdf_font *font)
-{
-	return font->face->is_cff || font->stand != STAND_ALONG;
-}
-
 static void make_program(void *shared, size_t item, unsigned worker)
 {
 	struct program *p = &((struct job *)shared)->programs[item];
@@ -101,7 +95,7 @@ static void make_program(void *shared, size_t item, unsigned worker)
 	if (subset.new_id != NULL)
 		make_gid_map(p, c, subset.new_id);
 	face_subset_free(&subset);
-	pdf_font_put_to_unicode(p->font, &text);
+	pdf_font_put_to_unicode(p->font, 0, &text);
 	pdf_deflate(c, &p->unicode, text.ptr, text.len);
 	buf_free(&text);
 	libdeflate_free_compressor(c);
@@ -147,12 +141,11 @@ static void emit_descriptor(struct pdf_save *s, uint32_t id, const struct pdf_fo
 	pdf_dict_number(d, "Descent", per_mille(face, face->descent));
 	pdf_dict_number(d, "CapHeight", per_mille(face, face->cap_height));
 	pdf_dict_number(d, "StemV", 80); /* required, used only where the font is not embedded */
-	pdf_dict_ref(d, font_is_cff(font) ? "FontFile3" : "FontFile2", file);
+	pdf_dict_ref(d, pdf_font_is_cff(font) ? "FontFile3" : "FontFile2", file);
 	pdf_emit_dict(s, id, d);
 }
 
-static void emit_type0(struct pdf_save *s, const struct pdf_font *font, const char *name, uint32_t cid_font,
-                       uint32_t unicode)
+static void emit_type0(struct pdf_save *s, uint32_t id, const char *name, uint32_t cid_font, uint32_t unicode)
 {
 	HPDF_MMgr memory = pdf_save_memory(s);
 	HPDF_Dict d = pdf_dict_new(memory);
@@ -163,7 +156,23 @@ static void emit_type0(struct pdf_save *s, const struct pdf_font *font, const ch
 	pdf_dict_name(d, "Encoding", "Identity-H");
 	pdf_dict_value(d, "DescendantFonts", pdf_array_refs(memory, &cid_font, 1));
 	pdf_dict_ref(d, "ToUnicode", unicode);
-	pdf_emit_dict(s, font->id, d);
+	pdf_emit_dict(s, id, d);
+}
+
+/* The same glyphs once more, for each layer: other texts. */
+static void emit_layers(struct pdf_save *s, const struct pdf_font *font, const char *name, uint32_t cid_font)
+{
+	struct buf text = BUF_INIT;
+
+	for (unsigned layer = 1; layer <= pdf_font_layers(font); layer++) {
+		uint32_t unicode = pdf_reserve(s, 1);
+
+		emit_type0(s, font->id + layer, name, cid_font, unicode);
+		buf_clear(&text);
+		pdf_font_put_to_unicode(font, layer, &text);
+		pdf_emit_deflated(s, unicode, STR(""), text.ptr, text.len);
+	}
+	buf_free(&text);
 }
 
 /* The dictionary is text for its W array, which may hold more numbers than a libharu array. */
@@ -173,7 +182,7 @@ static void emit_cid_font(struct pdf_save *s, uint32_t id, const struct pdf_font
 	struct buf text = BUF_INIT;
 
 	buf_add_str(&text, STR("<</Type/Font/Subtype"));
-	buf_add_str(&text, font_is_cff(font) ? STR("/CIDFontType0") : STR("/CIDFontType2"));
+	buf_add_str(&text, pdf_font_is_cff(font) ? STR("/CIDFontType0") : STR("/CIDFontType2"));
 	buf_add_str(&text, STR("/BaseFont"));
 	pdf_put_name(&text, name);
 	buf_add_str(&text, STR("/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"));
@@ -198,16 +207,17 @@ static void emit_font(struct pdf_save *s, const struct program *p)
 	buf_add_char(&name, '+');
 	buf_add_str(&name, str_sub(face->name, 0, NAME_MAX_BYTES));
 	size_t base_len = name.len;
-	buf_add_str(&name, font_is_cff(p->font) ? STR("-Identity-H") : STR(""));
+	buf_add_str(&name, pdf_font_is_cff(p->font) ? STR("-Identity-H") : STR(""));
 	buf_add_char(&name, '\0');
-	emit_type0(s, p->font, name.ptr, id, id + 1);
+	emit_type0(s, p->font->id, name.ptr, id, id + 1);
+	emit_layers(s, p->font, name.ptr, id);
 	name.len = base_len;
 	buf_add_char(&name, '\0');
 	name.len = base_len;
 	emit_cid_font(s, id, p->font, buf_str(&name), id + 2, p->gid_map.len > 0 ? id + 4 : 0);
 	pdf_emit_stream(s, id + 1, STR("/Filter/FlateDecode"), p->unicode.ptr, p->unicode.len);
 	emit_descriptor(s, id + 2, p->font, name.ptr, id + 3);
-	if (font_is_cff(p->font))
+	if (pdf_font_is_cff(p->font))
 		buf_add_str(&entries, STR("/Subtype/CIDFontType0C"));
 	else
 		buf_printf(&entries, "/Length1 %zu", p->file_len);

@@ -44,6 +44,14 @@ static const char *device_space(unsigned components)
 	return components == 1 ? "DeviceGray" : components == 3 ? "DeviceRGB" : "DeviceCMYK";
 }
 
+/* Whether the profile is of a version that PDF 1.4 has not (8.6.5.5, table 67): readers of that fall back on the device space. */
+static bool is_too_new(struct str profile, const struct pdf_save *save)
+{
+	enum { VERSION_AT = 8, MOST = 2 };
+
+	return pdf_save_form(save) == PDF_FORM_1_4 && profile.len > VERSION_AT && profile.ptr[VERSION_AT] > MOST;
+}
+
 /* The object of a profile; 0 where there is none. */
 static uint32_t profile_id(struct pdf_images *images, const struct image_data *data, struct pdf_save *save)
 {
@@ -51,7 +59,7 @@ static uint32_t profile_id(struct pdf_images *images, const struct image_data *d
 	struct buf entries = BUF_INIT;
 	uint32_t id;
 
-	if (bytes.len == 0)
+	if (bytes.len == 0 || is_too_new(bytes, save))
 		return 0;
 	for (size_t i = 0; i < images->n_profiles; i++) {
 		if (str_eq(images->profiles[i].bytes, bytes))
@@ -67,27 +75,31 @@ static uint32_t profile_id(struct pdf_images *images, const struct image_data *d
 	return id;
 }
 
-/* [/Indexed <space> n <palette>] (8.6.6.3) */
-static HPDF_Array indexed_space(HPDF_MMgr memory, const struct buf *palette, uint32_t profile)
+/* [/Indexed <space> n <palette>] (8.6.6.3), an object of its own: pdf_save_lock allows no strings in a stream's dictionary. */
+static uint32_t emit_indexed_space(const struct buf *palette, uint32_t profile, struct pdf_save *save)
 {
-	HPDF_Array space = pdf_array_numbers(memory, NULL, 0);
+	struct buf text = BUF_INIT;
+	uint32_t id = pdf_reserve(save, 1);
 
-	(void)HPDF_Array_AddName(space, "Indexed");
+	buf_add_str(&text, STR("[/Indexed"));
 	if (profile)
-		(void)HPDF_Array_Add(space, pdf_array_name_ref(memory, "ICCBased", profile));
+		buf_printf(&text, "[/ICCBased %u 0 R]", profile);
 	else
-		(void)HPDF_Array_AddName(space, "DeviceRGB");
-	(void)HPDF_Array_AddNumber(space, (HPDF_INT32)(palette->len / 3) - 1);
-	(void)HPDF_Array_Add(space, HPDF_Binary_New(memory, (HPDF_BYTE *)palette->ptr, (HPDF_UINT)palette->len));
-	return space;
+		buf_add_str(&text, STR("/DeviceRGB "));
+	buf_printf(&text, "%zu", palette->len / 3 - 1);
+	pdf_put_literal(&text, buf_str(palette));
+	buf_add_char(&text, ']');
+	pdf_emit(save, id, buf_str(&text));
+	buf_free(&text);
+	return id;
 }
 
-static void put_space(HPDF_MMgr memory, HPDF_Dict dict, const struct image_data *data, uint32_t profile)
+static void put_space(HPDF_Dict dict, const struct image_data *data, uint32_t profile, struct pdf_save *save)
 {
 	if (data->palette.len > 0)
-		pdf_dict_value(dict, "ColorSpace", indexed_space(memory, &data->palette, profile));
+		pdf_dict_ref(dict, "ColorSpace", emit_indexed_space(&data->palette, profile, save));
 	else if (profile)
-		pdf_dict_value(dict, "ColorSpace", pdf_array_name_ref(memory, "ICCBased", profile));
+		pdf_dict_value(dict, "ColorSpace", pdf_array_name_ref(pdf_save_memory(save), "ICCBased", profile));
 	else
 		pdf_dict_name(dict, "ColorSpace", device_space(data->components));
 }
@@ -145,7 +157,7 @@ uint32_t pdf_image_emit(struct pdf_images *images, const struct image_data *data
 	uint32_t id = pdf_reserve(save, 1);
 	HPDF_Dict dict = image_dict(memory, data, data->bits);
 
-	put_space(memory, dict, data, profile_id(images, data, save));
+	put_space(dict, data, profile_id(images, data, save), save);
 	pdf_dict_name(dict, "Filter", data->is_jpeg ? "DCTDecode" : "FlateDecode");
 	if (data->is_packed)
 		pdf_dict_value(dict, "DecodeParms", png_filters(memory, data));

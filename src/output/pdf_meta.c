@@ -19,7 +19,7 @@ static bool has_shape(struct str s, struct str shape)
 	return true;
 }
 
-static bool is_date(struct str iso)
+bool meta_is_date(struct str iso)
 {
 	return has_shape(iso, STR("0000-00-00T00:00:00+00:00")) || has_shape(iso, STR("0000-00-00T00:00:00-00:00")) ||
 	       has_shape(iso, STR("0000-00-00T00:00:00Z"));
@@ -29,7 +29,7 @@ bool meta_put_date(struct buf *out, struct str iso)
 {
 	enum { ZONE = 19 }; /* offset of the zone in "YYYY-MM-DDTHH:MM:SS+HH:MM" */
 
-	if (!is_date(iso))
+	if (!meta_is_date(iso))
 		return false;
 	buf_add_str(out, STR("D:"));
 	for (size_t i = 0; i < ZONE; i++)
@@ -139,7 +139,7 @@ static void put_promises(struct buf *out, unsigned conformance)
 
 void meta_put_xmp(struct buf *out, const struct doc_info *info)
 {
-	struct str date = is_date(info->created) ? info->created : STR("");
+	struct str date = meta_is_date(info->created) ? info->created : STR("");
 
 	buf_add_str(out, STR("<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 	                     "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
@@ -193,6 +193,30 @@ uint32_t meta_intent_emit(struct pdf_save *save)
 	return id;
 }
 
+/* By name for readers, and as parts of the whole document (ISO 19005-3, annex E). */
+static void add_files(HPDF_MMgr memory, HPDF_Dict dict, const struct catalog *to)
+{
+	HPDF_Dict names;
+
+	if (to->files == 0)
+		return;
+	names = pdf_dict_new(memory);
+	pdf_dict_ref(names, "EmbeddedFiles", to->file_names);
+	pdf_dict_value(dict, "Names", names);
+	pdf_dict_ref(dict, "AF", to->files);
+}
+
+/* Revision 6 of the security handler came with PDF 2.0; in a file of 1.7 it is an extension (ISO 32000-1, 7.12). */
+static void add_extension(HPDF_MMgr memory, HPDF_Dict dict)
+{
+	HPDF_Dict adobe = pdf_dict_new(memory), extensions = pdf_dict_new(memory);
+
+	pdf_dict_name(adobe, "BaseVersion", "1.7");
+	pdf_dict_number(adobe, "ExtensionLevel", 8);
+	pdf_dict_value(extensions, "ADBE", adobe);
+	pdf_dict_value(dict, "Extensions", extensions);
+}
+
 uint32_t meta_catalog_emit(struct pdf_save *save, const struct doc_info *info, const struct catalog *to)
 {
 	HPDF_MMgr memory = pdf_save_memory(save);
@@ -220,6 +244,9 @@ uint32_t meta_catalog_emit(struct pdf_save *save, const struct doc_info *info, c
 		HPDF_Array intents = pdf_array_refs(memory, &to->intent, 1);
 		pdf_dict_value(dict, "OutputIntents", intents);
 	}
+	add_files(memory, dict, to);
+	if (info->passwords)
+		add_extension(memory, dict);
 	if (info->lang.len > 0)
 		pdf_dict_bytes(dict, "Lang", info->lang.ptr, info->lang.len);
 	if (info->title.len > 0)

@@ -163,7 +163,7 @@ void nav_links_emit(const struct nav_links *links, const struct nav_input *in, s
 	if (count == 0)
 		return;
 	first = in->tags ? tags_link_id(in->tags, link) : pdf_reserve(save, count);
-	buf_add_str(page_entries, STR("/Tabs/S/Annots["));
+	buf_add_str(page_entries, in->has_tab_order ? STR("/Tabs/S/Annots[") : STR("/Annots["));
 	for (size_t i = 0; i < count; i++) {
 		struct str text = str_sub(buf_str(&links->text), i == 0 ? 0 : ends[i - 1], ends[i]);
 		bool shown = in->tags == NULL || tags_link_is_content(in->tags, link + i);

@@ -10,6 +10,7 @@ struct nav_input {
 	const struct pages *pages;
 	uint32_t first_page;
 	struct tags *tags; /* NULL: a file without tags */
+	bool has_tab_order; /* links are gone through in the order of the text: PDF 1.5 */
 };
 
 /* Link annotations of one page, one after the other; ends[k] is the end of the k-th. */

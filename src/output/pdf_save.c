@@ -1,8 +1,8 @@
-/* pdf_save.c - writes PDF objects as they are finished (ISO 32000-1, 7.5): own offsets of 64 bits, object streams, a
- * cross-reference stream; values are serialised by libharu's object layer.
+/* pdf_save.c - writes PDF objects as they are finished (ISO 32000-1, 7.5): own offsets of 64 bits, object streams where the
+ * form of the file has them; values are serialised by libharu's object layer.
  *
  * In: object numbers with text, libharu dictionaries and stream bytes. Out: the bytes of the file, to a sink. */
-#include "output/pdf_save.h"
+#include "output/pdf_file.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,34 +12,6 @@ enum {
 	FLUSH_BYTES = 256 << 10,         /* handed to the sink at a time */
 	OBJECT_STREAM_BYTES = 128 << 10, /* an object stream is closed beyond this, so that one look-up stays cheap */
 	OBJECT_MAX = 8 << 20             /* libharu prints 24 bits of an object number */
-};
-
-/* Where an object stands: a byte offset, or its place in an object stream. */
-enum slot_kind { SLOT_FREE, SLOT_OFFSET, SLOT_IN_STREAM }; /* the types of 7.5.8.3 */
-struct slot {
-	uint64_t where; /* offset, or number of the object stream */
-	uint32_t index; /* in the object stream */
-	enum slot_kind kind;
-};
-
-struct pdf_save {
-	struct sink sink;
-	HPDF_Doc haru;         /* error state, memory, serialiser; its own pages and xref stay unused */
-	HPDF_Stream text;      /* libharu's writer into `serialised` */
-	struct buf serialised; /* the value being written by libharu */
-	struct buf out;        /* bytes not yet given to the sink */
-	uint64_t written;      /* bytes given to the sink */
-	uint64_t digest[2];
-	struct slot *slots;
-	size_t n_slots, slots_capacity;
-	uint32_t packed_ids[PDF_OBJECTS_PER_STREAM];
-	size_t packed_ends[PDF_OBJECTS_PER_STREAM];
-	size_t n_packed;
-	struct buf packed; /* bodies of the objects of the open object stream */
-	struct libdeflate_compressor *compressor;
-	struct buf deflated;
-	const char *failure;
-	char haru_message[64];
 };
 
 /* ---- bytes ---- */
@@ -67,7 +39,7 @@ static void digest_add(uint64_t digest[2], const char *bytes, size_t len)
 	digest[1] = b;
 }
 
-static void flush(struct pdf_save *s)
+void file_flush(struct pdf_save *s)
 {
 	if (s->failure == NULL && s->out.len > 0) {
 		digest_add(s->digest, s->out.ptr, s->out.len);
@@ -78,21 +50,21 @@ static void flush(struct pdf_save *s)
 	buf_clear(&s->out);
 }
 
-static void put(struct pdf_save *s, const void *bytes, size_t len)
+void file_put(struct pdf_save *s, const void *bytes, size_t len)
 {
 	if (s->failure != NULL)
 		return;
 	if (s->out.len + len > FLUSH_BYTES)
-		flush(s);
+		file_flush(s);
 	buf_add(&s->out, bytes, len);
 }
 
-static void put_str(struct pdf_save *s, struct str text)
+void file_put_str(struct pdf_save *s, struct str text)
 {
-	put(s, text.ptr, text.len);
+	file_put(s, text.ptr, text.len);
 }
 
-static uint64_t offset_now(const struct pdf_save *s)
+uint64_t file_offset(const struct pdf_save *s)
 {
 	return s->written + s->out.len;
 }
@@ -119,8 +91,7 @@ static void on_haru_error(HPDF_STATUS error, HPDF_STATUS detail, void *user)
 	s->failure = s->haru_message;
 }
 
-/* The dictionary as text, valid until the next call; the dictionary is freed. */
-static struct str serialise(struct pdf_save *s, HPDF_Dict dict)
+struct str file_serialise(struct pdf_save *s, HPDF_Dict dict)
 {
 	buf_clear(&s->serialised);
 	if (HPDF_Obj_WriteValue(dict, s->text, NULL) != HPDF_OK)
@@ -149,11 +120,12 @@ void pdf_deflate(struct libdeflate_compressor *c, struct buf *out, const void *b
 
 /* ---- the file ---- */
 
-struct pdf_save *pdf_save_new(struct sink sink)
+struct pdf_save *pdf_save_new(struct sink sink, enum pdf_form form)
 {
 	struct pdf_save *s = mem_alloc(sizeof *s);
 
 	s->sink = sink;
+	s->form = form;
 	s->digest[0] = 0x6A09E667F3BCC908u;
 	s->digest[1] = 0xBB67AE8584CAA73Bu;
 	s->haru = HPDF_NewEx(on_haru_error, NULL, NULL, 0, s);
@@ -164,8 +136,14 @@ struct pdf_save *pdf_save_new(struct sink sink)
 		mem_out();
 	s->compressor = pdf_compressor_new(PDF_LEVEL_OTHER);
 	(void)pdf_reserve(s, 1); /* object 0 is the head of the free list */
-	put_str(s, STR("%PDF-1.7\n%\xE7\xAE\x80\xE6\x8A\xA5\n"));
+	file_put_str(s, form == PDF_FORM_1_4 ? STR("%PDF-1.4") : STR("%PDF-1.7"));
+	file_put_str(s, STR("\n%\xE7\xAE\x80\xE6\x8A\xA5\n"));
 	return s;
+}
+
+void pdf_save_lock(struct pdf_save *s, const struct pdf_passwords *passwords, struct str about)
+{
+	s->crypt = pdf_crypt_new(passwords, about);
 }
 
 void pdf_save_free(struct pdf_save *s)
@@ -179,8 +157,15 @@ void pdf_save_free(struct pdf_save *s)
 	buf_free(&s->out);
 	buf_free(&s->packed);
 	buf_free(&s->deflated);
+	buf_free(&s->sealed);
+	pdf_crypt_free(s->crypt);
 	free(s->slots);
 	free(s);
+}
+
+enum pdf_form pdf_save_form(const struct pdf_save *s)
+{
+	return s->form;
 }
 
 HPDF_MMgr pdf_save_memory(struct pdf_save *s)
@@ -218,51 +203,71 @@ uint32_t pdf_reserve(struct pdf_save *s, size_t count)
 
 /* ---- objects ---- */
 
-static void put_int(struct pdf_save *s, uint64_t n)
+void file_put_int(struct pdf_save *s, uint64_t n)
 {
 	char text[24];
-	put(s, text, (size_t)snprintf(text, sizeof text, "%llu", (unsigned long long)n));
+	file_put(s, text, (size_t)snprintf(text, sizeof text, "%llu", (unsigned long long)n));
 }
 
 static void object_begin(struct pdf_save *s, uint32_t id)
 {
 	s->slots[id].kind = SLOT_OFFSET;
-	s->slots[id].where = offset_now(s);
-	put_int(s, id);
-	put_str(s, STR(" 0 obj\n"));
+	s->slots[id].where = file_offset(s);
+	file_put_int(s, id);
+	file_put_str(s, STR(" 0 obj\n"));
 }
 
 static void put_stream_data(struct pdf_save *s, const void *bytes, size_t len)
 {
-	put_str(s, STR("\nstream\n"));
-	put(s, bytes, len);
-	put_str(s, STR("\nendstream\nendobj\n"));
+	file_put_str(s, STR("\nstream\n"));
+	file_put(s, bytes, len);
+	file_put_str(s, STR("\nendstream\nendobj\n"));
+}
+
+/* The bytes of a stream as they stand in the file; valid until the next call. */
+static struct str seal(struct pdf_save *s, uint32_t id, const void *bytes, size_t len)
+{
+	struct str open = { bytes, len };
+
+	if (s->crypt == NULL)
+		return open;
+	buf_clear(&s->sealed);
+	pdf_crypt_seal(s->crypt, id, open, &s->sealed);
+	return buf_str(&s->sealed);
 }
 
 void pdf_emit_stream(struct pdf_save *s, uint32_t id, struct str entries, const void *bytes, size_t len)
 {
 	if (s->failure != NULL)
 		return;
+	struct str data = seal(s, id, bytes, len);
 	object_begin(s, id);
-	put_str(s, STR("<<"));
-	put_str(s, entries);
-	put_str(s, STR("/Length "));
-	put_int(s, len);
-	put_str(s, STR(">>"));
+	file_put_str(s, STR("<<"));
+	file_put_str(s, entries);
+	file_put_str(s, STR("/Length "));
+	file_put_int(s, data.len);
+	file_put_str(s, STR(">>"));
+	put_stream_data(s, data.ptr, data.len);
+}
+
+void file_emit_open_stream(struct pdf_save *s, uint32_t id, HPDF_Dict dict, const void *bytes, size_t len)
+{
+	if (len > INT32_MAX)
+		pdf_save_fail(s, "a stream is larger than 2 GiB");
+	pdf_dict_number(dict, "Length", (int32_t)len);
+	struct str text = file_serialise(s, dict);
+	if (s->failure != NULL)
+		return;
+	object_begin(s, id);
+	file_put_str(s, text);
 	put_stream_data(s, bytes, len);
 }
 
 void pdf_emit_dict_stream(struct pdf_save *s, uint32_t id, HPDF_Dict dict, const void *bytes, size_t len)
 {
-	if (len > INT32_MAX)
-		pdf_save_fail(s, "a stream is larger than 2 GiB");
-	pdf_dict_number(dict, "Length", (int32_t)len);
-	struct str text = serialise(s, dict);
-	if (s->failure != NULL)
-		return;
-	object_begin(s, id);
-	put_str(s, text);
-	put_stream_data(s, bytes, len);
+	struct str data = seal(s, id, bytes, len);
+
+	file_emit_open_stream(s, id, dict, data.ptr, data.len);
 }
 
 void pdf_emit_deflated(struct pdf_save *s, uint32_t id, struct str entries, const void *bytes, size_t len)
@@ -278,7 +283,7 @@ void pdf_emit_deflated(struct pdf_save *s, uint32_t id, struct str entries, cons
 }
 
 /* Writes the open object stream: pairs of number and offset, then the objects (7.5.7). */
-static void close_object_stream(struct pdf_save *s)
+void file_close_object_stream(struct pdf_save *s)
 {
 	struct buf pairs = BUF_INIT;
 	struct buf entries = BUF_INIT;
@@ -303,12 +308,23 @@ static void close_object_stream(struct pdf_save *s)
 	s->n_packed = 0;
 }
 
+void file_put_object(struct pdf_save *s, uint32_t id, struct str body)
+{
+	object_begin(s, id);
+	file_put_str(s, body);
+	file_put_str(s, STR("\nendobj\n"));
+}
+
 void pdf_emit(struct pdf_save *s, uint32_t id, struct str body)
 {
 	if (s->failure != NULL)
 		return;
+	if (s->form == PDF_FORM_1_4) {
+		file_put_object(s, id, body);
+		return;
+	}
 	if (s->n_packed == PDF_OBJECTS_PER_STREAM || (s->n_packed > 0 && s->packed.len > OBJECT_STREAM_BYTES))
-		close_object_stream(s);
+		file_close_object_stream(s);
 	buf_add_str(&s->packed, body);
 	buf_add_char(&s->packed, '\n');
 	s->packed_ids[s->n_packed] = id;
@@ -317,93 +333,5 @@ void pdf_emit(struct pdf_save *s, uint32_t id, struct str body)
 
 void pdf_emit_dict(struct pdf_save *s, uint32_t id, HPDF_Dict dict)
 {
-	pdf_emit(s, id, serialise(s, dict));
-}
-
-/* ---- cross-reference stream ---- */
-
-static unsigned bytes_needed(uint64_t n)
-{
-	unsigned count = 1;
-	while (n > 0xFF) {
-		n >>= 8;
-		count++;
-	}
-	return count;
-}
-
-static void put_big_endian(uint8_t *to, uint64_t n, unsigned width)
-{
-	while (width > 0) {
-		to[--width] = (uint8_t)n;
-		n >>= 8;
-	}
-}
-
-/* The table as rows of type, position and index, each row less the one above it (PNG predictor Up), which deflates to
- * a fraction. */
-static void put_xref_rows(struct pdf_save *s, struct buf *rows, unsigned where_width)
-{
-	unsigned width = 1 + where_width + 1;
-	uint8_t above[16] = { 0 };
-	uint8_t row[16];
-
-	for (size_t i = 0; i < s->n_slots; i++) {
-		const struct slot *slot = &s->slots[i];
-		row[0] = (uint8_t)slot->kind;
-		put_big_endian(row + 1, slot->where, where_width);
-		row[1 + where_width] = (uint8_t)slot->index;
-		if (i == 0)
-			row[1 + where_width] = 0xFF; /* generation 65535, as far as one byte goes */
-		buf_add_char(rows, 2);
-		for (unsigned k = 0; k < width; k++)
-			buf_add_char(rows, (char)(row[k] - above[k]));
-		memcpy(above, row, sizeof above);
-	}
-}
-
-void pdf_save_finish(struct pdf_save *s, uint32_t catalog, uint32_t info)
-{
-	struct buf rows = BUF_INIT;
-	uint8_t id_bytes[16];
-	uint64_t offset;
-
-	close_object_stream(s);
-	flush(s);
-	if (s->failure != NULL)
-		return;
-	uint32_t id = pdf_reserve(s, 1);
-	offset = offset_now(s);
-	s->slots[id].kind = SLOT_OFFSET;
-	s->slots[id].where = offset;
-	unsigned where_width = bytes_needed(offset > s->n_slots ? offset : s->n_slots);
-	put_xref_rows(s, &rows, where_width);
-	buf_clear(&s->deflated);
-	pdf_deflate(s->compressor, &s->deflated, rows.ptr, rows.len);
-	buf_free(&rows);
-
-	HPDF_MMgr memory = s->haru->mmgr;
-	HPDF_Dict dict = pdf_dict_new(memory);
-	const int32_t widths[3] = { 1, (int32_t)where_width, 1 };
-	pdf_dict_name(dict, "Type", "XRef");
-	pdf_dict_number(dict, "Size", (int32_t)s->n_slots);
-	pdf_dict_value(dict, "W", pdf_array_numbers(memory, widths, 3));
-	pdf_dict_ref(dict, "Root", catalog);
-	pdf_dict_ref(dict, "Info", info);
-	HPDF_Array ids = pdf_array_numbers(memory, NULL, 0);
-	put_big_endian(id_bytes, s->digest[0], 8);
-	put_big_endian(id_bytes + 8, s->digest[1], 8);
-	for (int i = 0; i < 2; i++)
-		(void)HPDF_Array_Add(ids, HPDF_Binary_New(memory, id_bytes, sizeof id_bytes));
-	pdf_dict_value(dict, "ID", ids);
-	pdf_dict_name(dict, "Filter", "FlateDecode");
-	HPDF_Dict parms = pdf_dict_new(memory);
-	pdf_dict_number(parms, "Predictor", 12);
-	pdf_dict_number(parms, "Columns", (int32_t)(where_width + 2));
-	pdf_dict_value(dict, "DecodeParms", parms);
-	pdf_emit_dict_stream(s, id, dict, s->deflated.ptr, s->deflated.len);
-	put_str(s, STR("startxref\n"));
-	put_int(s, offset);
-	put_str(s, STR("\n%%EOF\n"));
-	flush(s);
+	pdf_emit(s, id, file_serialise(s, dict));
 }

@@ -47,17 +47,22 @@ void content_text_end(struct canvas *c)
 	c->in_text = false;
 }
 
-static void set_font(struct canvas *c, const struct pdf_font *font, length size)
+static void set_layer(struct canvas *c, const struct pdf_font *font, length size, unsigned layer)
 {
-	if (c->font == font && c->size == size)
+	if (c->font == font && c->size == size && c->layer == layer)
 		return;
 	content_array_close(c);
-	buf_add(&c->out, "/F", 2);
-	buf_add_int(&c->out, font->number);
+	pdf_font_put_name(font, layer, &c->out);
 	pdf_put_operand(&c->out, size);
 	buf_add_str(&c->out, STR(" Tf\n"));
 	c->font = font;
+	c->layer = layer;
 	c->size = size;
+}
+
+static void set_font(struct canvas *c, const struct pdf_font *font, length size)
+{
+	set_layer(c, font, size, 0);
 }
 
 static void set_spacing(struct canvas *c, length spacing)
@@ -201,36 +206,6 @@ static inline void show_glyph(struct canvas *c, unsigned id, int64_t x)
 	c->pen += c->font->width[id] * size + (int64_t)c->spacing * 1000;
 }
 
-/* The text of a glyph as pdf_font_pack gives it, faster where eight bytes may be read at once (every machine built
- * for so far keeps the lowest byte first). */
-static inline uint64_t pack_text(struct str para_text, const struct glyph *g)
-{
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	uint64_t word;
-	size_t at = g->text;
-	unsigned len = g->text_len;
-
-	if (len > 0 && len <= 7 && at + sizeof word <= para_text.len) {
-		memcpy(&word, para_text.ptr + at, sizeof word);
-		return (word & (((uint64_t)1 << 8 * len) - 1)) | (uint64_t)len << 56;
-	}
-#endif
-	struct str text = str_sub(para_text, g->text, (size_t)g->text + g->text_len);
-	return text.len == 0 ? 0 : pdf_font_pack(text.ptr, text.len);
-}
-
-/* Whether a reader finds exactly the cluster's text by the CMap. */
-static bool text_is_known(const struct canvas *c, const struct run *run, uint32_t i, uint32_t end, struct str para_text)
-{
-	for (; i < end; i++) {
-		const struct glyph *g = &run->glyphs[i];
-		uint64_t packed = pack_text(para_text, g);
-		if (packed == 0 || packed != c->font->text[g->id])
-			return false; /* a part of a cluster, too: its code has a text of its own in the CMap */
-	}
-	return true;
-}
-
 /* Shows one glyph, under its own or another CID, with its displacement; returns the next origin. */
 static int64_t show_offset_glyph(struct canvas *c, const struct run *run, uint32_t i, unsigned cid, int64_t x)
 {
@@ -297,49 +272,59 @@ static void show_drawn_glyphs(struct canvas *c, const struct run *run, struct st
 
 /* ---- clusters ---- */
 
-static bool has_aliases(const struct pdf_font *font, const struct pdf_cluster *cluster)
-{
-	for (uint32_t k = 0; k < cluster->end - cluster->start; k++)
-		if (pdf_font_alias(font, cluster, k) == 0)
-			return false;
-	return true;
-}
-
 /* Whether each glyph stands for some of the text, so that the codes alone tell it. */
-static bool has_part_each(const struct pdf_cluster *cluster)
+static bool is_told(const struct pdf_font *font, const struct pdf_cluster *cluster)
 {
-	for (uint32_t k = 0; k < cluster->end - cluster->start; k++)
-		if (pdf_cluster_part(cluster, k).len == 0)
+	struct pdf_code code;
+
+	for (uint32_t k = 0; k < cluster->end - cluster->start; k++) {
+		struct str part = pdf_cluster_part(cluster, k);
+
+		if (part.len == 0 || !pdf_font_code(font, cluster->run->glyphs[cluster->start + k].id, part, &code))
 			return false;
+	}
 	return true;
 }
 
-/* A cluster of several glyphs, or one whose text needs ActualText; returns the next origin. */
+static int64_t show_coded(struct canvas *c, const struct pdf_cluster *cluster, int64_t x)
+{
+	const struct pdf_font *font = c->font;
+	const struct run *run = cluster->run;
+
+	for (uint32_t i = cluster->start; i < cluster->end; i++) {
+		struct pdf_code code;
+
+		if (!pdf_font_code(font, run->glyphs[i].id, pdf_cluster_part(cluster, i - cluster->start), &code))
+			code = (struct pdf_code){ run->glyphs[i].id, 0 };
+		set_layer(c, font, run->size, code.layer);
+		x = show_offset_glyph(c, run, i, code.cid, x);
+	}
+	return x;
+}
+
+/* A cluster of several glyphs, or one whose text is not what its glyph stands for elsewhere; returns the next origin. */
 static int64_t show_cluster(struct canvas *c, const struct run *run, uint32_t i, uint32_t end, struct str para_text,
                             int64_t x)
 {
 	struct pdf_cluster cluster = pdf_cluster_of(run, i, end, para_text);
-	struct str text = cluster.text;
-	bool invisible = pdf_text_is_invisible(text);
-	size_t silent = pdf_text_selectors(text);
-	struct str selectors = str_from(text, text.len - silent);
+	struct str *text = &cluster.text;
+	bool invisible = pdf_text_is_invisible(*text);
+	size_t silent = pdf_text_selectors(*text);
+	struct str selectors = str_from(*text, text->len - silent);
 	const struct pdf_font *font = c->font;
-	text.len -= silent;
-	bool known = text.len > 0 && (silent ? end == i + 1 && pdf_font_pack(text.ptr, text.len) == font->text[run->glyphs[i].id] :
-	                                       text_is_known(c, run, i, end, para_text)); /* leaders, hyphens, emphasis marks: no text */
+	text->len -= silent;
+	bool known = text->len > 0 && is_told(font, &cluster); /* leaders, hyphens, emphasis marks: no text */
 
 	if (invisible) {
 		/* A soft hyphen with a width is the hyphen of a broken word: shown, and no part of the text. */
 		int64_t width = 0;
 		for (uint32_t k = i; k < end; k++)
 			width += run->glyphs[k].advance;
-		if (width == 0 || text.len != 2)
+		if (width == 0 || text->len != 2)
 			return x + width;
-		text.len = 0;
+		text->len = 0;
 		known = false;
 	}
-	bool aliased = !known && text.len > 0 && !silent && has_aliases(font, &cluster);
-	known = known || (aliased && has_part_each(&cluster));
 	if (!known && c->mark == MARK_PIECE && end == run->n_glyphs && run_ends_in_hyphen(run, para_text)) {
 		content_mark_artifact(c, ARTIFACT_LAYOUT);
 		known = true;
@@ -347,13 +332,10 @@ static int64_t show_cluster(struct canvas *c, const struct run *run, uint32_t i,
 	if (!known) {
 		content_array_close(c);
 		buf_add_str(&c->out, STR("/Span<</ActualText<FEFF"));
-		pdf_put_utf16(&c->out, text);
+		pdf_put_utf16(&c->out, *text);
 		buf_add_str(&c->out, STR(">>>BDC\n"));
 	}
-	for (uint32_t k = i; k < end; k++) {
-		unsigned alias = aliased ? pdf_font_alias(font, &cluster, k - i) : run->glyphs[k].id;
-		x = show_offset_glyph(c, run, k, alias, x);
-	}
+	x = show_coded(c, &cluster, x);
 	if (!known) {
 		content_array_close(c);
 		buf_add_str(&c->out, STR("EMC\n"));
@@ -362,8 +344,8 @@ static int64_t show_cluster(struct canvas *c, const struct run *run, uint32_t i,
 		content_array_close(c);
 		set_spacing(c, 0);
 		show_silent(c, selectors, 0, run->size);
-		set_font(c, font, run->size);
 	}
+	set_font(c, font, run->size);
 	return x;
 }
 
@@ -376,7 +358,7 @@ static void show_glyphs(struct canvas *c, const struct run *run, struct str para
 	buf_reserve(&c->out, (size_t)n * GLYPH_BYTES);
 	for (uint32_t i = 0; i < n; i = end) {
 		end = i + 1;
-		uint64_t packed = pack_text(para_text, &glyphs[i]);
+		uint64_t packed = pdf_font_pack_glyph(para_text, &glyphs[i]);
 		bool alone = end == n || glyphs[end].text_len != 0 || glyphs[end].text != glyphs[i].text;
 		bool level = run->offsets == NULL || run->offsets[i].y == 0;
 		if (alone && level && packed != 0 && packed == c->font->text[glyphs[i].id]) {

@@ -5,6 +5,7 @@
 #include "base/diag.h"
 #include "font/font_set.h"
 #include "layout/page.h"
+#include "output/pdf_crypt.h"
 
 /* Takes the next bytes; false ends the writing. */
 typedef bool sink_write_fn(void *context, const void *bytes, size_t len);
@@ -16,16 +17,21 @@ struct sink {
 
 /* What the file promises to be, as bits. */
 enum pdf_conformance {
-	PDF_TAGGED = 1, /* a structure tree: needed for the two that follow it */
-	PDF_UA = 2,     /* ISO 14289-1 */
-	PDF_A = 4,      /* ISO 19005-2, level U */
-	PDF_A_LEVEL_A = 8, /* level A of it */
+	PDF_TAGGED = 1,    /* a structure tree */
+	PDF_UA = 2,        /* ISO 14289-1; PDF_TAGGED, too */
+	PDF_A = 4,         /* ISO 19005-2, level U */
+	PDF_A_LEVEL_A = 8, /* level A of it; PDF_TAGGED, too */
 	PDF_A_PART_3 = 16, /* ISO 19005-3: files may be attached */
-	PDF_DEFAULT = PDF_TAGGED | PDF_UA | PDF_A
+	PDF_1_4 = 32       /* nothing that PDF 1.4 has not: never with PDF_TAGGED or attached files */
 };
 
-/* Reads words such as "a-2u,ua-1" into bits; false for an unknown word, or words that do not go together. */
-bool pdf_promise_parse(struct str words, unsigned *bits);
+/* A file that goes into the PDF as it is. */
+struct pdf_attachment {
+	struct str name;  /* as a reader would save it; no two of a PDF are the same */
+	struct str bytes;
+	struct str mime;  /* "text/markdown" */
+	struct str date;  /* like doc_info's; empty for none */
+};
 
 /* Metadata; empty strings are left out. */
 struct doc_info {
@@ -35,9 +41,12 @@ struct doc_info {
 	struct str producer;      /* "jianbao 0.1.0" */
 	unsigned conformance;     /* PDF_… bits */
 	unsigned max_dpi;         /* pixels to the inch that pictures are stored with at most; 0 for no limit */
+	const struct pdf_attachment *attachments; /* what the PDF was made from */
+	size_t n_attachments;
+	const struct pdf_passwords *passwords; /* prepared; NULL: the file is open */
 };
 
-/* Writes the pages as a PDF 1.7 file, page by page, content encoded and deflated by `n_workers` workers. The bytes
+/* Writes the pages as a PDF file of version 1.7 (1.4 when asked), page by page, content encoded and deflated by `n_workers` workers. The bytes
  * depend on the arguments alone. False with a diagnostic when the sink refuses or libharu fails. */
 bool pdf_write(const struct pages *, const struct doc_info *, const struct font_set *, unsigned n_workers, struct sink,
                struct diag *);

@@ -1,6 +1,7 @@
 /* date.c - moments as people and generators write them: numbers in the order of ISO 8601, East Asian dates, RFC 2822.
  *
  * In: a short text. Out: struct post_date with flags for what was found. Nothing is taken from the clock. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "post/post.h"
@@ -342,4 +343,14 @@ static bool day_of_number(struct str name, struct post_date *date)
 bool post_date_of_name(struct str name, struct post_date *out)
 {
 	return day_of_name(name, out) || day_of_number(name, out);
+}
+
+struct str post_date_iso(struct arena *arena, const struct post_date *d, int default_zone)
+{
+	int zone = d->has_zone ? d->zone : default_zone;
+
+	if (!d->has_day)
+		return STR("");
+	return arena_printf(arena, "%04d-%02d-%02dT%02d:%02d:%02d%c%02d:%02d", d->year, d->month, d->day, d->hour, d->minute,
+	                    d->second, zone < 0 ? '-' : '+', abs(zone) / 60, abs(zone) % 60);
 }

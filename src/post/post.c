@@ -31,6 +31,7 @@ struct post *post_read(struct arena *arena, struct str path, struct str bytes, s
 	size_t body_offset;
 
 	post->path = path;
+	post->bytes = bytes;
 	if (!encoding_decode(arena, bytes, path, &source, diag))
 		return NULL;
 	if (!front_matter_read(arena, post, source, &body_offset, diag))

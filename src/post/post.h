@@ -18,6 +18,7 @@ struct post_date {
 
 struct post {
 	struct str path;    /* as named on the command line or found */
+	struct str bytes;   /* the file as it is */
 	struct str layout;
 	struct str title;   /* plain text, white space folded; empty when the front matter gives none */
 	struct str lang;    /* BCP 47 from `lang:`; empty when not given */
@@ -48,6 +49,8 @@ bool post_date_parse(struct str, struct post_date *out);
 /* The day in a post's file name: YYYY-MM-DD-…, or the first eight digits of an article number of at least 14. Sets the
  * day alone. */
 bool post_date_of_name(struct str name, struct post_date *out);
+/* "2022-03-01T17:05:00+08:00", "" without a day; `default_zone` as above. */
+struct str post_date_iso(struct arena *, const struct post_date *, int default_zone);
 /* "2022-03-01 17:05", "2022-03-01" or "". */
 struct str post_date_text(struct arena *, const struct post_date *);
 /* A name for files and links from the post's file name: without the day, without the suffix; never empty, no slash. */

@@ -52,6 +52,18 @@ void box_insert_after(struct box *sibling, struct box *box)
 	sibling->next = box;
 }
 
+void box_insert_first(struct box *parent, struct box *box)
+{
+	box->parent = parent;
+	box->prev = NULL;
+	box->next = parent->first;
+	if (parent->first)
+		parent->first->prev = box;
+	else
+		parent->last = box;
+	parent->first = box;
+}
+
 void box_wrap(struct box *first, struct box *last, struct box *wrapper)
 {
 	struct box *parent = first->parent, *before = first->prev, *after = last->next;

@@ -124,6 +124,19 @@ void box_place_block(struct box_builder *b, struct box *box)
 	box_append(b->container, box);
 }
 
+/* A float leaves the line it stands in: it comes before the paragraph, whose text stays whole. */
+static void place_float(struct box_builder *b, struct box *box)
+{
+	struct box *before = b->container->last;
+
+	while (before && box_is_inline(before))
+		before = before->prev;
+	if (before)
+		box_insert_after(before, box);
+	else
+		box_insert_first(b->container, box);
+}
+
 static void build_text(struct box_builder *b, const struct node *node, const struct box_context *context)
 {
 	if (node->text.len == 0)
@@ -154,6 +167,8 @@ static void build_image(struct box_builder *b, const struct node *node, const st
 	add_names(b, box, context);
 	if (box->in_line)
 		box_place_inline(b, box);
+	else if (box_is_float(box))
+		place_float(b, box);
 	else
 		box_place_block(b, box);
 }
@@ -200,7 +215,10 @@ struct box_outer box_enter(struct box_builder *b, struct box *box)
 {
 	struct box_outer outer = { b->container, b->inlines, b->n_inlines, b->inlines_capacity };
 
-	box_place_block(b, box);
+	if (box_is_float(box))
+		place_float(b, box);
+	else
+		box_place_block(b, box);
 	b->container = box;
 	b->inlines = NULL;
 	b->n_inlines = b->inlines_capacity = 0;
@@ -292,8 +310,8 @@ static void build_element(struct box_builder *b, const struct node *node, const 
 		box_place_inline(b, box_new(b, BOX_WBR, style, node, &context));
 	else if (node->element == ELEMENT_img)
 		build_image(b, node, &context, outer->style);
-	else if (style->display == DISPLAY_INLINE || style->display >= DISPLAY_RUBY)
-		build_inline(b, node, style, &context);
+	else if ((style->display == DISPLAY_INLINE && style->float_side == FLOAT_NONE) || style->display >= DISPLAY_RUBY)
+		build_inline(b, node, style, &context); /* what floats is a block (CSS 2.1, 9.7) */
 	else
 		build_block(b, node, style, &context);
 	counters_leave(&b->counters, context.depth);

@@ -22,6 +22,11 @@ bool box_is_inline(const struct box *b)
 	}
 }
 
+bool box_is_float(const struct box *b)
+{
+	return b->style->float_side != FLOAT_NONE && !box_is_inline(b) && b->kind <= BOX_TABLE;
+}
+
 static bool text_is_blank(const struct box *b)
 {
 	if (b->style->white_space == WHITE_SPACE_PRE || b->style->white_space == WHITE_SPACE_PRE_WRAP)

@@ -32,6 +32,7 @@ struct box *box_anonymous(struct box_builder *, enum box_kind, const struct box 
 void box_append(struct box *parent, struct box *child);
 void box_remove(struct box *);
 void box_insert_after(struct box *sibling, struct box *);
+void box_insert_first(struct box *parent, struct box *);
 /* Puts the siblings first … last into the wrapper, which takes their place. */
 void box_wrap(struct box *first, struct box *last, struct box *wrapper);
 bool box_is_white_space(const struct box *); /* an inline-level box with nothing but foldable blanks in it */

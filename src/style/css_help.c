@@ -74,7 +74,7 @@ static const char around[] =
 	"CASCADE (CSS Cascade 4)\n"
 	"  Three origins, weakest first: base.css, briefing.css, the sheets of -s; !important turns them round. Then specificity, then\n"
 	"  order. A post's own style= and presentational attributes win over all but !important; only alignment, weight, slant, lines,\n"
-	"  colour and display: none are taken from them. A post's <style> is dropped. inherit, initial, unset, revert for every\n"
+	"  colour, display: none, and of images size and float are taken from them. A post's <style> is dropped. inherit, initial, unset, revert for every\n"
 	"  property and shorthand; no layers, no nesting of rules.\n"
 	"  Custom properties on any element, inherited; var() with fallback; circles are invalid. var() does not reach size and margin\n"
 	"  of @page.\n\n"

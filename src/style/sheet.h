@@ -24,6 +24,9 @@ void sheet_add(struct sheet *, struct str css, struct str file, struct diag *);
 /* Reads and adds a file; false with a diagnostic when it cannot be read. */
 bool sheet_add_file(struct sheet *, struct str path, struct diag *);
 
+/* The files that were read, imported ones included, each once in order of reading. */
+const struct str *sheet_files(const struct sheet *, size_t *count);
+
 /* @font-face rules, in order, for font_set_new. */
 struct font_face_rule {
 	struct str family;       /* the CSS name this face answers to */

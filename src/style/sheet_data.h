@@ -69,8 +69,13 @@ struct sheet {
 	const struct custom *root_custom; /* what :root sets */
 	length paper_width, paper_height; /* --paper; 0 for none */
 	unsigned n_imports;
+	struct str *files;                /* that were read */
+	size_t n_files, files_capacity;
 	uint64_t fingerprint;             /* of all text that was parsed */
 };
+
+/* Remembers a file that was read, each once. */
+void sheet_note_file(struct sheet *, struct str path);
 
 /* What the parsers of one file share. */
 struct sheet_parser {

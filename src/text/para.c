@@ -243,8 +243,9 @@ static void add_mark(struct builder *b, const struct box *box)
 static struct str page_number(const struct box *box, page_ref_fn *page_ref, const void *refs)
 {
 	struct str number = page_ref ? page_ref(refs, box->target) : box->text;
+	bool is_known = page_ref ? number.ptr != NULL : number.len > 0;
 
-	return number.len ? number : STR("?");
+	return is_known ? number : STR("?");
 }
 
 /* Whether a box was taken in as an annotation, with all that is in it. */

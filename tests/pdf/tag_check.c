@@ -1,6 +1,6 @@
 /* tag_check.c - reads a tagged PDF back and says where it breaks a rule of PDF/UA-1 or PDF/A-2u (ISO 14289-1, 7; ISO 19005-2, 6).
  *
- *     tag_check FILE.pdf
+ *     tag_check [--ua] FILE.pdf      --ua: it promises no PDF/A
  *
  * Knows nothing of the writer: objects and streams come from `qpdf --json`. One line for each problem, exit 1 when there is any:
  * marks and the tree agree both ways, elements stand where they may, fonts are embedded and each code shown has its text. */
@@ -31,6 +31,7 @@ struct check {
 	struct font *fonts[FONTS];
 	size_t n_fonts, problems, n_marks;
 	int heading;
+	bool is_ua_alone;
 };
 
 __attribute__((format(printf, 2, 3)))
@@ -410,7 +411,7 @@ static void check_pages(struct check *c, const char *ref, json_t *seen)
 
 static void check_catalog(struct check *c, json_t *root)
 {
-	static const char *const flags[] = { "pdfaid:part", "pdfuaid:part", "dc:title" };
+	static const char *const flags[] = { "pdfuaid:part", "dc:title", "pdfaid:part" };
 	json_t *intent = resolve(c->objects, json_array_get(entry(c->objects, root, "/OutputIntents"), 0));
 	size_t len;
 	char *xmp = stream_of(c->objects, json_object_get(root, "/Metadata"), &len);
@@ -421,9 +422,9 @@ static void check_catalog(struct check *c, json_t *root)
 		problem(c, "catalog: no language");
 	if (!json_is_true(json_object_get(entry(c->objects, root, "/ViewerPreferences"), "/DisplayDocTitle")))
 		problem(c, "catalog: the title is not displayed");
-	if (!is(json_object_get(intent, "/S"), "/GTS_PDFA1") || entry(c->objects, intent, "/DestOutputProfile") == NULL)
+	if (!c->is_ua_alone && (!is(json_object_get(intent, "/S"), "/GTS_PDFA1") || entry(c->objects, intent, "/DestOutputProfile") == NULL))
 		problem(c, "catalog: no output intent");
-	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++) {
+	for (size_t i = 0; i < sizeof flags / sizeof *flags - c->is_ua_alone; i++) {
 		if (memmem(xmp, len, flags[i], strlen(flags[i])) == NULL)
 			problem(c, "XMP: no %s", flags[i]);
 	}
@@ -449,18 +450,20 @@ static void check_file(struct check *c)
 int main(int argc, char **argv)
 {
 	struct check c = { .owner = json_object(), .linked = json_object(), .numbers = json_object() };
+	const char *path = argv[argc - 1];
 	char command[4096];
 	FILE *out;
 	json_t *file;
 
-	if (argc != 2 || strchr(argv[1], '\'') != NULL)
+	c.is_ua_alone = argc == 3 && strcmp(argv[1], "--ua") == 0;
+	if (argc != 2 + c.is_ua_alone || strchr(path, '\'') != NULL)
 		return 2;
-	snprintf(command, sizeof command, "qpdf --json --json-key=qpdf --json-stream-data=inline '%s' 2>/dev/null", argv[1]);
+	snprintf(command, sizeof command, "qpdf --json --json-key=qpdf --json-stream-data=inline '%s' 2>/dev/null", path);
 	out = popen(command, "r");
 	file = out ? json_loadf(out, 0, NULL) : NULL;
 	c.objects = json_array_get(json_object_get(file, "qpdf"), 1);
 	if (out == NULL || pclose(out) != 0 || c.objects == NULL)
-		problem(&c, "%s: qpdf does not read it without a message", argv[1]);
+		problem(&c, "%s: qpdf does not read it without a message", path);
 	else
 		check_file(&c);
 	for (size_t i = 0; i < c.n_fonts; i++)

@@ -35,7 +35,6 @@ static struct fixture *fixture_new(void)
 	f->face.upem = 1000;
 	f->font.face = &f->face;
 	f->font.text = ARENA_ARRAY(f->arena, uint64_t, FONT_GLYPHS);
-	f->font.room = ARENA_ARRAY(f->arena, uint16_t, FONT_GLYPHS);
 	f->font.width = ARENA_ARRAY(f->arena, int32_t, FONT_GLYPHS);
 	for (unsigned id = 0; id < FONT_GLYPHS; id++)
 		f->font.width[id] = width_of(id);

@@ -16,9 +16,9 @@ static struct pdf_font *font_new(struct arena *arena)
 
 	face->name = STR("Test");
 	face->upem = 1000;
+	face->n_glyphs = 64;
 	font->face = face;
 	font->text = ARENA_ARRAY(arena, uint64_t, FONT_GLYPHS);
-	font->room = ARENA_ARRAY(arena, uint16_t, FONT_GLYPHS);
 	font->width = ARENA_ARRAY(arena, int32_t, FONT_GLYPHS);
 	return font;
 }
@@ -71,7 +71,7 @@ static void the_cmap_has_blocks_of_a_hundred(void **state)
 		font->text[id] = pdf_font_pack("𠮷", 4);
 	}
 	use(font, 300, 0); /* a glyph without text has one, too: a space of no width */
-	pdf_font_put_to_unicode(font, &out);
+	pdf_font_put_to_unicode(font, 0, &out);
 	struct str text = buf_str(&out);
 	size_t first = str_find(text, STR("100 beginbfchar\n<000A><D842DFB7>\n"));
 	assert_true(first < text.len);
@@ -134,6 +134,80 @@ static void the_shortest_text_of_a_glyph_wins(void **state)
 	arena_free(arena);
 }
 
+/* What a glyph stands for besides: a second code of a TrueType font, the same code in a layer of another. */
+static void other_texts_have_codes(void **state)
+{
+	/* 0: no-break space; 2: space; 3: radical one, 6: one, 9: a dash of the third kind, which looks like it, too; 12: a + combining acute */
+	struct str text = STR("\xC2\xA0 \xE2\xBC\x80\xE4\xB8\x80\xE2\x80\x94" "a\xCC\x81");
+	const struct glyph glyphs[] = { { 1, 2, 0, 250 }, { 1, 1, 2, 250 }, { 2, 3, 3, 1000 }, { 2, 3, 6, 1000 }, { 2, 3, 9, 1000 },
+		                        { 3, 3, 12, 500 }, { 4, 0, 12, 0 } };
+	static const struct {
+		unsigned glyph;
+		const char *text;
+		struct pdf_code in_cff, in_truetype;
+	} cases[] = {
+		{ 1, " ", { 1, 0 }, { 1, 0 } },
+		{ 1, "\xC2\xA0", { 1, 1 }, { 64, 0 } },
+		{ 2, "\xE2\xBC\x80", { 2, 0 }, { 2, 0 } },
+		{ 2, "\xE4\xB8\x80", { 2, 1 }, { 65, 0 } },
+		{ 2, "\xE2\x80\x94", { 2, 2 }, { 66, 0 } },
+		{ 3, "a", { 3, 1 }, { 67, 0 } },
+		{ 4, "\xCC\x81", { 4, 1 }, { 68, 0 } },
+	};
+
+	(void)state;
+	for (int is_cff = 0; is_cff < 2; is_cff++) {
+		struct arena *arena = arena_new();
+		struct pdf_font *font = font_new(arena);
+		struct face face = *font->face;
+		struct pdf_fonts *fonts = fonts_with(arena, font);
+		struct run run = run_of(&face, glyphs, ARRAY_LEN(glyphs));
+		struct pdf_code code;
+
+		face.is_cff = is_cff;
+		font->face = &face;
+		pdf_fonts_scan_run(fonts, &run, text);
+		for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+			struct pdf_code expected = is_cff ? cases[i].in_cff : cases[i].in_truetype;
+			assert_true(pdf_font_code(font, cases[i].glyph, str_of(cases[i].text), &code));
+			assert_int_equal(code.cid, expected.cid);
+			assert_int_equal(code.layer, expected.layer);
+		}
+		assert_false(pdf_font_code(font, 2, STR("-"), &code));
+		assert_int_equal(pdf_font_layers(font), is_cff ? 2 : 0);
+		arena_free(arena);
+	}
+}
+
+static void a_layer_has_its_own_cmap(void **state)
+{
+	struct arena *arena = arena_new();
+	struct pdf_font *font = font_new(arena);
+	struct face face = *font->face;
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	face.is_cff = true;
+	font->face = &face;
+	use(font, 2, 1000);
+	font->text[2] = pdf_font_pack("a", 1);
+	assert_true(pdf_alias_note(&font->aliases, arena, 9, 2, STR("b")));
+	assert_true(pdf_alias_note(&font->aliases, arena, 9, 2, STR("c")));
+	for (unsigned layer = 0; layer <= 2; layer++) {
+		char expected[] = "1 beginbfchar\n<0002><0061>\nendbfchar\n";
+		buf_clear(&out);
+		expected[sizeof "1 beginbfchar\n<0002><0061" - 2] = (char)('1' + layer);
+		pdf_font_put_to_unicode(font, layer, &out);
+		assert_true(str_find(buf_str(&out), str_of(expected)) < out.len);
+	}
+	buf_clear(&out);
+	pdf_font_put_name(font, 0, &out);
+	pdf_font_put_name(font, 2, &out);
+	assert_true(str_eq(buf_str(&out), STR("/F0/F0_2")));
+	buf_free(&out);
+	arena_free(arena);
+}
+
 static void clusters_end_where_the_text_changes(void **state)
 {
 	const struct glyph left_to_right[] = { { 1, 3, 0, 0 }, { 2, 0, 0, 0 }, { 3, 1, 3, 0 }, { 4, 0, 4, 0 } };
@@ -187,6 +261,8 @@ int main(void)
 		cmocka_unit_test(widths_are_in_runs),
 		cmocka_unit_test(the_cmap_has_blocks_of_a_hundred),
 		cmocka_unit_test(the_shortest_text_of_a_glyph_wins),
+		cmocka_unit_test(other_texts_have_codes),
+		cmocka_unit_test(a_layer_has_its_own_cmap),
 		cmocka_unit_test(clusters_end_where_the_text_changes),
 		cmocka_unit_test(invisible_text),
 		cmocka_unit_test(tags_differ_by_glyphs),

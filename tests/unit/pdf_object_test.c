@@ -104,9 +104,9 @@ static bool refuse(void *context, const void *bytes, size_t len)
 }
 
 /* A file with `n` small objects and one stream. */
-static bool write_file(struct sink sink, unsigned n)
+static bool write_form(enum pdf_form form, struct sink sink, unsigned n)
 {
-	struct pdf_save *save = pdf_save_new(sink);
+	struct pdf_save *save = pdf_save_new(sink, form);
 	uint32_t catalog = pdf_reserve(save, 1);
 	uint32_t first = pdf_reserve(save, n);
 	HPDF_Dict dict = pdf_dict_new(pdf_save_memory(save));
@@ -121,6 +121,11 @@ static bool write_file(struct sink sink, unsigned n)
 	bool ok = pdf_save_failure(save) == NULL;
 	pdf_save_free(save);
 	return ok;
+}
+
+static bool write_file(struct sink sink, unsigned n)
+{
+	return write_form(PDF_FORM_1_7, sink, n);
 }
 
 static size_t count_of(struct str in, struct str needle)
@@ -148,17 +153,38 @@ static void small_objects_are_packed(void **state)
 
 static void startxref_points_at_the_table(void **state)
 {
-	struct buf file = BUF_INIT;
-	int offset;
-	struct str rest;
+	static const struct {
+		enum pdf_form form;
+		const char *table;
+	} cases[] = { { PDF_FORM_1_7, " 0 obj\n<<\n/Type /XRef" }, { PDF_FORM_1_4, "xref\n0 10\n0000000000 65535 f \n" } };
 
 	(void)state;
-	assert_true(write_file((struct sink){ collect, &file }, 7));
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct buf file = BUF_INIT;
+		int offset;
+
+		assert_true(write_form(cases[i].form, (struct sink){ collect, &file }, 7));
+		struct str text = buf_str(&file), rest = str_from(text, str_find(text, STR("startxref\n")) + 10);
+		assert_true(str_to_int(str_split(rest, '\n', &rest), &offset));
+		assert_true(str_find(str_from(text, (size_t)offset), str_of(cases[i].table)) < 8);
+		buf_free(&file);
+	}
+}
+
+/* Objects stand for themselves where there are no object streams, and the table says where. */
+static void tables_give_offsets(void **state)
+{
+	struct buf file = BUF_INIT;
+
+	(void)state;
+	assert_true(write_form(PDF_FORM_1_4, (struct sink){ collect, &file }, 3));
 	struct str text = buf_str(&file);
-	rest = str_from(text, str_find(text, STR("startxref\n")) + 10);
-	assert_true(str_to_int(str_split(rest, '\n', &rest), &offset));
-	struct str table = str_from(text, (size_t)offset);
-	assert_true(str_find(table, STR(" 0 obj\n<<\n/Type /XRef")) < 8);
+	size_t at = str_find(text, STR("2 0 obj\n<</A(small)>>\nendobj\n"));
+	struct str entry = str_from(text, str_find(text, STR("xref\n")) + sizeof "xref\n0 6\n" - 1 + 2 * 20);
+	int offset;
+	assert_true(str_to_int(str_sub(entry, 0, 10), &offset));
+	assert_int_equal(offset, at);
+	assert_true(str_eq(str_sub(entry, 10, 20), STR(" 00000 n \n")));
 	buf_free(&file);
 }
 
@@ -203,6 +229,7 @@ int main(void)
 		cmocka_unit_test(names_are_escaped),
 		cmocka_unit_test(small_objects_are_packed),
 		cmocka_unit_test(startxref_points_at_the_table),
+		cmocka_unit_test(tables_give_offsets),
 		cmocka_unit_test(the_same_bytes_twice),
 		cmocka_unit_test(a_full_sink_is_noticed),
 	};

@@ -1,10 +1,10 @@
-/* words.h - the words of a text as searches see them: each Han character, kana or Hangul syllable is a word of its own, other letters and
+/* word_split.h - the words of a text as searches see them: each Han character, kana or Hangul syllable is a word of its own, other letters and
  * digits make words between what is neither.
  *
  * So a search for two characters is one for a phrase of two words, and finds them wherever they stand side by side; one for a single
  * character finds that, too. Letters are compared without case, full-width ones as their half-width forms. */
-#ifndef JB_ARCHIVE_WORDS_H
-#define JB_ARCHIVE_WORDS_H
+#ifndef JB_ARCHIVE_WORD_SPLIT_H
+#define JB_ARCHIVE_WORD_SPLIT_H
 
 #include "base/str.h"
 

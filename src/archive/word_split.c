@@ -1,5 +1,5 @@
-/* words.c - which characters are letters, which count as one, and where words end. */
-#include "archive/words.h"
+/* word_split.c - which characters are letters, which count as one, and where words end. */
+#include "archive/word_split.h"
 
 #include "archive/letters.h"
 #include "unicode/ucd.h"
