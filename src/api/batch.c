@@ -216,7 +216,6 @@ static bool leave_unchanged(struct course *run, struct making *making)
 	struct archive *keeper = shelves_keeper(&run->shelves);
 	struct job *job = making->job;
 	struct made_note note;
-	struct buf account = BUF_INIT;
 
 	if (!keeper || run->wish->force || !note_find(keeper, run->arena, note_name(run, job->desk), making->key, &note) ||
 	    !name_set_add(run->taken, note.path))
@@ -226,13 +225,7 @@ static bool leave_unchanged(struct course *run, struct making *making)
 	job->pages = note.pages;
 	job->bytes = note.bytes;
 	job->files = note.files;
-	/* Its first member but the name. */
-	size_t at = str_find(note.account, STR("\"state\": \"made\""));
-	buf_add_str(&account, str_sub(note.account, 0, at));
-	buf_add_str(&account, STR("\"state\": \"unchanged\""));
-	buf_add_str(&account, str_from(note.account, at + strlen("\"state\": \"made\"")));
-	job->account = arena_str(run->arena, buf_str(&account));
-	buf_free(&account);
+	job->account = account_renewed(run->arena, note.account, making->passed_over, making->n_passed_over);
 	return true;
 }
 

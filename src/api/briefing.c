@@ -81,25 +81,38 @@ bool jb_briefing_add_watch(jb_briefing *briefing, const char *text)
 	return true;
 }
 
-/* Whether the words so far make sense together. */
-static bool words_make_sense(const jb_briefing *briefing)
+/* All words taken so far; NULL when one is refused or they make no sense together. */
+static struct query_words *words_of(const jb_briefing *briefing)
 {
+	struct query_words *words = query_words_new(briefing->arena);
 	struct query query;
 	struct word_fault fault;
 
-	return query_words_end(briefing->words, &query, &fault);
+	for (size_t i = 0; i < briefing->word_names.count; i++) {
+		if (!query_words_add(words, briefing->word_names.items[i], briefing->word_values.items[i]))
+			return NULL;
+	}
+	return query_words_end(words, &query, &fault) ? words : NULL;
 }
 
 bool jb_briefing_select(jb_briefing *briefing, const char *word, const char *value)
 {
 	struct str name = str_of(word);
+	struct query_words *words;
 
 	/* Order and limit are the making's, not a post's. */
 	if (str_eq(name, STR("limit")) || str_eq(name, STR("order")))
 		return false;
-	if (!briefing->words)
-		briefing->words = query_words_new(briefing->arena);
-	return query_words_add(briefing->words, name, str_of(value)) && words_make_sense(briefing);
+	str_list_add(briefing->arena, &briefing->word_names, name);
+	str_list_add(briefing->arena, &briefing->word_values, str_of(value));
+	words = words_of(briefing);
+	if (words) {
+		briefing->words = words;
+		return true;
+	}
+	briefing->word_names.count--;
+	briefing->word_values.count--;
+	return false;
 }
 
 /* An end of a range of days; an empty or NULL one stays open. */

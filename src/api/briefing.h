@@ -28,7 +28,8 @@ struct jb_briefing {
 	size_t n_watches, watch_capacity;
 	struct str as_of;         /* as in briefing_options, with … */
 	int as_of_zone;
-	struct query_words *words; /* of a selection among the sources; NULL: all of them */
+	struct str_list word_names, word_values; /* of a selection among the sources … */
+	struct query_words *words; /* … and what they come to; NULL: all sources */
 	enum section_by section_by;
 	enum entry_order order;
 	const struct str *groups; /* as in briefing_options … */

@@ -188,7 +188,7 @@ static struct shown choose(struct edition *edition)
 		tell_input(edition, input);
 	}
 	edition->n_posts = choice.count;
-	edition->n_left_out = edition->n_inputs - choice.count;
+	edition->n_left_out = edition->n_inputs - choice.count + briefing->doubles.count;
 	if (briefing->n_considered)
 		n_read = briefing->n_considered;
 	if (choice.count == 0 && briefing->digest) {

@@ -47,6 +47,11 @@ grep -q '^made .* by-path ' "$work/table" && grep -q '^unchanged .* banks ' "$wo
 ok 'a post that has changed makes the editions that show it anew' $?
 grep -q '"state": "unchanged"' "$work/b.json" && grep -q '"state": "made"' "$work/b.json"
 ok 'the report tells both' $?
+printf -- '---\ntitle: 与谁都无关\ndate: 2026-03-02 10:00:00 +0800\n---\n<p>晴。</p>\n' >"$work/posts/2026-03-02-other.md"
+batch $here/posts.yml b --only banks --report "$work/b.json" && grep -q '"state": "unchanged"' "$work/b.json" &&
+	grep -A 1 '2026-03-02-other.md' "$work/b.json" | grep -q '"reason": "text"'
+ok 'and what has come since and is left out' $?
+rm "$work/posts/2026-03-02-other.md"
 : >"$work/b/banks.pdf"
 batch $here/posts.yml b && grep -q '^made .* banks ' "$work/table" && [ -s "$work/b/banks.pdf" ]
 ok 'an edition whose file is not what it was is made anew' $?
