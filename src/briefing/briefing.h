@@ -26,15 +26,13 @@ struct entry {
 struct entry *entry_make(struct arena *, const struct post *, const struct article *, struct str lang_option,
                          int default_zone, struct diag *);
 
-/* Which posts are chosen. Dates are compared as days in the post's own zone. */
-struct selection {
-	struct str from, to;              /* "YYYY-MM-DD", both inclusive; empty for open */
-	const struct str *categories;     /* any of them, against all categories of the post; none given: all posts */
-	size_t n_categories;
-	const struct str *tags;           /* any of them; a tag matches with or without its final 新闻 */
-	size_t n_tags;
+/* Other posts that tell an entry's story and are left out for it. */
+enum { FURTHER_SOURCES_MAX = 3 };
+struct further {
+	size_t n_posts;
+	struct str sources[FURTHER_SOURCES_MAX]; /* media of the first of them, each once, the entry's own left out */
+	size_t n_sources;
 };
-bool selection_takes(const struct selection *, const struct entry *);
 
 /* What makes articles of a digest neighbours. */
 enum section_by { SECTION_BY_CATEGORY, SECTION_BY_TAG, SECTION_BY_SOURCE, SECTION_BY_NOTHING, SECTION_BY_GROUP };
@@ -52,6 +50,7 @@ struct briefing_options {
 	const struct str *groups;
 	size_t n_groups;
 	const size_t *group_of;
+	const struct further *further; /* for each entry; NULL for none */
 	bool glance;           /* title and first sentence of each article, in front of the contents */
 	bool index;            /* at the back: the watch-list, and securities, with their pages */
 	const struct watch *watches; /* marked in the articles */
@@ -76,6 +75,7 @@ struct surroundings {
 	struct str title, as_of;      /* the briefing's, on its first article; empty elsewhere: running heads carry them on */
 	struct str section;           /* the section's name */
 	struct str lang;              /* of the briefing */
+	struct further further;
 	bool is_digest, starts_section, has_contents;
 	const struct text_mark *marks;     /* in the order of the text, none over another */
 	size_t n_marks;
@@ -109,7 +109,8 @@ struct briefing {
  *   nav.jb-contents  > h2.jb-contents-title, div.jb-contents-section > h3 > a, ol > li > a.jb-contents-entry, leader, page number
  *   article.jb-article(.jb-section-start, .jb-single)
  *       > h1.jb-section-title (first of its section, digests only)
- *         header.jb-title-block > h2.jb-title, p.jb-byline > span.jb-source (> span.jb-label), span.jb-date
+ *         header.jb-title-block > h2.jb-title, p.jb-byline > span.jb-source (> span.jb-label), span.jb-date,
+ *                                 span.jb-further (who else tells the story)
  *         div.jb-body > the post's own tree
  *         footer.jb-article-end > p.jb-source-link > span.jb-label, a ; p.jb-back > a[href="#contents"] (with contents)
  *   nav.jb-index     > h2.jb-index-title, div.jb-index-watched, div.jb-index-securities > h3, p.jb-index-entry

@@ -11,6 +11,7 @@
 struct placed_entry {
 	const struct entry *entry;
 	struct str anchor; /* the entry's own; a number is added where one file is shown twice */
+	struct further further;
 	struct mentions mentions;
 };
 
