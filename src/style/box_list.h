@@ -69,7 +69,6 @@ bool box_add_image(struct box_builder *, struct box *, const struct box_context 
 
 /* box_build.c */
 void box_place_inline(struct box_builder *, struct box *);
-void box_place_block(struct box_builder *, struct box *);
 /* What was open around a block while its content is built. */
 struct box_outer {
 	struct box *container;
