@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "diag_count.h"
 
 enum { LIMIT = 100 };
 

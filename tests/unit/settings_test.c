@@ -12,6 +12,7 @@
 #include "api/desk.h"
 #include "base/name_map.h"
 #include "base/nearest.h"
+#include "diag_count.h"
 
 static void tree_and_places(void **state)
 {
