@@ -6,7 +6,7 @@
 static const char *const dumped_attrs[] = {
 	"href",  "data-href", "src",   "alt",    "lang",  "dir",   "colspan", "rowspan", "start",      "reversed",
 	"value", "type",      "width", "height", "align", "style", "color",   "size",    "open",       "data-title",
-	"data-section",
+	"data-section", "data-as-of", "data-page",
 };
 
 /* Quoted, on one line: quotes, backslashes, line feeds and tabs escaped. */

@@ -12,6 +12,7 @@ struct link {
 	uint32_t row_end;              /* the link behind the last of that row */
 	uint32_t flow, index;          /* its place in the flows */
 	length space;                  /* above it, unless it is the first of a page or column */
+	bool opens;                    /* a figure that has moved on to the top of a page or column (defer.h) */
 	uint8_t rule;                  /* enum strip_break before it; of the first link: how the chain's page begins */
 	uint32_t notes_end;            /* strips of the chain's notes that are called up to here */
 	uint32_t notes_least;          /* and those that stand on the page of their call at least */

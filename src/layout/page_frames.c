@@ -45,22 +45,40 @@ static length_sum piece_bottom(const struct filling *f, const struct piece *piec
 	return bottom;
 }
 
+/* The first and last slot of a piece that stand in a frame; false for none. Strips follow one another but for figures that have
+ * moved on: those stand alone before others, or lack among them. */
+static bool frame_slots(const struct filling *f, const struct frame *frame, const struct piece *piece, size_t *first, size_t *last)
+{
+	size_t a = piece->first, z = piece->end;
+
+	while (a < z && (f->slots[a].strip < frame->first || f->slots[a].strip > frame->last))
+		a++;
+	while (z > a && (f->slots[z - 1].strip < frame->first || f->slots[z - 1].strip > frame->last))
+		z--;
+	*first = a;
+	*last = z - 1;
+	return a < z;
+}
+
 /* One frame's piece over the slots of a piece. */
 static void place_frame(struct filling *f, const struct frame *frame, const struct piece *piece)
 {
-	uint32_t s0 = f->slots[piece->first].strip, s1 = f->slots[piece->end - 1].strip + 1;
-	size_t last = (frame->last < s1 ? frame->last : s1 - 1) - s0 + piece->first;
-	length_sum top = piece->top, bottom = piece_bottom(f, piece, last);
+	size_t first, last;
+	length_sum top, bottom;
 	struct item items[FRAME_ITEMS_MAX];
 	unsigned sides = FRAME_SIDES;
 	struct rect r;
 	size_t n;
 
-	if (frame->first >= s0) {
-		top = f->slots[frame->first - s0 + piece->first].seat.y - frame->above;
+	if (!frame_slots(f, frame, piece, &first, &last))
+		return;
+	top = first == piece->first ? piece->top : f->slots[first].seat.y;
+	bottom = piece_bottom(f, piece, last);
+	if (f->slots[first].strip == frame->first) {
+		top = f->slots[first].seat.y - frame->above;
 		sides |= FRAME_TOP;
 	}
-	if (frame->last < s1) {
+	if (f->slots[last].strip == frame->last) {
 		bottom += frame->below;
 		sides |= FRAME_BOTTOM;
 	}

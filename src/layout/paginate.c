@@ -4,7 +4,7 @@
  * when there is no other place). chain.c finds the chains, optimum.c their page ends, plan.c the places on a page. */
 #include "layout/filling.h"
 
-#include "layout/optimum.h"
+#include "layout/defer.h"
 
 static void report_tall(struct filling *f, const struct strip *strip)
 {
@@ -52,7 +52,7 @@ static void rest_of_notes(struct filling *f, struct plan *plan, struct str name)
 }
 
 /* The pages of a chain. */
-static void chain_pages(struct filling *f, const struct chain *chain)
+static void chain_pages(struct filling *f, struct chain *chain)
 {
 	struct str name = chain->links[0].strip->page;
 	bool starts_run = f->out->n_pages == 0 || !str_eq(name, f->out->pages[f->out->n_pages - 1].name);
@@ -70,6 +70,7 @@ static void chain_pages(struct filling *f, const struct chain *chain)
 	rooms.left = page_room(f, name, starts_run, rooms.begins_right ? 1 : 2);
 	rooms.right = page_room(f, name, starts_run, rooms.begins_right ? 2 : 1);
 	rooms.notes = plan.area = f->note_area = page_note_area(f, name, starts_run);
+	defer_figures(f->scratch, chain, &rooms);
 	optimum_find(f->scratch, chain, &rooms, &ends);
 	while (from < chain->n_links) {
 		struct noted noted;

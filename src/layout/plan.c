@@ -129,6 +129,21 @@ static size_t column_end(const struct plan *p, size_t from, size_t reach, length
 	return best;
 }
 
+/* Whether a column that ends before a link ends there of its own: it is not to end any sooner. */
+static bool link_opens(const struct link *link)
+{
+	return link->rule == STRIP_BREAK_COLUMN || link->opens;
+}
+
+/* Whether a link begins the next column though there may be room for it. A figure that has moved on does so where it was meant to, at
+ * the foot of a column; elsewhere, because the columns have come out otherwise, it would leave a hole again. */
+static bool begins_here(const struct plan *p, const struct stack *s, size_t i)
+{
+	const struct link *link = &p->chain->links[i];
+
+	return link->rule == STRIP_BREAK_COLUMN || (link->opens && s->room - s->y < PLAN_HOLE_LINES * p->chain->line);
+}
+
 /* A row of columns on the page. */
 struct row {
 	const struct columns *columns;
@@ -140,7 +155,7 @@ static size_t stack_column(struct plan *p, const struct row *row, struct stack *
 {
 	size_t i = from;
 
-	while (i < row->end && (i == from || p->chain->links[i].rule != STRIP_BREAK_COLUMN) && stack_put(p, s, i))
+	while (i < row->end && (i == from || !begins_here(p, s, i)) && stack_put(p, s, i))
 		i++;
 	return i;
 }
@@ -156,7 +171,7 @@ static size_t fill_columns(struct plan *p, const struct row *row, uint16_t first
 		size_t start = i;
 
 		i = stack_column(p, row, &s, start);
-		if (i < row->end && c + 1 < row->columns->count && p->chain->links[i].rule != STRIP_BREAK_COLUMN)
+		if (i < row->end && c + 1 < row->columns->count && !link_opens(&p->chain->links[i]))
 			i = column_end(p, start, i, room);
 		if (i < row->end && c + 1 < row->columns->count)
 			p->cost += rule_costs[p->chain->links[i].rule];
@@ -215,7 +230,7 @@ static void balance(struct plan *p, const struct row *row)
 		room = least_bottom(p, row, c, from, room);
 		s.room = room;
 		from = stack_column(p, row, &s, start);
-		if (from < row->end && p->chain->links[from].rule != STRIP_BREAK_COLUMN)
+		if (from < row->end && !link_opens(&p->chain->links[from]))
 			from = column_end(p, start, from, room);
 		if (from < row->end)
 			p->cost += rule_costs[p->chain->links[from].rule];
@@ -346,7 +361,8 @@ size_t plan_page(struct plan *p, size_t from, size_t stop)
 			struct stack s = { 0, p->depth, plan_body(p, i), 0, 0, i == from, p->is_forced };
 			struct seat *seat;
 
-			if ((i > from && bottom > s.room) || !stack_put(p, &s, i)) /* a float may hang deeper than its line */
+			/* A float may hang deeper than its line. */
+			if ((i > from && (p->chain->links[i].opens || bottom > s.room)) || !stack_put(p, &s, i))
 				return i;
 			if (seat_bottom(p, i) > bottom)
 				bottom = seat_bottom(p, i);

@@ -33,6 +33,8 @@ struct plan {
 	uint32_t cost;               /* of breaks between columns so far */
 };
 
+enum { PLAN_HOLE_LINES = 3 }; /* a hole of fewer lines may stay */
+
 /* Puts links [from, stop) on the page as far as they fit and gives the first one that does not. The first fits always. */
 size_t plan_page(struct plan *, size_t from, size_t stop);
 

@@ -65,12 +65,20 @@ struct strip {
 	bool on_grid;             /* -jb-grid: a line (or several high) whose top stands on the grid of lines */
 	struct str page;          /* name of the page it must stand on; a change of name forces a break */
 	const struct item *items;
+	const struct defer *defer; /* a figure that may move on to the next page or column; NULL for all else */
+	bool behind_defer;        /* the strip before it in the flow is one, or shows nothing and stands behind one itself */
 	uint32_t n_items;
 	uint32_t n_marks;
 	const struct mark *marks;
 	const struct repeat *repeat; /* set above this strip when it is the first on a page (table heads); NULL for none */
 	const struct repeat *foot;   /* set below this strip when it is the last on a page and the next one has the same foot;
 	                                NULL for none */
+};
+
+/* A figure that may stand behind text which follows it in the flow (-jb-defer). */
+struct defer {
+	length gap;               /* space between its neighbours when it is gone */
+	length below;             /* its own margin below */
 };
 
 /* Strips shown again at the top or bottom of further pages. */

@@ -32,7 +32,7 @@ struct box {
 		struct str target;                /* BOX_PAGE_REF */
 		const struct style *marker_style; /* list items, notes: of ::marker; NULL for the item's own */
 	};
-	struct str src, alt;        /* BOX_IMAGE */
+	struct str src, alt;        /* BOX_IMAGE; of a QR code `text` is what it says */
 	const struct picture *picture; /* BOX_IMAGE; NULL when none was looked for */
 	length image_width, image_height; /* BOX_IMAGE: from attributes, 96 px to the inch; 0 unknown */
 	struct str string_name, string_value; /* string-set with content resolved; empty for none */
@@ -44,6 +44,12 @@ struct box {
 	bool is_call;               /* BOX_INLINE: stands for a note, at whose number no line begins */
 	struct place place;
 };
+
+/* Whether an image is a QR code (content: -jb-qr()). */
+static inline bool box_is_qr(const struct box *box)
+{
+	return box->kind == BOX_IMAGE && box->text.len > 0;
+}
 
 /* Builds the box tree of a document tree. `lang` is the language of the root where the tree does not say. Elements with
  * display: none get no box. Block containers get anonymous blocks and tables anonymous rows and cells where needed. */

@@ -70,6 +70,8 @@ static struct box_size natural_size(const struct box *box)
 	int64_t dots = box->style->image_resolution > 0 ? box->style->image_resolution : INCH / PX;
 	uint32_t width, height;
 
+	if (box_is_qr(box))
+		return (struct box_size){ box->image_width, box->image_width };
 	if (!p || p->state != PICTURE_FOUND)
 		return (struct box_size){ 0, 0 };
 	if (size_in_name(box->src, &width, &height)) {
