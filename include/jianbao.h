@@ -113,6 +113,13 @@ JB_API void jb_briefing_add_memory(jb_briefing *, const char *name, const void *
 JB_API void jb_briefing_set_title(jb_briefing *, const char *title);
 /* A digest has sections, cover and contents (each can be switched off); otherwise the posts follow one another. */
 JB_API void jb_briefing_set_digest(jb_briefing *, bool digest, bool cover, bool contents);
+/* In front of the contents: title, page and first sentence of each article. Off by default. */
+JB_API void jb_briefing_set_glance(jb_briefing *, bool glance);
+/* At the back: the watch-list, and securities by name, with the pages that name them. Off by default. */
+JB_API void jb_briefing_set_index(jb_briefing *, bool index);
+/* Adds to the watch-list "NAME[=OTHER,CODE,…]": the names and the codes (five or six digits) are marked in the text (class jb-watch). False
+ * when there is no name. */
+JB_API bool jb_briefing_add_watch(jb_briefing *, const char *watch);
 /* Days "YYYY-MM-DD", both inclusive, NULL for open. False when not a day. */
 JB_API bool jb_briefing_select_days(jb_briefing *, const char *from, const char *to);
 JB_API void jb_briefing_select_category(jb_briefing *, const char *category); /* any of those added */
@@ -134,8 +141,7 @@ JB_API bool jb_briefing_write_callback(jb_briefing *, jb_write_fn *fn, void *use
 /* *bytes is malloc'ed and the caller's to free. */
 JB_API bool jb_briefing_write_memory(jb_briefing *, void **bytes, size_t *size);
 
-/* Goes through all stages up to the pages and tells every message, but writes nothing (what only the PDF could show, such as an image
- * that breaks off, is not found). made[i] (may be NULL) tells which could be read; true when all could. */
+/* Goes through all stages and tells every message that writing would, but writes nothing. made[i] (may be NULL) tells which could be read; true when all could. */
 JB_API bool jb_briefings_check(jb_briefing *const *briefings, size_t count, bool *made);
 
 /* Asks for an account of what each later writing makes: posts and their pages, fonts, characters and images that are missing, lines
@@ -144,6 +150,12 @@ JB_API void jb_briefing_keep_account(jb_briefing *, bool keep);
 /* Writes the accounts of several briefings' last writings into one JSON file (its keys are in jianbao(1)), whole or not at all; "-" is
  * standard output. False after an error message. The same input gives the same bytes. */
 JB_API bool jb_briefings_write_accounts(jb_briefing *const *briefings, size_t count, const char *path);
+
+/* Asks each later writing to remember what it reads besides posts and sheets: fonts and pictures. */
+JB_API void jb_briefing_keep_files(jb_briefing *, bool keep);
+/* Writes what the briefings' last writings were made of, whole or not at all: for make, or as JSON when the path ends in .json (both
+ * are described in jianbao(1)). For briefings that keep their files. False after an error message. */
+JB_API bool jb_briefings_write_deps(jb_briefing *const *briefings, size_t count, const char *path);
 
 /* What the last writing made. */
 typedef struct jb_report {

@@ -19,6 +19,9 @@ bool archive_update(struct archive *, struct str folder, const struct jb_context
 /* Puts single files into an archive, under the paths given. */
 bool archive_add_files(struct archive *, const struct str *paths, size_t count, const struct jb_context *, struct diag *);
 
+/* A warning for each post that cannot be read; the folder, empty for single files, stands in front of its path. */
+void archive_tell_troubles(struct archive *, struct arena *, struct str folder, struct diag *);
+
 /* Where a folder's index stands unless the user says otherwise: ".jianbao.index" in it. */
 struct str archive_default_path(struct arena *, struct str folder);
 

@@ -73,6 +73,7 @@ static void fill_record(struct record *r, struct arena *arena, const struct entr
 	r->tags = post->tags;
 	r->n_tags = post->n_tags;
 	r->length = count_characters(body);
+	r->sketch = near_sketch(arena, body);
 	r->text = arena_printf(arena, "%.*s\n%.*s", STR_ARG(entry->title), STR_ARG(body));
 }
 
@@ -212,4 +213,14 @@ bool archive_update(struct archive *archive, struct str folder, const struct jb_
 	}
 	arena_free(arena);
 	return ok;
+}
+
+void archive_tell_troubles(struct archive *archive, struct arena *arena, struct str folder, struct diag *diag)
+{
+	size_t count;
+	const struct troubled *list = archive_troubled(archive, arena, &count);
+
+	for (size_t i = 0; i < count; i++)
+		diag_add(diag, DIAG_ARCHIVE_UNREADABLE,
+		         place_file(folder.len ? file_join(arena, folder, list[i].path) : list[i].path), arena_cstr(arena, list[i].trouble));
 }

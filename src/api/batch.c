@@ -171,8 +171,9 @@ static void plan_all(struct course *run)
 
 /* ---- making ---- */
 
-static jb_briefing *briefing_of(const struct making *making, struct jb_context *context)
+static jb_briefing *briefing_of(const struct course *run, const struct making *making, struct jb_context *context)
 {
+	const struct desk_day day = { run->wish->date, run->file->zone };
 	const struct desk *desk = making->job->desk;
 	const struct desk_choice *choice = &making->choice;
 	jb_briefing *briefing = jb_briefing_new(context);
@@ -184,6 +185,11 @@ static jb_briefing *briefing_of(const struct making *making, struct jb_context *
 	briefing->digest = true;
 	briefing->cover = desk->cover;
 	briefing->contents = desk->contents;
+	briefing->glance = desk->glance;
+	briefing->index = desk->index_is_given ? desk->index : desk->n_watch > 0;
+	briefing->watches = desk->watch;
+	briefing->n_watches = desk->n_watch;
+	briefing->as_of = desk_as_of(briefing->arena, &desk->select, &day, &briefing->as_of_zone);
 	briefing->section_by = desk->section_by;
 	briefing->order = desk->order;
 	briefing->groups = choice->groups;
@@ -192,6 +198,7 @@ static jb_briefing *briefing_of(const struct making *making, struct jb_context *
 	briefing->passed_over = choice->passed_over;
 	briefing->n_passed_over = choice->n_passed_over;
 	briefing->keeps_account = true;
+	briefing->keeps_files = true;
 	briefing->makes_folders = true;
 	return briefing;
 }
@@ -216,6 +223,7 @@ static bool leave_unchanged(struct course *run, struct making *making)
 	job->output = note.path;
 	job->pages = note.pages;
 	job->bytes = note.bytes;
+	job->files = note.files;
 	/* Its first member but the name. */
 	size_t at = str_find(note.account, STR("\"state\": \"made\""));
 	buf_add_str(&account, str_sub(note.account, 0, at));
@@ -226,36 +234,13 @@ static bool leave_unchanged(struct course *run, struct making *making)
 	return true;
 }
 
-/* Files of pictures that an edition's posts name. */
-static struct str *pictures_of_edition(struct course *run, struct pool *pool, const jb_briefing *briefing, size_t *count)
-{
-	struct str *files = NULL;
-	size_t capacity = 0;
-
-	*count = 0;
-	for (size_t i = 0; i < briefing->n_sources; i++) {
-		const struct entry *entry = pool_input(pool, &briefing->sources[i])->entry;
-
-		for (size_t k = 0; entry && k < entry->article->n_images; k++) {
-			struct str src = node_attr(entry->article->images[k], "src");
-
-			if (!src.len || str_starts(src, STR("//")) || str_find_char(src, ':') < src.len)
-				continue;
-			files = arena_grow(run->arena, files, &capacity, *count + 1, sizeof *files);
-			files[(*count)++] = file_join(run->arena, file_folder(briefing->sources[i].path), src);
-		}
-	}
-	return files;
-}
-
-static void note_edition(struct course *run, struct pool *pool, const struct making *making, const struct edition *edition)
+static void note_edition(struct course *run, const struct making *making, const struct edition *edition)
 {
 	const struct job *job = making->job;
-	struct made_note note = { making->key, str_of(edition->sha256), job->output, job->pages, job->bytes, job->n_posts, job->account };
-	size_t n_pictures;
-	struct str *pictures = pictures_of_edition(run, pool, making->briefing, &n_pictures);
+	struct made_note note = { making->key, str_of(edition->sha256), job->output, job->pages, job->bytes, job->n_posts, job->account,
+		                  job->files };
 
-	note_keep(shelves_keeper(&run->shelves), run->arena, note_name(run, job->desk), &note, pictures, n_pictures);
+	note_keep(shelves_keeper(&run->shelves), run->arena, note_name(run, job->desk), &note);
 }
 
 static struct str take_text(struct arena *arena, struct buf *buf)
@@ -273,6 +258,7 @@ static void settle(struct course *run, struct making *making, struct edition *ed
 	struct str written = take_text(run->arena, &edition->written);
 
 	job->account = take_text(run->arena, &edition->account);
+	job->files = note_files(run->arena, edition);
 	job->pages = edition->n_pages;
 	job->bytes = edition->made ? edition->bytes : 0;
 	run->n_pages += job->pages;
@@ -294,6 +280,12 @@ static bool on_progress(void *user, const char *phase, size_t done, size_t total
 	return !run->stopped;
 }
 
+static void keep_rule(struct course *run, struct making *making, const struct jb_context *context, struct str output)
+{
+	making->job->rule = job_rule(run->arena, run->wish, making->job, &making->choice, context);
+	making->job->rule.output = output;
+}
+
 static void make_some(struct course *run, struct jb_context *context, struct pool *pool, struct making **makings, size_t count)
 {
 	struct arena *arena = arena_new();
@@ -301,15 +293,16 @@ static void make_some(struct course *run, struct jb_context *context, struct poo
 	struct archive *keeper = shelves_keeper(&run->shelves);
 
 	for (size_t i = 0; i < count; i++) {
-		makings[i]->briefing = briefing_of(makings[i], context);
+		makings[i]->briefing = briefing_of(run, makings[i], context);
 		editions[i] = (struct edition){ .briefing = makings[i]->briefing, .path = makings[i]->job->output };
 	}
 	run_editions(context, editions, count, pool, (struct progress){ on_progress, run });
 	bool noting = keeper && archive_begin(keeper, run->diag);
 	for (size_t i = 0; i < count; i++) {
 		settle(run, makings[i], &editions[i]);
+		keep_rule(run, makings[i], context, take_text(run->arena, &editions[i].output));
 		if (noting && editions[i].made)
-			note_edition(run, pool, makings[i], &editions[i]);
+			note_edition(run, makings[i], &editions[i]);
 		jb_briefing_free(makings[i]->briefing);
 	}
 	if (noting)
@@ -339,10 +332,12 @@ static void make_group(struct course *run, size_t first)
 			continue;
 		}
 		making->key = edition_key(run->arena, run->keys, sheet_fingerprint(context->sheet), making->job->desk, &making->choice);
-		if (leave_unchanged(run, making))
+		if (leave_unchanged(run, making)) {
+			keep_rule(run, making, context, making->job->output);
 			run->n_done++;
-		else
+		} else {
 			todo[n++] = making;
+		}
 	}
 	for (size_t i = 0; i < n && !run->stopped; i += EDITIONS_AT_ONCE)
 		make_some(run, context, pool, &todo[i], n - i < EDITIONS_AT_ONCE ? n - i : EDITIONS_AT_ONCE);
@@ -384,7 +379,6 @@ static bool write_report(struct course *run)
 {
 	struct buf text = BUF_INIT;
 	struct json json = { .out = &text };
-	struct file_out *file = file_out_open(run->wish->report, run->diag);
 
 	json_open(&json, NULL, '{');
 	json_int(&json, "version", REPORT_VERSION);
@@ -399,11 +393,7 @@ static bool write_report(struct course *run)
 	json_close(&json, ']');
 	json_close(&json, '}');
 	buf_add_char(&text, '\n');
-	bool ok = file && file_out_write(file, text.ptr, text.len);
-	if (ok)
-		ok = file_out_commit(file, run->diag);
-	else
-		file_out_abort(file);
+	bool ok = file_write(run->wish->report, buf_str(&text), run->diag);
 	buf_free(&text);
 	return ok;
 }
@@ -442,6 +432,8 @@ static bool run_all(struct course *run)
 	run->batch->all = all_made(run->batch);
 	if (run->wish->report.len)
 		run->batch->all = write_report(run) && run->batch->all;
+	if (run->wish->deps.len && !run->stopped) /* what is left would be without a rule */
+		run->batch->all = jobs_write_deps(run->arena, run->wish, run->batch, run->diag) && run->batch->all;
 	return true;
 }
 

@@ -6,6 +6,7 @@
 #define JB_API_BATCH_H
 
 #include "api/archive.h"
+#include "api/deps.h"
 #include "api/desk.h"
 
 /* Asked from time to time; false stops the run after the editions in the making. */
@@ -22,7 +23,7 @@ struct batch_wish {
 	struct str folder;                /* for outputs; empty: here */
 	const struct str_list *only;      /* names of desks; none: all */
 	bool force;                       /* unchanged editions, too */
-	struct str report;                /* JSON file; empty for none */
+	struct str report, deps;          /* JSON, rules for make; empty for none */
 	jb_message_fn *fn;
 	batch_progress_fn *progress;      /* may be NULL */
 	void *user, *progress_user;
@@ -37,6 +38,8 @@ struct job {
 	struct str output;
 	size_t n_posts, pages, bytes;
 	struct str account;               /* JSON; empty for a desk that came to nothing */
+	struct str files;                 /* fonts and pictures, a line each, as they are noted in the index */
+	struct dep_rule rule;             /* without an output when it has come to none */
 };
 
 struct batch {

@@ -135,6 +135,9 @@ struct str edition_key(struct arena *arena, const struct key_base *base, uint64_
 	add_text(&hash, desk->output);
 	add_number(&hash, desk->cover);
 	add_number(&hash, desk->contents);
+	add_number(&hash, desk->glance);
+	add_number(&hash, desk->index_is_given ? desk->index : desk->n_watch > 0);
+	add_text(&hash, desk->select.to);
 	add_number(&hash, desk->section_by);
 	add_number(&hash, desk->order);
 	add_number(&hash, desk->keep_doubles);
@@ -150,7 +153,7 @@ struct str edition_key(struct arena *arena, const struct key_base *base, uint64_
 	return arena_str(arena, str_of(hex));
 }
 
-/* ---- notes: "key\nsha256\npath\npages\nbytes\nposts\n" then a line for each picture, an empty one, the account ---- */
+/* ---- notes: "key\nsha256\npath\npages\nbytes\nposts\n" then a line for each font and picture, an empty one, the account ---- */
 
 static bool file_is_as_noted(struct arena *arena, const struct made_note *note)
 {
@@ -172,27 +175,54 @@ static bool file_is_as_noted(struct arena *arena, const struct made_note *note)
 	return same;
 }
 
-static struct str picture_line(struct arena *arena, struct str path)
+/* A name that is no line cannot be looked at again: it never is as it was. */
+static struct str file_line(struct arena *arena, struct str path)
 {
 	int64_t size = -1, mtime = -1;
 
+	if (str_find_char(path, '\n') < path.len)
+		return STR("unknown");
 	file_facts(path, &size, &mtime);
 	return arena_printf(arena, "%lld %lld %.*s", (long long)size, (long long)mtime, STR_ARG(path));
 }
 
-static bool pictures_are_as_noted(struct arena *arena, struct str *rest)
+struct str note_files(struct arena *arena, struct edition *edition)
 {
-	for (;;) {
-		struct str line = str_split(*rest, '\n', rest), name = line, now;
+	struct buf *names[] = { &edition->files, &edition->sought }, lines = BUF_INIT;
 
-		if (!line.len)
-			return true;
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		for (struct str rest = buf_str(names[i]); rest.len;) {
+			buf_add_str(&lines, file_line(arena, str_split(rest, '\0', &rest)));
+			buf_add_char(&lines, '\n');
+		}
+		buf_free(names[i]);
+	}
+	struct str text = arena_str(arena, buf_str(&lines));
+	buf_free(&lines);
+	return text;
+}
+
+static bool files_are_as_noted(struct arena *arena, struct str lines)
+{
+	while (lines.len) {
+		struct str line = str_split(lines, '\n', &lines), name;
+
 		str_split(line, ' ', &name);
 		str_split(name, ' ', &name);
-		now = picture_line(arena, name);
-		if (!str_eq(now, line))
+		if (!str_eq(file_line(arena, name), line))
 			return false;
 	}
+	return true;
+}
+
+/* The lines up to an empty one. */
+static struct str take_lines(struct str *rest)
+{
+	struct str lines = *rest;
+
+	lines.len = str_starts(lines, STR("\n")) ? 0 : str_find(lines, STR("\n\n")) + 1;
+	*rest = str_from(*rest, lines.len + 1);
+	return str_sub(lines, 0, lines.len);
 }
 
 static size_t take_number(struct str *rest)
@@ -219,14 +249,14 @@ bool note_find(struct archive *archive, struct arena *arena, struct str name, st
 	note->pages = take_number(&rest);
 	note->bytes = take_number(&rest);
 	note->n_posts = take_number(&rest);
-	bool same = str_eq(note->key, key) && pictures_are_as_noted(scratch, &rest) && file_is_as_noted(scratch, note);
+	note->files = take_lines(&rest);
 	note->account = rest;
+	bool same = str_eq(note->key, key) && files_are_as_noted(scratch, note->files) && file_is_as_noted(scratch, note);
 	arena_free(scratch);
 	return same;
 }
 
-void note_keep(struct archive *archive, struct arena *arena, struct str name, const struct made_note *note, const struct str *pictures,
-               size_t n_pictures)
+void note_keep(struct archive *archive, struct arena *arena, struct str name, const struct made_note *note)
 {
 	struct buf value = BUF_INIT;
 
@@ -234,10 +264,7 @@ void note_keep(struct archive *archive, struct arena *arena, struct str name, co
 		return;
 	buf_printf(&value, "%.*s\n%.*s\n%.*s\n%zu\n%zu\n%zu\n", STR_ARG(note->key), STR_ARG(note->sha256), STR_ARG(note->path),
 	           note->pages, note->bytes, note->n_posts);
-	for (size_t i = 0; i < n_pictures; i++) {
-		buf_add_str(&value, picture_line(arena, pictures[i]));
-		buf_add_char(&value, '\n');
-	}
+	buf_add_str(&value, note->files);
 	buf_add_char(&value, '\n');
 	buf_add_str(&value, note->account);
 	archive_set_value(archive, value_name(arena, name), buf_str(&value));

@@ -14,16 +14,6 @@ static struct str shelf_path(struct arena *arena, const struct shelf *shelf, str
 	return shelf->folder.len ? arena_printf(arena, "%.*s/%.*s", STR_ARG(shelf->folder), STR_ARG(path)) : path;
 }
 
-static void tell_troubles(struct arena *arena, const struct shelf *shelf, struct diag *diag)
-{
-	size_t count;
-	const struct troubled *list = archive_troubled(shelf->archive, arena, &count);
-
-	for (size_t i = 0; i < count; i++)
-		diag_add(diag, DIAG_ARCHIVE_UNREADABLE, place_file(shelf_path(arena, shelf, list[i].path)),
-		         arena_cstr(arena, list[i].trouble));
-}
-
 /* The index in its place, or where that cannot be written, one for this run. */
 static bool open_folder(struct shelf *shelf, struct arena *arena, const struct batch_wish *wish, const struct jb_context *context,
                         struct diag *diag)
@@ -74,7 +64,7 @@ bool shelves_open(struct shelves *shelves, struct arena *arena, const struct bat
 	if (n_files)
 		ok = open_files(&shelves->items[shelves->count++], files, n_files, context, diag) && ok;
 	for (size_t i = 0; ok && i < shelves->count; i++)
-		tell_troubles(arena, &shelves->items[i], diag);
+		archive_tell_troubles(shelves->items[i].archive, arena, shelves->items[i].folder, diag);
 	return ok;
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "api/account.h"
+#include "api/deps.h"
 #include "base/buf.h"
 #include "base/file.h"
 
@@ -58,6 +59,28 @@ void jb_briefing_set_digest(jb_briefing *briefing, bool digest, bool cover, bool
 	briefing->contents = digest && contents;
 }
 
+void jb_briefing_set_glance(jb_briefing *briefing, bool glance)
+{
+	briefing->glance = glance;
+}
+
+void jb_briefing_set_index(jb_briefing *briefing, bool index)
+{
+	briefing->index = index;
+}
+
+bool jb_briefing_add_watch(jb_briefing *briefing, const char *text)
+{
+	struct watch watch;
+
+	if (!watch_read(briefing->arena, arena_str(briefing->arena, str_of(text)), &watch))
+		return false;
+	briefing->watches = arena_grow(briefing->arena, briefing->watches, &briefing->watch_capacity, briefing->n_watches + 1,
+	                               sizeof *briefing->watches);
+	briefing->watches[briefing->n_watches++] = watch;
+	return true;
+}
+
 /* A day as "YYYY-MM-DD"; an empty or NULL one stays open. */
 static bool read_day(struct arena *arena, const char *text, struct str *out)
 {
@@ -98,6 +121,11 @@ jb_report jb_briefing_report(const jb_briefing *briefing)
 	return briefing->report;
 }
 
+void jb_briefing_keep_files(jb_briefing *briefing, bool keep)
+{
+	briefing->keeps_files = keep;
+}
+
 void jb_briefing_keep_account(jb_briefing *briefing, bool keep)
 {
 	briefing->keeps_account = keep;
@@ -115,6 +143,9 @@ static void report(jb_briefing *briefing, struct edition *edition, size_t warnin
 {
 	briefing->written = take_text(briefing->arena, &edition->written);
 	briefing->account = take_text(briefing->arena, &edition->account);
+	briefing->output = take_text(briefing->arena, &edition->output);
+	briefing->files = take_text(briefing->arena, &edition->files);
+	briefing->sought = take_text(briefing->arena, &edition->sought);
 	briefing->report = (jb_report){ .posts = edition->n_posts,
 		                        .left_out = edition->n_left_out,
 		                        .pages = edition->n_pages,
@@ -222,7 +253,7 @@ bool jb_briefing_write_memory(jb_briefing *briefing, void **bytes, size_t *size)
 	return true;
 }
 
-/* ---- accounts ---- */
+/* ---- accounts and rules ---- */
 
 /* Whether a path names one of the posts that the briefings are made of. */
 static bool is_source(jb_briefing *const *briefings, size_t count, struct str path)
@@ -247,14 +278,15 @@ static bool is_output(jb_briefing *const *briefings, size_t count, struct str pa
 	return false;
 }
 
-static bool write_account(struct str path, struct str text, struct diag *diag)
+static bool check_free(jb_briefing *const *briefings, size_t count, struct str path, struct diag *diag)
 {
-	struct file_out *file = file_out_open(path, diag);
-
-	if (!file)
-		return false;
-	file_out_write(file, text.ptr, text.len);
-	return file_out_commit(file, diag);
+	if (is_source(briefings, count, path))
+		diag_add(diag, DIAG_FILE_IS_INPUT, place_file(path));
+	else if (is_output(briefings, count, path))
+		diag_add(diag, DIAG_FILE_IS_OUTPUT, place_file(path));
+	else
+		return true;
+	return false;
 }
 
 bool jb_briefings_write_accounts(jb_briefing *const *briefings, size_t count, const char *path)
@@ -264,22 +296,32 @@ bool jb_briefings_write_accounts(jb_briefing *const *briefings, size_t count, co
 	struct diag *diag = diag_new();
 	struct buf text = BUF_INIT;
 	size_t n = 0;
-	bool written = false;
 
 	for (size_t i = 0; i < count; i++) {
 		if (briefings[i]->account.len)
 			accounts[n++] = briefings[i]->account;
 	}
 	account_file(&text, accounts, n);
-	if (is_source(briefings, count, str_of(path)))
-		diag_add(diag, DIAG_FILE_IS_INPUT, place_file(str_of(path)));
-	else if (is_output(briefings, count, str_of(path)))
-		diag_add(diag, DIAG_FILE_IS_OUTPUT, place_file(str_of(path)));
-	else
-		written = write_account(str_of(path), buf_str(&text), diag);
+	bool written = check_free(briefings, count, str_of(path), diag) && file_write(str_of(path), buf_str(&text), diag);
 	if (count)
 		context_tell(briefings[0]->context, diag);
 	buf_free(&text);
+	diag_free(diag);
+	arena_free(arena);
+	return written;
+}
+
+bool jb_briefings_write_deps(jb_briefing *const *briefings, size_t count, const char *path)
+{
+	struct arena *arena = arena_new();
+	struct dep_rules rules = { ARENA_ARRAY(arena, struct dep_rule, count), count };
+	struct diag *diag = diag_new();
+
+	for (size_t i = 0; i < count; i++)
+		rules.items[i] = deps_of_briefing(arena, briefings[i]);
+	bool written = check_free(briefings, count, str_of(path), diag) && deps_write(str_of(path), &rules, diag);
+	if (count)
+		context_tell(briefings[0]->context, diag);
 	diag_free(diag);
 	arena_free(arena);
 	return written;

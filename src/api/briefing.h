@@ -22,7 +22,11 @@ struct jb_briefing {
 	struct source *sources;
 	size_t n_sources, capacity;
 	struct str title;
-	bool digest, cover, contents;
+	bool digest, cover, contents, glance, index;
+	struct watch *watches;
+	size_t n_watches, watch_capacity;
+	struct str as_of;         /* as in briefing_options, with … */
+	int as_of_zone;
 	struct str from, to;
 	struct str_list categories, tags;
 	enum section_by section_by;
@@ -37,9 +41,10 @@ struct jb_briefing {
 	jb_progress_fn *progress;
 	void *progress_user;
 	jb_report report;
-	bool keeps_account;
+	bool keeps_account, keeps_files;
 	struct str written; /* the file of the last writing; empty for none */
 	struct str account; /* of the last writing, JSON; empty for none */
+	struct str output, files, sought; /* of the last writing, as in struct edition */
 };
 
 #endif

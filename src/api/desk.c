@@ -285,15 +285,15 @@ static void *read_list(struct desk_reader *r, const struct setting *s, size_t it
 
 static void read_watch(struct desk_reader *r, const struct setting *s, void *field)
 {
-	static const struct desk_key keys[] = { { "name", read_text, offsetof(struct watched, name) },
-		                                { "aliases", read_words, offsetof(struct watched, aliases) },
-		                                { "codes", read_words, offsetof(struct watched, codes) } };
+	static const struct desk_key keys[] = { { "name", read_text, offsetof(struct watch, name) },
+		                                { "aliases", read_words, offsetof(struct watch, aliases) },
+		                                { "codes", read_words, offsetof(struct watch, codes) } };
 	struct desk *desk = field;
 	size_t n = 0;
 
 	desk->watch = read_list(r, s, sizeof *desk->watch, &desk->n_watch);
 	for (const struct setting *item = desk->watch ? s->first : NULL; item; item = item->next) {
-		struct watched *watched = &desk->watch[n++];
+		struct watch *watched = &desk->watch[n++];
 
 		if (item->kind == SETTING_TEXT)
 			watched->name = str_trim(item->text);
@@ -343,6 +343,14 @@ static void read_print(struct desk_reader *r, const struct setting *s, void *fie
 	read_map(r, s, keys, ARRAY_LEN(keys), field);
 }
 
+static void read_index(struct desk_reader *r, const struct setting *s, void *field)
+{
+	struct desk *desk = field;
+
+	read_flag(r, s, &desk->index);
+	desk->index_is_given = true;
+}
+
 static void read_style(struct desk_reader *r, const struct setting *s, void *field)
 {
 	struct desk *desk = field;
@@ -354,7 +362,8 @@ static void read_style(struct desk_reader *r, const struct setting *s, void *fie
 #define DESK(name, reader, field) { name, reader, offsetof(struct desk, field) }
 static const struct desk_key desk_keys[] = {
 	DESK("name", read_text, name), DESK("title", read_text, title), DESK("select", read_select, select),
-	{ "watch", read_watch, 0 }, DESK("cover", read_flag, cover), DESK("contents", read_flag, contents), { "style", read_style, 0 },
+	{ "watch", read_watch, 0 }, DESK("cover", read_flag, cover), DESK("contents", read_flag, contents),
+	DESK("glance", read_flag, glance), { "index", read_index, 0 }, { "style", read_style, 0 },
 	DESK("paper", read_paper, paper), { "sections", read_sections, 0 }, DESK("order", read_order, order),
 	DESK("output", read_output, output), DESK("print", read_print, print), DESK("keep_doubles", read_flag, keep_doubles),
 };

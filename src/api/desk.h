@@ -20,11 +20,6 @@ struct desk_section {
 	struct desk_select select;            /* no time, no limit */
 };
 
-struct watched {
-	struct str name;
-	struct words aliases, codes;
-};
-
 /* What the print command is to do with an edition. */
 struct desk_print {
 	struct str queue, sides, impose, media;
@@ -35,9 +30,10 @@ struct desk {
 	struct str name, title, output, paper;
 	struct place place;
 	struct desk_select select;
-	struct watched *watch;
+	struct watch *watch;
 	size_t n_watch;
-	bool cover, contents, keep_doubles;
+	bool cover, contents, glance, keep_doubles;
+	bool index, index_is_given;           /* not given: with a watch-list */
 	struct words styles;
 	struct place styles_place;
 	enum section_by section_by;
@@ -66,6 +62,8 @@ struct desk_day {
 
 /* Fills the query's times by the desk's words; false with an error when they make no sense. */
 bool desk_times(struct query *, const struct desk_select *, const struct desk_day *, struct diag *);
+/* "2022-03-01 17:00", the moment that the desk's time ends at, and its zone; empty where no moment is named. */
+struct str desk_as_of(struct arena *, const struct desk_select *, const struct desk_day *, int *zone);
 /* All other conditions. */
 void desk_conditions(struct query *, const struct desk_select *);
 

@@ -131,6 +131,22 @@ bool desk_times(struct query *q, const struct desk_select *s, const struct desk_
 	return true;
 }
 
+struct str desk_as_of(struct arena *arena, const struct desk_select *s, const struct desk_day *day, int *zone)
+{
+	struct str rest = s->to;
+	int64_t number;
+	int seconds;
+
+	if (!day_parse(&rest, &number))
+		return STR("");
+	rest = str_trim(rest);
+	if (!time_parse(&rest, &seconds))
+		return STR("");
+	*zone = day->zone;
+	zone_parse(str_trim(rest), zone);
+	return arena_printf(arena, "%.*s %02d:%02d", STR_ARG(day_text(arena, number)), seconds / (60 * MINUTE), seconds / MINUTE % 60);
+}
+
 void desk_conditions(struct query *q, const struct desk_select *s)
 {
 	q->categories = s->categories;

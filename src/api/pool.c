@@ -71,6 +71,8 @@ static void part_key(struct buf *key, const struct part *part)
 	const struct str texts[] = { around->anchor, around->title, around->section, around->lang };
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		buf_printf(key, " %zu:%.*s", texts[i].len, STR_ARG(texts[i]));
+	for (size_t i = 0; i < around->n_marks; i++)
+		buf_printf(key, " %zu-%zu%s", around->marks[i].start, around->marks[i].end, around->marks[i].is_watched ? "w" : "");
 }
 
 static struct surroundings keep_surroundings(struct arena *arena, const struct surroundings *around)
@@ -81,6 +83,10 @@ static struct surroundings keep_surroundings(struct arena *arena, const struct s
 	kept.title = arena_str(arena, around->title);
 	kept.section = arena_str(arena, around->section);
 	kept.lang = arena_str(arena, around->lang);
+	struct text_mark *marks = ARENA_ARRAY(arena, struct text_mark, around->n_marks);
+	for (size_t i = 0; i < around->n_marks; i++)
+		marks[i] = around->marks[i];
+	kept.marks = marks;
 	return kept;
 }
 

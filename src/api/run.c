@@ -10,6 +10,7 @@
 
 #include "api/account.h"
 #include "api/briefing.h"
+#include "api/deps.h"
 #include "api/write.h"
 #include "base/file.h"
 #include "base/workers.h"
@@ -189,7 +190,13 @@ static void compose(struct edition *edition)
 		                            .order = briefing->order,
 		                            .groups = briefing->groups,
 		                            .n_groups = briefing->n_groups,
-		                            .group_of = choice.group_of };
+		                            .group_of = choice.group_of,
+		                            .glance = briefing->glance,
+		                            .index = briefing->index,
+		                            .watches = briefing->watches,
+		                            .n_watches = briefing->n_watches,
+		                            .as_of = briefing->as_of,
+		                            .as_of_zone = briefing->as_of_zone };
 
 	if (choice.count)
 		edition->composed = briefing_plan(edition->arena, choice.entries, choice.count, &options);
@@ -267,6 +274,8 @@ static void finish(struct edition *edition)
 		buf_add_str(&edition->written, edition->path);
 	if (edition->briefing->keeps_account)
 		account_make(&edition->account, edition);
+	if (edition->briefing->keeps_files)
+		deps_note(edition);
 	close_edition(edition);
 }
 

@@ -18,7 +18,7 @@ double clock_seconds(void);
 /* One PDF to be made. */
 struct edition {
 	const jb_briefing *briefing;
-	bool is_check;               /* pages are made, no PDF */
+	bool is_check;               /* the PDF is kept nowhere */
 	struct str path;             /* file with {date} and the like already set in; empty when `sink` is used */
 	struct sink sink;
 	struct arena *arena;         /* of all below up to the pages; NULL before and after the run */
@@ -34,10 +34,12 @@ struct edition {
 	bool made;
 	size_t n_posts, n_left_out, n_pages, bytes;
 	struct line_counts lines;
-	const struct tally *tally;   /* when the briefing keeps an account; else NULL */
+	const struct tally *tally;   /* when the briefing keeps an account or its files; else NULL */
 	char sha256[SHA256_HEX + 1]; /* of the PDF; likewise */
 	struct buf account;          /* JSON, likewise; the caller's to free, as is … */
-	struct buf written;          /* … the file made, with its pattern filled in */
+	struct buf written;          /* … the file made, with its pattern filled in, and … */
+	struct buf output;           /* … when the briefing keeps its files, the one to be made, if it has a name, and … */
+	struct buf files, sought;    /* … fonts and pictures read and looked for in vain, each name with a zero byte behind it */
 	struct times times;
 };
 

@@ -56,7 +56,7 @@ static struct tally_font *find_font(struct walk *w, const struct face *face)
 			return &t->fonts[i];
 	}
 	t->fonts = arena_grow(w->arena, t->fonts, &t->fonts_capacity, t->n_fonts + 1, sizeof *t->fonts);
-	t->fonts[t->n_fonts] = (struct tally_font){ .program = face->program, .name = face->name };
+	t->fonts[t->n_fonts] = (struct tally_font){ .program = face->program, .name = face->name, .path = face->path };
 	return &t->fonts[t->n_fonts++];
 }
 

@@ -18,7 +18,7 @@ struct tally_line {
 
 struct tally_font {
 	unsigned program;
-	struct str name;        /* of the first of its faces that was met */
+	struct str name, path;  /* of the first of its faces that was met */
 	struct glyph_set glyphs;
 	size_t n_glyphs;
 };

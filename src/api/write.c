@@ -121,7 +121,8 @@ static void settle_pages(struct edition *edition, const jb_context *context, str
 	}
 	if (!any)
 		return;
-	struct refs *refs = refs_new(edition->arena, edition->pages);
+	const struct briefing *composed = edition->composed;
+	struct refs *refs = refs_new(edition->arena, edition->pages, composed->page_lists, composed->n_page_lists);
 	for (int round = 0; round < REFS_ROUNDS; round++) {
 		for (size_t i = 0; i < edition->n_parts; i++) {
 			if (edition->parts[i]->has_page_refs) {
@@ -130,7 +131,7 @@ static void settle_pages(struct edition *edition, const jb_context *context, str
 			}
 		}
 		edition->pages = paginate_parts(edition, context, diag);
-		struct refs *next = refs_new(edition->arena, edition->pages);
+		struct refs *next = refs_new(edition->arena, edition->pages, composed->page_lists, composed->n_page_lists);
 		if (refs_equal(refs, next))
 			return;
 		refs = next;
@@ -172,6 +173,13 @@ static struct str creation_date(struct edition *edition)
 static bool write_file(void *context, const void *bytes, size_t len)
 {
 	return file_out_write(context, bytes, len);
+}
+
+/* Some things are seen only when the PDF is made: a picture that breaks off, a colour that its kind does not take. */
+static bool pass_over(void *context, const void *bytes, size_t len)
+{
+	(void)context, (void)bytes, (void)len;
+	return true;
 }
 
 /* Counts the bytes on their way, and asks whether to go on. */
@@ -225,7 +233,7 @@ static void count_pages(struct edition *edition)
 
 	edition->n_pages = edition->pages->n_pages;
 	edition->lines = tally_lines(edition->pages);
-	if (edition->briefing->keeps_account)
+	if (edition->briefing->keeps_account || edition->briefing->keeps_files)
 		edition->tally = tally_pages(edition->arena, edition->pages);
 	diag_add(edition->diag, DIAG_LINES_SUMMARY, place_file(is_post ? edition->inputs[0]->path : edition->path), lines->total,
 	         lines->loose, lines->overfull, lines->three_loose, lines->hyphenated);
@@ -248,7 +256,9 @@ void write_edition(struct edition *edition, const jb_context *context, struct sh
 	double paginated = clock_seconds();
 	edition->times.paginate = paginated - start;
 	if (edition->is_check) {
-		edition->made = true;
+		edition->made = write_pdf(edition, context, n_workers, (struct sink){ pass_over, NULL }, progress);
+		edition->bytes = 0;
+		edition->sha256[0] = 0;
 	} else if (edition->sink.write) {
 		edition->made = write_pdf(edition, context, n_workers, edition->sink, progress);
 	} else {

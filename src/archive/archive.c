@@ -9,11 +9,11 @@
 #include <unistd.h>
 
 /* Changes whenever the tables do: an index of another version is made anew. */
-enum { VERSION = 1, BUSY_MS = 30000 };
+enum { VERSION = 2, BUSY_MS = 30000 };
 
 static const char schema[] =
 	"CREATE TABLE post(id INTEGER PRIMARY KEY, path TEXT NOT NULL, size INTEGER, mtime INTEGER, hash INTEGER, trouble TEXT,"
-	" seconds INTEGER, day TEXT, title TEXT, lang TEXT, source TEXT, url TEXT, length INTEGER);"
+	" seconds INTEGER, day TEXT, title TEXT, lang TEXT, source TEXT, url TEXT, length INTEGER, sketch BLOB);"
 	"CREATE UNIQUE INDEX post_file ON post(path, size, mtime);"
 	"CREATE INDEX post_seconds ON post(seconds);"
 	"CREATE INDEX post_day ON post(day);"
@@ -27,12 +27,13 @@ static const char schema[] =
 	" DELETE FROM label WHERE post = old.id; DELETE FROM security WHERE post = old.id; DELETE FROM words WHERE rowid = old.id; END;";
 
 static const char *const texts[ARCHIVE_STATEMENTS] = {
-	[ARCHIVE_PUT] = "INSERT INTO post(path, size, mtime, hash, trouble, seconds, day, title, lang, source, url, length)"
-	                " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+	[ARCHIVE_PUT] = "INSERT INTO post(path, size, mtime, hash, trouble, seconds, day, title, lang, source, url, length, sketch)"
+	                " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
 	[ARCHIVE_FIND] = "SELECT id FROM post WHERE path = ?1",
 	[ARCHIVE_DROP] = "DELETE FROM post WHERE id = ?1",
 	[ARCHIVE_LABEL] = "INSERT OR IGNORE INTO label(kind, name, post, place) VALUES(?1, ?2, ?3, ?4)",
 	[ARCHIVE_SECURITY] = "INSERT OR IGNORE INTO security(code, post, name) VALUES(?1, ?2, ?3)",
+	[ARCHIVE_TEXT] = "SELECT text FROM words WHERE rowid = ?1",
 	[ARCHIVE_WORDS] = "INSERT INTO words(rowid, text) VALUES(?1, ?2)",
 };
 
@@ -70,7 +71,7 @@ static enum opened begin_anew(sqlite3 *db)
 
 	/* Another process may have made it meanwhile. */
 	if (ok && ask(db, "PRAGMA user_version") == 0)
-		ok = run(db, schema) && run(db, "PRAGMA user_version=1");
+		ok = run(db, schema) && run(db, "PRAGMA user_version=2");
 	return ok && run(db, "COMMIT") ? OPENED : judge(db);
 }
 

@@ -6,7 +6,7 @@
 #ifndef JB_ARCHIVE_ARCHIVE_H
 #define JB_ARCHIVE_ARCHIVE_H
 
-#include "base/arena.h"
+#include "archive/near.h"
 #include "base/diag.h"
 
 /* A company or other security that a post speaks of. */
@@ -30,7 +30,8 @@ struct record {
 	const struct security *securities;
 	size_t n_securities;
 	uint32_t length;          /* characters of the body, blanks aside */
-	struct str text;          /* title and body for the full-text index; not given back by queries */
+	struct str text;          /* title, line feed, body, for the full-text index; given back by archive_text */
+	struct sketch sketch;     /* of the body */
 };
 
 /* A post as the index knows it and as the folder has it: what an update compares. */

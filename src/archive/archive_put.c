@@ -93,6 +93,7 @@ void archive_put(struct archive *a, const struct record *r)
 	archive_bind(statement, 10, r->source);
 	archive_bind(statement, 11, r->url);
 	sqlite3_bind_int64(statement, 12, r->length);
+	sqlite3_bind_blob64(statement, 13, r->sketch.keys, r->sketch.n_keys * sizeof *r->sketch.keys, SQLITE_STATIC);
 	step(a, statement);
 	id = sqlite3_last_insert_rowid(a->db);
 	put_labels(a, id, LABEL_CATEGORY, r->categories, r->n_categories);

@@ -4,6 +4,8 @@
  * post by post; where it is not, the full-text index gives the posts. */
 #include "archive/archive_query.h"
 
+#include <string.h>
+
 #include "archive/archive_sql.h"
 #include "base/buf.h"
 
@@ -152,6 +154,17 @@ static const char *const orders[] = {
 	[ORDER_PATH] = " ORDER BY path",
 };
 
+/* Numbers as this machine writes them: an index is not carried to another. */
+static struct sketch sketch_of(sqlite3_stmt *row, struct arena *arena, int index)
+{
+	size_t len = (size_t)sqlite3_column_bytes(row, index);
+	uint32_t *keys = ARENA_ARRAY(arena, uint32_t, len / sizeof(uint32_t));
+
+	if (len)
+		memcpy(keys, sqlite3_column_blob(row, index), len / sizeof *keys * sizeof *keys);
+	return (struct sketch){ keys, len / sizeof *keys };
+}
+
 static struct hit hit_of(sqlite3_stmt *row, struct arena *arena)
 {
 	return (struct hit){ .id = sqlite3_column_int64(row, 0),
@@ -164,12 +177,13 @@ static struct hit hit_of(sqlite3_stmt *row, struct arena *arena)
 		             .source = archive_column(row, arena, 6),
 		             .url = archive_column(row, arena, 7),
 		             .hash = (uint64_t)sqlite3_column_int64(row, 8),
-		             .length = (uint32_t)sqlite3_column_int64(row, 9) };
+		             .length = (uint32_t)sqlite3_column_int64(row, 9),
+		             .sketch = sketch_of(row, arena, 10) };
 }
 
 static void make_sql(struct making *m, const struct query *q)
 {
-	buf_add_str(&m->sql, STR("SELECT id, path, seconds, day, title, lang, source, url, hash, length FROM post WHERE trouble = ''"));
+	buf_add_str(&m->sql, STR("SELECT id, path, seconds, day, title, lang, source, url, hash, length, sketch FROM post WHERE trouble = ''"));
 	add_time(m, q);
 	add_labels(m, LABEL_CATEGORY, q->categories);
 	add_labels(m, LABEL_TAG, q->tags);
@@ -207,6 +221,20 @@ struct hit *archive_select(struct archive *a, struct arena *arena, const struct 
 		return NULL;
 	}
 	return hits ? hits : ARENA_ARRAY(arena, struct hit, 1);
+}
+
+struct str archive_text(struct archive *a, struct arena *arena, const struct hit *hit)
+{
+	sqlite3_stmt *statement = archive_statement(a, ARCHIVE_TEXT);
+	struct str text = STR("");
+
+	if (statement == NULL)
+		return text;
+	sqlite3_bind_int64(statement, 1, hit->id);
+	if (sqlite3_step(statement) == SQLITE_ROW)
+		text = archive_column(statement, arena, 0);
+	sqlite3_reset(statement);
+	return text;
 }
 
 /* ---- why ---- */

@@ -3,11 +3,7 @@
 #define JB_ARCHIVE_ARCHIVE_QUERY_H
 
 #include "archive/archive.h"
-
-struct words {
-	const struct str *items;
-	size_t count;
-};
+#include "base/words.h"
 
 enum query_order { ORDER_DATE, ORDER_DATE_DOWN, ORDER_PATH };
 
@@ -35,11 +31,15 @@ struct hit {
 	struct str day, title, lang, source, url;
 	uint64_t hash;
 	uint32_t length;
+	struct sketch sketch;
 };
 
 /* In the order asked for, then by path; in the arena. NULL with an error when the index cannot be read. Posts without a day are in no
  * range of time; those that cannot be read are never there. */
 struct hit *archive_select(struct archive *, struct arena *, const struct query *, size_t *count, struct diag *);
+
+/* The text that was put in with a hit's record; in the arena. */
+struct str archive_text(struct archive *, struct arena *, const struct hit *);
 
 /* Which condition of `any` or `codes` a post meets first, and which category, tag and source: "tag 证券时报; text 银行". */
 struct str archive_reason(struct archive *, struct arena *, const struct query *, const struct hit *);

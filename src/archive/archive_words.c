@@ -9,8 +9,10 @@
 #include "unicode/ucd.h"
 #include "unicode/utf8.h"
 
-static bool is_wide(uint32_t code, const struct ucd *u)
+bool letter_is_wide(uint32_t code)
 {
+	const struct ucd *u = ucd_of(code);
+
 	return u->script == SCRIPT_HAN || u->script == SCRIPT_HIRAGANA || u->script == SCRIPT_KATAKANA ||
 	       u->script == SCRIPT_HANGUL || u->script == SCRIPT_BOPOMOFO || code == 0x3007;
 }
@@ -58,7 +60,7 @@ static int give_word(void *context, token_fn *give, const char *start, const cha
 	while (*p < end) {
 		const char *next = *p;
 		uint32_t code = letter_folded(utf8_next(&next, end));
-		bool wide = is_wide(code, ucd_of(code));
+		bool wide = letter_is_wide(code);
 
 		if (!letter_counts(code) || n >= WORD_MAX || (wide && n > 0))
 			break;

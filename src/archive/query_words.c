@@ -65,29 +65,18 @@ static bool read_order(struct query_words *w, struct str value)
 	return false;
 }
 
-static bool is_code(struct str s)
-{
-	for (size_t i = 0; i < s.len; i++) {
-		if (s.ptr[i] < '0' || s.ptr[i] > '9')
-			return false;
-	}
-	return s.len == 5 || s.len == 6;
-}
-
-/* "招商银行=招行,600036": what the watch-list's name stands for. */
+/* What a watch-list's name stands for: any of name, other names and codes. */
 static bool read_watch(struct query_words *w, struct str value)
 {
-	struct str rest, name = str_trim(str_split(value, '=', &rest));
+	struct watch watch;
 
-	if (name.len == 0)
+	if (!watch_read(w->arena, value, &watch))
 		return false;
-	list_add(w, &w->any, name);
-	while (rest.len) {
-		struct str alias = str_trim(str_split(rest, ',', &rest));
-
-		if (alias.len)
-			list_add(w, is_code(alias) ? &w->codes : &w->any, alias);
-	}
+	list_add(w, &w->any, watch.name);
+	for (size_t i = 0; i < watch.aliases.count; i++)
+		list_add(w, &w->any, watch.aliases.items[i]);
+	for (size_t i = 0; i < watch.codes.count; i++)
+		list_add(w, &w->codes, watch.codes.items[i]);
 	return true;
 }
 
@@ -111,7 +100,7 @@ static const struct word {
 	{ STR_INIT("all"), LIST, offsetof(struct query_words, all), NULL },
 	{ STR_INIT("none"), LIST, offsetof(struct query_words, none), NULL },
 	{ STR_INIT("code"), LIST, offsetof(struct query_words, codes), NULL },
-	{ STR_INIT("watch"), CALL, 0, read_watch },
+	{ STR_INIT("watch-list"), CALL, 0, read_watch },
 	{ STR_INIT("tz"), CALL, 0, read_zone },
 	{ STR_INIT("now"), CALL, 0, read_now },
 	{ STR_INIT("limit"), CALL, 0, read_limit },

@@ -45,6 +45,14 @@ struct file_found {
 struct file_found *file_find_all(struct arena *, struct str folder, const struct str *suffixes, size_t n_suffixes,
                                  size_t *count, struct diag *);
 
+/* The folder and those below it that such a search looks into; what cannot be searched is not told. */
+struct str *file_find_folders(struct arena *, struct str folder, size_t *count);
+
+/* The time by the clock that files are stamped with, in nanoseconds since 1970; whether a file's content, name or rights have changed
+ * since then. */
+int64_t file_clock(void);
+bool file_changed_since(struct str path, int64_t moment);
+
 /* A file being written: bytes go to a nameless (O_TMPFILE) or temporary file beside the target and appear under the target's
  * name by rename only when file_out_commit has written and synced all. A target that exists and is not a regular file
  * (device, pipe), and "-" (standard output), are written to directly. */
@@ -54,5 +62,8 @@ struct file_out *file_out_open(struct str path, struct diag *);
 bool file_out_write(struct file_out *, const void *bytes, size_t len); /* false after the first failure; sticky */
 bool file_out_commit(struct file_out *, struct diag *); /* frees; false with a diagnostic, the old target unchanged */
 void file_out_abort(struct file_out *);                 /* frees; nothing is left behind; NULL is allowed */
+
+/* All of that in one call: the file holds the bytes, or is as it was and false is returned after a diagnostic. */
+bool file_write(struct str path, struct str bytes, struct diag *);
 
 #endif

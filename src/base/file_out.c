@@ -296,6 +296,16 @@ void file_out_abort(struct file_out *out)
 		release(out);
 }
 
+bool file_write(struct str path, struct str bytes, struct diag *diag)
+{
+	struct file_out *file = file_out_open(path, diag);
+
+	if (!file)
+		return false;
+	file_out_write(file, bytes.ptr, bytes.len);
+	return file_out_commit(file, diag);
+}
+
 bool file_make_folder_of(struct str path, struct diag *diag)
 {
 	struct arena *arena = arena_new();

@@ -11,6 +11,7 @@ enum {
 	LIMIT_TABLE_COLUMNS = 1000,
 	LIMIT_FOLDER_DEPTH = 64,             /* folders below a PATH of the digest */
 	LIMIT_ASSETS_BYTES = 64 << 20,       /* the list of fetched images */
+	LIMIT_LIST_BYTES = 256 << 20,        /* a list of file names */
 	LIMIT_FONT_BYTES = 256 << 20,
 	DIAG_REPEAT_MAX = 20                 /* messages of one id and file that are shown */
 };

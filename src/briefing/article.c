@@ -10,16 +10,19 @@ static void add_labelled(struct arena *arena, struct node *parent, enum phrase l
 	generated_line(arena, parent, ELEMENT_span, "jb-label", phrase_text(label, lang));
 }
 
-static void add_title_block(struct arena *arena, struct node *root, const struct surroundings *around,
-                            const struct entry *entry)
+/* Returns the title. */
+static struct node *add_title_block(struct arena *arena, struct node *root, const struct surroundings *around,
+                                    const struct entry *entry)
 {
 	struct node *block = generated_element(arena, root, ELEMENT_header, "jb-title-block");
 
 	if (!str_eq(entry->lang, around->lang))
 		node_set_attr(arena, block, STR("lang"), entry->lang);
-	generated_line(arena, block, ELEMENT_h2, "jb-title", entry->title);
+	if (entry->url.len)
+		node_set_attr(arena, block, STR("data-url"), entry->url);
+	struct node *title = generated_line(arena, block, ELEMENT_h2, "jb-title", entry->title);
 	if (!entry->source.len && !entry->date.len)
-		return;
+		return title;
 	struct node *byline = generated_element(arena, block, ELEMENT_p, "jb-byline");
 	if (entry->source.len) {
 		struct node *source = generated_element(arena, byline, ELEMENT_span, "jb-source");
@@ -30,6 +33,7 @@ static void add_title_block(struct arena *arena, struct node *root, const struct
 		generated_text(arena, byline, phrase_text(PHRASE_BYLINE_GAP, entry->lang));
 	if (entry->date.len)
 		generated_line(arena, byline, ELEMENT_span, "jb-date", entry->date);
+	return title;
 }
 
 static void add_end(struct arena *arena, struct node *root, const struct surroundings *around, const struct entry *entry)
@@ -63,7 +67,9 @@ struct surroundings article_surroundings(const struct frame *frame, const struct
 		                      .lang = frame->lang,
 		                      .is_digest = is_digest,
 		                      .starts_section = starts_section,
-		                      .has_contents = frame->options->contents };
+		                      .has_contents = frame->options->contents,
+		                      .marks = placed->mentions.marks,
+		                      .n_marks = placed->mentions.n_marks };
 }
 
 const struct node *article_of_part(struct arena *arena, const struct part *part)
@@ -81,17 +87,18 @@ const struct node *article_of_part(struct arena *arena, const struct part *part)
 		node_set_attr(arena, root, STR("data-title"), around->title);
 	node_set_attr(arena, root, STR("data-section"), around->section);
 	if (around->starts_section && around->section.len) {
-		struct node *title = generated_line(arena, root, ELEMENT_h1, "jb-section-title", around->section);
+		struct node *section = generated_line(arena, root, ELEMENT_h1, "jb-section-title", around->section);
 
 		/* In its own writing, whatever the article below it is written in. */
-		node_set_attr(arena, title, STR("lang"), lang_detect(around->section));
+		node_set_attr(arena, section, STR("lang"), lang_detect(around->section));
 	}
-	add_title_block(arena, root, around, entry);
+	struct node *title = add_title_block(arena, root, around, entry);
 	struct node *body = generated_element(arena, root, ELEMENT_div, "jb-body");
 	add_end(arena, root, around, entry);
 	generated_set_file(root, entry->post->path);
 	/* The heading that only repeats the title is left out: the title block shows it already. */
 	const struct node *heading = article_title_node(entry->article, entry->title);
 	copy_children(arena, body, entry->article->root, heading, around->anchor);
+	mentions_mark(arena, title, body, around);
 	return root;
 }

@@ -3,6 +3,7 @@
 #ifndef JB_BRIEFING_BRIEFING_H
 #define JB_BRIEFING_BRIEFING_H
 
+#include "base/words.h"
 #include "doc/clean.h"
 #include "post/post.h"
 
@@ -51,10 +52,22 @@ struct briefing_options {
 	const struct str *groups;
 	size_t n_groups;
 	const size_t *group_of;
+	bool glance;           /* title and first sentence of each article, in front of the contents */
+	bool index;            /* at the back: the watch-list, and securities, with their pages */
+	const struct watch *watches; /* marked in the articles */
+	size_t n_watches;
+	struct str as_of;      /* "2022-03-01 17:00", the end of what is selected, in `as_of_zone`; empty: that of the newest entry */
+	int as_of_zone;        /* minutes east of UTC */
 };
 #define NO_GROUP SIZE_MAX
 
-enum part_kind { PART_COVER, PART_CONTENTS, PART_ARTICLE };
+enum part_kind { PART_COVER, PART_GLANCE, PART_CONTENTS, PART_ARTICLE, PART_INDEX };
+
+/* A place that an article marks: bytes of its title and text as joined.h joins them. */
+struct text_mark {
+	size_t start, end;
+	bool is_watched;
+};
 
 /* What an article shows of the briefing that it stands in. Its tree depends on this and its entry alone, so that briefings can
  * share it. */
@@ -64,6 +77,8 @@ struct surroundings {
 	struct str section;           /* the section's name */
 	struct str lang;              /* of the briefing */
 	bool is_digest, starts_section, has_contents;
+	const struct text_mark *marks;     /* in the order of the text, none over another */
+	size_t n_marks;
 };
 
 /* One document tree; the parts are set one after the other. */
@@ -81,24 +96,34 @@ struct briefing {
 	const struct entry *newest;   /* NULL when no entry has a date */
 	struct part *parts;
 	size_t n_parts;
+	struct words *page_lists;     /* anchors of each entry of the index, as refs.h takes them */
+	size_t n_page_lists;
 };
 
 /* Orders the entries of a digest (sections by first appearance in time, articles by time, then path, undated ones last, what
  * has neither category nor tag behind all; other briefings keep the order given) and makes the trees:
  *
- *   section.jb-cover > h1.jb-cover-title, p.jb-cover-date, p.jb-cover-count
+ *   section.jb-cover > h1.jb-cover-title, p.jb-cover-date, p.jb-cover-count, p.jb-cover-as-of
+ *   section.jb-glance > h2.jb-glance-title, div.jb-glance-section > h3 > a, div.jb-glance-entry > p > a.jb-glance-link, page number ;
+ *                   p.jb-glance-lead
  *   nav.jb-contents  > h2.jb-contents-title, div.jb-contents-section > h3 > a, ol > li > a.jb-contents-entry, leader, page number
  *   article.jb-article(.jb-section-start, .jb-single)
  *       > h1.jb-section-title (first of its section, digests only)
  *         header.jb-title-block > h2.jb-title, p.jb-byline > span.jb-source (> span.jb-label), span.jb-date
  *         div.jb-body > the post's own tree
  *         footer.jb-article-end > p.jb-source-link > span.jb-label, a ; p.jb-back > a[href="#contents"] (with contents)
+ *   nav.jb-index     > h2.jb-index-title, div.jb-index-watched, div.jb-index-securities > h3, p.jb-index-entry
+ *                    > span.jb-index-name, span.jb-index-code, span.jb-index-pages > span.jb-index-join, a.jb-index-page ; span.jb-index-none
+ *
+ * What the watch-list names in titles and bodies stands in span.jb-watch. Cover, glance and contents carry data-as-of, the time up to
+ * which the briefing goes. Join and page of the index carry data-page, an item of page_lists: what it shows is known with the pages.
  *
  * Each root carries lang; cover, contents and first article data-title (the briefing's title), each article data-section (its
- * section's name): running heads take them by string-set, and keep the title. Section and contents links go to the section's
+ * section's name): running heads take them by string-set, and keep the title; the title block has data-url, the post's address. Section and contents links go to the section's
  * first article.
  *
- * Anchors: #contents, #<entry anchor>, #<entry anchor>-<id of the post's own element>. The posts' trees are copied, never changed. */
+ * Anchors: #glance, #contents, #index, #<entry anchor>, #<entry anchor>-jb-mark-<n>, #<entry anchor>-<id of the post's own element>.
+ * The posts' trees are copied, never changed. */
 struct briefing *briefing_compose(struct arena *, const struct entry *const *entries, size_t n_entries,
                                   const struct briefing_options *);
 

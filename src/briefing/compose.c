@@ -1,4 +1,4 @@
-/* compose.c - posts to the parts of one PDF: cover, contents, articles.
+/* compose.c - posts to the parts of one PDF: cover, glance, contents, articles, index.
  *
  * In: entries (const, shared between briefings) and options. Out: a briefing whose trees are new. Depends on nothing
  * but these: the day comes from the posts, never from the clock. */
@@ -76,6 +76,21 @@ static void add_articles(struct briefing *briefing, const struct frame *frame)
 	}
 }
 
+/* What articles name is in their marks and in the index. */
+static void find_mentions(struct arena *arena, const struct frame *frame)
+{
+	const struct briefing_options *options = frame->options;
+	const struct watch_list *watches = options->n_watches ? watch_list_make(arena, options->watches, options->n_watches) : NULL;
+
+	if (!watches && !options->index)
+		return;
+	for (size_t i = 0; i < frame->arrangement->n_entries; i++) {
+		struct placed_entry *placed = &frame->arrangement->entries[i];
+
+		placed->mentions = mentions_find(arena, placed->entry, watches, options->index);
+	}
+}
+
 struct briefing *briefing_plan(struct arena *arena, const struct entry *const *entries, size_t n_entries,
                                const struct briefing_options *options)
 {
@@ -88,14 +103,20 @@ struct briefing *briefing_plan(struct arena *arena, const struct entry *const *e
 	briefing->title = str_trim(options->title);
 	if (!briefing->title.len)
 		briefing->title = default_title(arena, briefing, entries, n_entries, options->is_digest);
-	briefing->parts = ARENA_ARRAY(arena, struct part, n_entries + 2);
+	briefing->parts = ARENA_ARRAY(arena, struct part, n_entries + 4);
 
 	struct frame frame = { all, options, briefing->title, briefing->lang };
+	find_mentions(arena, &frame);
 	if (options->cover)
 		add_part(briefing, (struct part){ .kind = PART_COVER, .root = cover_make(arena, &frame), .lang = briefing->lang });
+	if (options->glance)
+		add_part(briefing, (struct part){ .kind = PART_GLANCE, .root = glance_make(arena, &frame), .lang = briefing->lang });
 	if (options->contents)
 		add_part(briefing, (struct part){ .kind = PART_CONTENTS, .root = contents_make(arena, &frame), .lang = briefing->lang });
 	add_articles(briefing, &frame);
+	const struct node *index = options->index ? index_make(arena, &frame, briefing) : NULL;
+	if (index)
+		add_part(briefing, (struct part){ .kind = PART_INDEX, .root = index, .lang = briefing->lang });
 	return briefing;
 }
 

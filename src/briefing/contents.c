@@ -13,9 +13,7 @@ struct str section_name(const struct frame *frame, const struct section *section
 	return section->name;
 }
 
-/* The language stands where it differs, so that each title is set with the characters of its own. */
-static struct node *add_link(struct arena *arena, struct node *parent, const struct placed_entry *target,
-                             struct str text, struct str lang)
+struct node *article_link(struct arena *arena, struct node *parent, const struct placed_entry *target, struct str text, struct str lang)
 {
 	struct node *link = generated_element(arena, parent, ELEMENT_a, NULL);
 
@@ -34,11 +32,11 @@ static void add_section(struct arena *arena, struct node *root, const struct fra
 	struct str name = section_name(frame, section);
 
 	if (name.len)
-		add_link(arena, generated_element(arena, block, ELEMENT_h3, NULL), &entries[0], name, frame->lang);
+		article_link(arena, generated_element(arena, block, ELEMENT_h3, NULL), &entries[0], name, frame->lang);
 	struct node *list = generated_element(arena, block, ELEMENT_ol, NULL);
 	for (size_t i = 0; i < section->count; i++) {
 		struct node *item = generated_element(arena, list, ELEMENT_li, NULL);
-		struct node *link = add_link(arena, item, &entries[i], entries[i].entry->title, frame->lang);
+		struct node *link = article_link(arena, item, &entries[i], entries[i].entry->title, frame->lang);
 
 		node_set_attr(arena, link, STR("class"), STR("jb-contents-entry"));
 	}
@@ -52,6 +50,7 @@ struct node *contents_make(struct arena *arena, const struct frame *frame)
 	node_set_attr(arena, root, STR("id"), STR("contents"));
 	node_set_attr(arena, root, STR("lang"), frame->lang);
 	node_set_attr(arena, root, STR("data-title"), frame->title);
+	node_set_attr(arena, root, STR("data-as-of"), as_of_text(arena, frame));
 	generated_line(arena, root, ELEMENT_h2, "jb-contents-title", phrase_text(PHRASE_CONTENTS, frame->lang));
 	for (size_t i = 0; i < all->n_sections; i++)
 		add_section(arena, root, frame, &all->sections[i]);

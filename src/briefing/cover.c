@@ -1,6 +1,6 @@
 /* cover.c - the cover of a digest: title, day, and how much there is to read.
  *
- * In: the arrangement. Out: section.jb-cover > h1.jb-cover-title, p.jb-cover-date, p.jb-cover-count. */
+ * In: the arrangement. Out: section.jb-cover > h1.jb-cover-title, p.jb-cover-date, p.jb-cover-count, p.jb-cover-as-of. */
 #include "briefing/part.h"
 
 static bool same_day(const struct post_date *a, const struct post_date *b)
@@ -39,6 +39,31 @@ static struct str counts_text(struct arena *arena, const struct frame *frame)
 	return arena_printf(arena, "%.*s%.*s%.*s", STR_ARG(articles), STR_ARG(join), STR_ARG(sections));
 }
 
+/* "+8", "-3:30" */
+static struct str offset_text(struct arena *arena, int minutes)
+{
+	char sign = minutes < 0 ? '-' : '+';
+	int n = minutes < 0 ? -minutes : minutes;
+
+	return n % 60 ? arena_printf(arena, "%c%d:%02d", sign, n / 60, n % 60) : arena_printf(arena, "%c%d", sign, n / 60);
+}
+
+struct str as_of_text(struct arena *arena, const struct frame *frame)
+{
+	const struct briefing_options *options = frame->options;
+	const struct entry *newest = frame->arrangement->newest;
+	bool is_given = options->as_of.len > 0;
+
+	if (!is_given && (!newest || !newest->post->date.has_time))
+		return STR("");
+	struct str values[] = { is_given ? options->as_of : newest->date, STR("") };
+	if (is_given || newest->post->date.has_zone) {
+		struct str offset = offset_text(arena, is_given ? options->as_of_zone : newest->post->date.zone);
+		values[1] = phrase_fill(arena, PHRASE_UTC_OFFSET, frame->lang, &offset, 1);
+	}
+	return phrase_fill(arena, PHRASE_AS_OF, frame->lang, values, ARRAY_LEN(values));
+}
+
 struct node *cover_make(struct arena *arena, const struct frame *frame)
 {
 	struct node *root = generated_element(arena, NULL, ELEMENT_section, "jb-cover");
@@ -50,5 +75,9 @@ struct node *cover_make(struct arena *arena, const struct frame *frame)
 	if (days.len)
 		generated_line(arena, root, ELEMENT_p, "jb-cover-date", days);
 	generated_line(arena, root, ELEMENT_p, "jb-cover-count", counts_text(arena, frame));
+	struct str as_of = as_of_text(arena, frame);
+	node_set_attr(arena, root, STR("data-as-of"), as_of);
+	if (as_of.len)
+		generated_line(arena, root, ELEMENT_p, "jb-cover-as-of", as_of);
 	return root;
 }

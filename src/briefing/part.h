@@ -4,12 +4,14 @@
 #define JB_BRIEFING_PART_H
 
 #include "briefing/briefing.h"
+#include "briefing/mention.h"
 #include "briefing/phrase.h"
 
 /* An entry at its place in the briefing. */
 struct placed_entry {
 	const struct entry *entry;
 	struct str anchor; /* the entry's own; a number is added where one file is shown twice */
+	struct mentions mentions;
 };
 
 struct section {
@@ -37,11 +39,23 @@ struct frame {
 };
 
 struct node *cover_make(struct arena *, const struct frame *);
+struct node *glance_make(struct arena *, const struct frame *);
 struct node *contents_make(struct arena *, const struct frame *);
+/* NULL when there is nothing to list. Sets the briefing's page lists. */
+struct node *index_make(struct arena *, const struct frame *, struct briefing *);
 struct surroundings article_surroundings(const struct frame *, const struct section *, size_t index);
 
 /* The name a reader sees for a section: "其他" for one without a name beside others, empty when nothing needs a name. */
 struct str section_name(const struct frame *, const struct section *);
+
+/* A link to an article: the language stands where it is another than the briefing's, so that each title is set with the characters of
+ * its own. */
+struct node *article_link(struct arena *, struct node *parent, const struct placed_entry *, struct str text, struct str lang);
+/* "截至2022-03-01 17:05（UTC+8）"; empty when the newest post has no time. */
+struct str as_of_text(struct arena *, const struct frame *);
+
+/* The sentence that an article begins with, in full or with an ellipsis; empty when it has no prose. */
+struct str lead_of(struct arena *, const struct entry *);
 
 /* Adds a generated element, with a class unless that is NULL, as the last child of `parent` (which may be NULL). */
 struct node *generated_element(struct arena *, struct node *parent, enum element, const char *class_name);

@@ -59,6 +59,15 @@ static void print_left(const struct batch *batch)
 		        batch->n_jobs);
 }
 
+/* The rules outlive the batch that made them. */
+static void keep_rules(const struct command_line *line, const struct batch *batch)
+{
+	line->rules->items = ARENA_ARRAY(line->arena, struct dep_rule, batch->n_jobs);
+	line->rules->count = batch->n_jobs;
+	for (size_t i = 0; i < batch->n_jobs; i++)
+		line->rules->items[i] = dep_rule_copy(line->arena, &batch->jobs[i].rule);
+}
+
 static int run(struct command_line *line, struct messages *messages)
 {
 	struct batch_line shown = { messages, isatty(STDERR_FILENO) && !line->quiet, clock_seconds(), 0 };
@@ -79,6 +88,7 @@ static int run(struct command_line *line, struct messages *messages)
 	                                                      .only = &line->only,
 	                                                      .force = line->force,
 	                                                      .report = str_of(line->report),
+	                                                      .deps = str_of(line->deps),
 	                                                      .fn = messages_print,
 	                                                      .user = messages,
 	                                                      .progress = show_progress,
@@ -91,6 +101,8 @@ static int run(struct command_line *line, struct messages *messages)
 		print_table(batch);
 	print_left(batch);
 	bool all = batch->all;
+	if (line->rules)
+		keep_rules(line, batch);
 	batch_free(batch);
 	return exit_code_of(messages, line, all);
 }
@@ -100,7 +112,7 @@ int batch_command(struct command_line *line)
 	struct messages messages = { .line = line };
 	struct post_date day;
 
-	if (line->n_paths == 0)
+	if (line->n_named == 0)
 		return usage_error("no file of desks named");
 	if (line->date && (!post_date_parse(str_of(line->date), &day) || !day.has_day))
 		return usage_error("a day is written YYYY-MM-DD");

@@ -1,4 +1,4 @@
-/* check.c - `jianbao check PATH…`: all that is to be said of posts, without a PDF. */
+/* check.c - `jianbao check PATH…`: all that is to be said of posts; their PDFs are made and kept nowhere. */
 #include "cli/cli.h"
 
 static int run(struct command_line *line, jb_context *context, struct messages *messages)
@@ -14,12 +14,12 @@ static int run(struct command_line *line, jb_context *context, struct messages *
 	for (size_t i = 0; i < count; i++) {
 		briefings[i] = jb_briefing_new(context);
 		jb_briefing_add_file(briefings[i], paths[i]);
-		jb_briefing_keep_account(briefings[i], line->report != NULL);
+		sidecars_ask(line, briefings[i]);
 		jb_briefing_set_progress(briefings[i], progress_print, &progress);
 	}
 	bool all = jb_briefings_check(briefings, count, NULL);
 	progress_end(&progress);
-	all = accounts_write(line, briefings, count) && all;
+	all = sidecars_write(line, briefings, count) && all;
 	for (size_t i = 0; i < count; i++)
 		jb_briefing_free(briefings[i]);
 	return exit_code_of(messages, line, all);

@@ -1,4 +1,4 @@
-/* list.c - `jianbao list DIR`: the posts of a folder that a selection chooses, in order, each with what it was chosen for. */
+/* list.c - `jianbao list DIR`: the posts of a folder, or of a list of files, that a selection chooses, in order, each with what it was chosen for. */
 #include <stdio.h>
 #include <time.h>
 
@@ -56,7 +56,7 @@ struct chosen {
 	struct arena *arena;
 	const struct query *query;
 	const struct hit *hits;
-	const size_t *same_as; /* the hit that stands for each one, itself when it is not left out */
+	const struct told *told;
 	size_t count;
 };
 
@@ -82,11 +82,12 @@ static void print_lines(const struct chosen *c)
 	for (size_t i = 0; i < c->count; i++) {
 		const struct hit *hit = &c->hits[i];
 
-		if (c->same_as[i] != i) {
+		if (c->told[i].by != i) {
 			fputs("# ", stdout);
 			print_field(hit->path, '\t');
 			fputs("double of ", stdout);
-			print_field(c->hits[c->same_as[i]].path, '\n');
+			print_field(c->hits[c->told[i].by].path, '\t');
+			print_field(double_cause_text(c->told[i].cause), '\n');
 			continue;
 		}
 		print_field(hit->path, '\t');
@@ -116,7 +117,8 @@ static void add_left_out(struct json *json, const struct chosen *c, size_t i)
 {
 	json_open(json, NULL, '{');
 	json_str(json, "path", c->hits[i].path);
-	json_str(json, "double_of", c->hits[c->same_as[i]].path);
+	json_str(json, "double_of", c->hits[c->told[i].by].path);
+	json_str(json, "cause", double_cause_text(c->told[i].cause));
 	json_close(json, '}');
 }
 
@@ -128,13 +130,13 @@ static void print_json(const struct chosen *c)
 	json_open(&json, NULL, '{');
 	json_open(&json, "posts", '[');
 	for (size_t i = 0; i < c->count; i++) {
-		if (c->same_as[i] == i)
+		if (c->told[i].by == i)
 			add_post(&json, c, i);
 	}
 	json_close(&json, ']');
 	json_open(&json, "left_out", '[');
 	for (size_t i = 0; i < c->count; i++) {
-		if (c->same_as[i] != i)
+		if (c->told[i].by != i)
 			add_left_out(&json, c, i);
 	}
 	json_close(&json, ']');
@@ -144,22 +146,65 @@ static void print_json(const struct chosen *c)
 	buf_free(&text);
 }
 
-static bool list_folder(struct command_line *line, const jb_context *context, const struct query *query, struct diag *diag)
+static struct str text_of(void *user, struct arena *arena, const struct hit *hit)
+{
+	return archive_text(user, arena, hit);
+}
+
+static struct told *find_doubles(const struct chosen *c)
+{
+	const struct hit **hits = ARENA_ARRAY(c->arena, const struct hit *, c->count);
+
+	for (size_t i = 0; i < c->count; i++)
+		hits[i] = &c->hits[i];
+	return doubles_find(c->arena, hits, c->count, (struct text_source){ text_of, c->archive });
+}
+
+/* The folder's index, brought up to it. NULL with an error. */
+static struct archive *open_folder(const struct command_line *line, const jb_context *context, struct diag *diag)
 {
 	struct str folder = file_trim_slashes(str_of(line->paths[0]));
 	struct archive_changes changes;
-	struct chosen chosen = { .arena = line->arena, .query = query };
 
 	if (!file_is_folder(folder)) {
 		diag_add(diag, DIAG_ARCHIVE_NO_FOLDER, place_file(folder));
-		return false;
+		return NULL;
 	}
-	chosen.archive = archive_open(line->index ? str_of(line->index) : archive_default_path(line->arena, folder), diag);
-	if (chosen.archive && archive_update(chosen.archive, folder, context, &changes, diag))
+	struct archive *archive =
+		archive_open(line->index ? str_of(line->index) : archive_default_path(line->arena, folder), diag);
+	if (archive && archive_update(archive, folder, context, &changes, diag)) {
+		archive_tell_troubles(archive, line->arena, folder, diag);
+		return archive;
+	}
+	archive_close(archive);
+	return NULL;
+}
+
+/* An index of single files, for this run. NULL with an error. */
+static struct archive *open_files(const struct command_line *line, const jb_context *context, struct diag *diag)
+{
+	struct str *paths = ARENA_ARRAY(line->arena, struct str, line->n_paths);
+	struct archive *archive = archive_open(STR(":memory:"), diag);
+
+	for (size_t i = 0; i < line->n_paths; i++)
+		paths[i] = str_of(line->paths[i]);
+	if (archive && archive_add_files(archive, paths, line->n_paths, context, diag)) {
+		archive_tell_troubles(archive, line->arena, STR(""), diag);
+		return archive;
+	}
+	archive_close(archive);
+	return NULL;
+}
+
+static bool list_posts(struct command_line *line, const jb_context *context, const struct query *query, struct diag *diag)
+{
+	struct chosen chosen = { .arena = line->arena, .query = query };
+
+	chosen.archive = line->files_from ? open_files(line, context, diag) : open_folder(line, context, diag);
+	if (chosen.archive)
 		chosen.hits = archive_select(chosen.archive, line->arena, query, &chosen.count, diag);
 	if (chosen.hits)
-		chosen.same_as = line->keep_doubles ? doubles_none(line->arena, chosen.count)
-		                                    : doubles_find(line->arena, chosen.hits, chosen.count);
+		chosen.told = line->keep_doubles ? doubles_none(line->arena, chosen.count) : find_doubles(&chosen);
 	if (chosen.hits && line->json)
 		print_json(&chosen);
 	else if (chosen.hits)
@@ -173,15 +218,15 @@ int list_command(struct command_line *line)
 	struct messages messages = { .line = line };
 	struct query query;
 
-	if (line->n_paths != 1)
-		return usage_error("list looks into one folder");
+	if (line->files_from ? line->n_named != 0 : line->n_paths != 1)
+		return usage_error("list looks into one folder, or at the files of --files-from");
 	if (read_selection(line, &query) != 0)
 		return EXIT_USAGE;
 	jb_context *context = jb_context_new(line->options, messages_print, &messages);
 	if (!context)
 		return EXIT_SOME_FAILED;
 	struct diag *diag = diag_new();
-	bool listed = list_folder(line, context, &query, diag);
+	bool listed = list_posts(line, context, &query, diag);
 	context_tell(context, diag);
 	diag_free(diag);
 	jb_context_free(context);

@@ -1,6 +1,5 @@
 /* messages.c - what the user sees on stderr: messages by level, progress on a terminal, and the exit code they lead to. */
 #include <stdio.h>
-#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -28,6 +27,21 @@ void messages_print(void *user, const jb_message *m)
 	if (m->line)
 		fprintf(stderr, "%u:%u:", m->line, m->column);
 	fprintf(stderr, " %s: %s\n", level_names[m->level], m->text);
+}
+
+void messages_tell(struct messages *messages, const struct diag *diag)
+{
+	static const jb_level levels[] = { [DIAG_NOTE] = JB_NOTE, [DIAG_WARNING] = JB_WARNING, [DIAG_ERROR] = JB_ERROR };
+	struct arena *arena = arena_new();
+	size_t count;
+	const struct diag_message *list = diag_messages(diag, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		jb_message m = { levels[list[i].level], diag_id_name(list[i].id), arena_cstr(arena, list[i].place.file), list[i].place.line,
+			         list[i].place.column, arena_cstr(arena, list[i].text) };
+		messages_print(messages, &m);
+	}
+	arena_free(arena);
 }
 
 static double seconds_now(void)
@@ -75,21 +89,6 @@ void report_print(const struct command_line *line, const char *output, jb_report
 	if (line->verbose && !line->quiet)
 		fprintf(stderr, "%s: note: %zu posts, %zu left out, %zu pages, %zu bytes; read %.3f s, set %.3f s, paginate %.3f s, write %.3f s\n",
 		        output, r.posts, r.left_out, r.pages, r.bytes, r.seconds_read, r.seconds_set, r.seconds_paginate, r.seconds_write);
-}
-
-bool accounts_write(const struct command_line *line, jb_briefing *const *briefings, size_t count)
-{
-	return !line->report || jb_briefings_write_accounts(briefings, count, line->report);
-}
-
-int accounts_conflict(const struct command_line *line, const char *const *outputs, size_t count)
-{
-	for (size_t i = 0; line->report && i < count; i++) {
-		if (strcmp(outputs[i], line->report) == 0)
-			return usage_error(strcmp(line->report, "-") == 0 ? "the PDF goes to standard output, the report cannot"
-			                                                   : "the report would overwrite the PDF");
-	}
-	return 0;
 }
 
 int exit_code_of(const struct messages *messages, const struct command_line *line, bool all_made)

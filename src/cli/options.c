@@ -115,7 +115,7 @@ static const struct option_row rows[] = {
 	{ 0, "all", "TEXT", "only posts with all of these texts (repeatable)", false, WORD, 0, NULL },
 	{ 0, "none", "TEXT", "no posts with one of these texts (repeatable)", false, WORD, 0, NULL },
 	{ 0, "code", "CODE", "only posts that name this security; joined with --any (repeatable)", false, WORD, 0, NULL },
-	{ 0, "watch", "NAME=WORDS", "a name with its aliases and codes, commas between; joined with --any (repeatable)", false, WORD, 0, NULL },
+	{ 0, "watch-list", "NAME=WORDS", "a name with its aliases and codes, commas between: a digest marks and lists it, list takes it as --any (repeatable)", false, WORD, 0, NULL },
 	{ 0, "limit", "N", "N posts at most", false, WORD, 0, NULL },
 	{ 0, "order", "ORDER", "date, date-down or path (default: date)", false, WORD, 0, NULL },
 	{ 0, "keep-doubles", NULL, "keep posts that tell the same story", false, FLAG, FIELD(keep_doubles) },
@@ -123,10 +123,16 @@ static const struct option_row rows[] = {
 	{ 0, "title", "TEXT", "title of the digest", false, TEXT, FIELD(title) },
 	{ 0, "no-cover", NULL, "leave the cover out", false, FLAG, FIELD(no_cover) },
 	{ 0, "no-contents", NULL, "leave the contents out", false, FLAG, FIELD(no_contents) },
+	{ 0, "glance", NULL, "in front: title, page and first sentence of each article", false, FLAG, FIELD(glance) },
+	{ 0, "back-index", NULL, "at the back: the watch-list and securities, with the pages that name them", false, FLAG, FIELD(back_index) },
 	{ 0, "only", "DESK", "only this desk (repeatable)", false, LIST, FIELD(only) },
 	{ 0, "force", NULL, "make editions anew though nothing has changed", false, FLAG, FIELD(force) },
+	{ 0, "files-from", "FILE", "take the names in this file as well, one a line; '-' is standard input", false, TEXT, FIELD(files_from) },
+	{ '0', "null", NULL, "--files-from: names end with a NUL byte, not a line", false, FLAG, FIELD(null_ends) },
 	{ 0, "index", "FILE", "where the index of the folder is kept (default: .jianbao.index in it)", false, TEXT, FIELD(index) },
 	{ 0, "report", "FILE", "write what was made and what is wrong with it as JSON", false, TEXT, FIELD(report) },
+	{ 0, "deps", "FILE", "write what the PDFs are made of as rules for make, or as JSON (FILE.json)", false, TEXT, FIELD(deps) },
+	{ 0, "watch", NULL, "stay, and make anew what has changed, until a signal comes", false, FLAG, FIELD(watch) },
 	{ 0, "stage", "STAGE", "post, tree, parts, boxes, runs, breaks, lines, strips or pages", false, TEXT, FIELD(stage) },
 	{ 0, "css", "DECLS", "declarations for the paragraphs: 'line-break: loose; …'", false, TEXT, FIELD(css) },
 	{ 0, "codepoints", NULL, "breaks: paragraphs are hex code points separated by blanks", false, FLAG, FIELD(codepoints) },
@@ -323,7 +329,7 @@ bool command_line_read(struct command_line *line, const struct command *command,
 		return false;
 	}
 	line->paths = (const char *const *)argv + optind;
-	line->n_paths = (size_t)(argc - optind);
+	line->n_paths = line->n_named = (size_t)(argc - optind);
 	return true;
 }
 

@@ -32,7 +32,7 @@ int post_command(struct command_line *line)
 	const char **paths = ARENA_ARRAY(line->arena, const char *, line->n_paths);
 	for (size_t i = 0; i < line->n_paths; i++)
 		paths[i] = output_of(line, line->paths[i]);
-	if (accounts_conflict(line, paths, line->n_paths))
+	if (sidecars_conflict(line, paths, line->n_paths))
 		return EXIT_USAGE;
 	jb_context *context = jb_context_new(line->options, messages_print, &messages);
 	if (!context)
@@ -43,11 +43,11 @@ int post_command(struct command_line *line)
 		briefings[i] = jb_briefing_new(context);
 		jb_briefing_add_file(briefings[i], line->paths[i]);
 		jb_briefing_set_progress(briefings[i], progress_print, &progress);
-		jb_briefing_keep_account(briefings[i], line->report != NULL);
+		sidecars_ask(line, briefings[i]);
 	}
 	bool all = jb_briefings_write_files(briefings, paths, line->n_paths, NULL);
 	progress_end(&progress);
-	all = accounts_write(line, briefings, line->n_paths) && all;
+	all = sidecars_write(line, briefings, line->n_paths) && all;
 	for (size_t i = 0; i < line->n_paths; i++)
 		jb_briefing_free(briefings[i]);
 	jb_context_free(context);

@@ -10,7 +10,7 @@ struct asset {
 };
 
 struct assets {
-	struct str folder;
+	struct str folder, file;
 	struct asset *slots; /* open addressing; empty address: free */
 	size_t n_slots;      /* a power of two, at least twice the lines */
 };
@@ -71,6 +71,8 @@ const struct assets *assets_open(struct arena *arena, struct str folder, struct 
 	assets->n_slots = 2;
 	if (file_exists(name) && !file_read(arena, name, LIMIT_ASSETS_BYTES, &text, diag))
 		return NULL;
+	if (file_exists(name))
+		assets->file = name;
 	read_list(arena, assets, name, text, diag);
 	return assets;
 }
@@ -78,6 +80,11 @@ const struct assets *assets_open(struct arena *arena, struct str folder, struct 
 struct str assets_folder(const struct assets *assets)
 {
 	return assets->folder;
+}
+
+struct str assets_file(const struct assets *assets)
+{
+	return assets->file;
 }
 
 struct str assets_listed(const struct assets *assets, struct str address)

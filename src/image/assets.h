@@ -14,6 +14,8 @@ struct assets;
 /* Everything lives in the arena. Lines that cannot be read give a warning each; a folder that is none, an error and NULL. */
 const struct assets *assets_open(struct arena *, struct str folder, struct diag *);
 struct str assets_folder(const struct assets *);
+/* The path of its assets.tsv; empty when it has none. */
+struct str assets_file(const struct assets *);
 /* The file below the folder that the list gives for an address; empty when it gives none. */
 struct str assets_listed(const struct assets *, struct str address);
 

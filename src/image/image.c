@@ -108,8 +108,25 @@ void image_rows_begin(struct image_job *job)
 		job->rows = rows_new(job->out, job->want.most, decoder_of(job->file) == jpeg_decode ? SIZE_MAX : PACK_FROM);
 }
 
+/* A blank row between lines of text has next to none, one through the text has much. */
+static void add_unrest(struct image_job *job, const uint8_t *row)
+{
+	enum { UNIT = 16 };
+	unsigned channels = job->out->components + (unsigned)job->out->has_alpha;
+	size_t samples = (size_t)job->out->width * channels;
+	uint64_t sum = 0;
+	uint16_t mean;
+
+	for (size_t i = channels; i < samples; i++)
+		sum += (uint64_t)(row[i] > row[i - channels] ? row[i] - row[i - channels] : row[i - channels] - row[i]);
+	mean = (uint16_t)(sum * UNIT / samples);
+	buf_add(job->unrest, &mean, sizeof mean);
+}
+
 void image_rows_put(struct image_job *job, const uint8_t *row)
 {
+	if (job->unrest && job->out->height / IMAGE_TALL >= job->out->width)
+		add_unrest(job, row);
 	if (job->rows)
 		rows_put(job->rows, row);
 }
@@ -129,11 +146,16 @@ static bool run(struct image_job *job, const char **why)
 	return ok;
 }
 
-bool image_check(struct str file, struct image_data *out, const char **why)
+bool image_look(struct str file, struct image_data *out, struct buf *unrest, const char **why)
 {
-	struct image_job job = { .file = file, .task = IMAGE_CHECK, .out = out };
+	struct image_job job = { .file = file, .task = IMAGE_CHECK, .out = out, .unrest = unrest };
 
 	return run(&job, why);
+}
+
+bool image_check(struct str file, struct image_data *out, const char **why)
+{
+	return image_look(file, out, NULL, why);
 }
 
 bool image_load(struct str file, const struct image_want *want, struct image_data *out, const char **why)

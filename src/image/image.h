@@ -49,6 +49,10 @@ struct image_want {
 	struct image_size most; /* the pixels that are of use, along the stored rows and columns; 0 for as many as there are */
 	bool no_device_cmyk;    /* CMYK without a profile becomes RGB (PDF/A allows one device space, ISO 19005-2, 6.2.4.3) */
 };
+/* The same, and of a picture at least IMAGE_TALL times as high as wide how restless each stored row is: one uint16_t a row, the mean
+ * difference of neighbouring samples in 1/16; `unrest` stays empty for others. */
+enum { IMAGE_TALL = 2 };
+bool image_look(struct str file, struct image_data *, struct buf *unrest, const char **why);
 /* The file is one that image_check found sound: what can be embedded as it is, is not decoded again. */
 bool image_load(struct str file, const struct image_want *, struct image_data *, const char **why);
 void image_data_free(struct image_data *);
@@ -65,6 +69,7 @@ struct image_job {
 	struct image_want want;
 	struct image_data *out;
 	struct rows *rows; /* NULL while the task is to check */
+	struct buf *unrest; /* of its rows, where that is asked for; NULL */
 	bool is_shrunk;    /* the rows handed out are being averaged */
 	const char *why;   /* a literal; set when decoding fails */
 };

@@ -4,6 +4,8 @@
  * picture each; what becomes of it depends on nothing else. */
 #include "image/picture.h"
 
+#include <string.h>
+
 #include "base/file.h"
 #include "base/workers.h"
 #include "image/address.h"
@@ -19,6 +21,7 @@ struct entry {
 	struct str folder, src;
 	struct candidate candidates[CANDIDATES]; /* in order of trial; those without a name are none */
 	struct picture picture;
+	struct buf unrest;                       /* as image_look has it, until all are looked at */
 };
 
 struct pictures {
@@ -95,10 +98,17 @@ static bool read_first(struct arena *arena, struct entry *entry, struct str *byt
 	return false;
 }
 
-static void check(struct picture *p, struct str bytes)
+/* Rows that are turned on paper, or stand on their head, are not those that were looked at (Exif 2.3, 4.6.4). */
+static bool shows_rows(const struct image_data *data, const struct buf *unrest)
 {
+	return data->orientation <= 2 && unrest->len == data->height * sizeof(uint16_t);
+}
+
+static void check(struct entry *entry, struct str bytes)
+{
+	struct picture *p = &entry->picture;
 	struct image_data data;
-	bool is_sound = image_check(bytes, &data, &p->wrong);
+	bool is_sound = image_look(bytes, &data, &entry->unrest, &p->wrong);
 
 	p->hash = str_hash(bytes);
 	p->size = bytes.len;
@@ -108,6 +118,8 @@ static void check(struct picture *p, struct str bytes)
 	p->is_turned = data.orientation >= 5;
 	p->width = p->is_turned ? data.height : data.width;
 	p->height = p->is_turned ? data.width : data.height;
+	if (!is_sound || !shows_rows(&data, &entry->unrest))
+		buf_free(&entry->unrest);
 	image_data_free(&data);
 }
 
@@ -124,13 +136,25 @@ static void find_item(void *shared, size_t i, unsigned worker)
 		p->state = PICTURE_BROKEN;
 		p->wrong = "its address holds no data";
 		if (address_data(arena, entry->src, &bytes))
-			check(p, bytes);
+			check(entry, bytes);
 	} else if (read_first(arena, entry, &bytes)) {
-		check(p, bytes);
+		check(entry, bytes);
 	} else {
 		p->state = address_is_remote(entry->src) ? PICTURE_REMOTE : PICTURE_MISSING;
 	}
 	arena_free(arena);
+}
+
+static void keep_unrest(struct arena *arena, struct entry *entry)
+{
+	uint16_t *kept;
+
+	if (entry->unrest.len) {
+		kept = ARENA_ARRAY(arena, uint16_t, entry->picture.height);
+		memcpy(kept, entry->unrest.ptr, entry->unrest.len);
+		entry->picture.unrest = kept;
+	}
+	buf_free(&entry->unrest);
 }
 
 struct pictures *pictures_find(struct arena *arena, const struct picture_ask *asks, size_t count, const struct assets *assets,
@@ -146,6 +170,8 @@ struct pictures *pictures_find(struct arena *arena, const struct picture_ask *as
 	for (size_t i = 0; i < count; i++)
 		add_entry(arena, pictures, asks[i], assets);
 	workers_run(n_workers, pictures->n_entries, find_item, pictures);
+	for (size_t i = 0; i < pictures->n_entries; i++)
+		keep_unrest(arena, &pictures->entries[i]);
 	return pictures;
 }
 

@@ -22,6 +22,7 @@ struct picture {
 	struct str src;          /* the address as the post gives it */
 	uint32_t width, height;  /* pixels as shown, turned by EXIF */
 	bool is_turned;          /* stored rows are shown as columns */
+	const uint16_t *unrest;  /* of each row shown (image_look), `height` of them; NULL where it is not known */
 	const char *wrong;       /* what is wrong with the file, a literal */
 	uint64_t hash;           /* of the bytes */
 	size_t size;             /* their number */

@@ -52,6 +52,13 @@ static int64_t bounded_width(const struct style *s, length basis, length edges, 
 	return width < least ? least : width;
 }
 
+length block_width(const struct style *s, length basis, length edges, length room)
+{
+	int64_t width = bounded_width(s, basis, edges, room);
+
+	return width < 1 ? 1 : width > basis ? basis : (length)width;
+}
+
 struct area block_area(const struct box *box, struct area outer)
 {
 	const struct style *s = box->style;
@@ -138,6 +145,14 @@ static struct block *push_block(struct build *b)
 	return memset(&b->blocks[b->n_blocks++], 0, sizeof(*b->blocks));
 }
 
+/* What floats leave to a block: it stands below those that it clears, and below all where it begins a page or a column. */
+static void clear_floats(struct build *b, const struct style *s)
+{
+	bool is_new = break_rule(block_keyword(b, s->break_before)) >= STRIP_BREAK_COLUMN || (s->page.len && !str_eq(s->page, STR("auto")));
+
+	floats_clear(b, is_new || b->state.rule >= STRIP_BREAK_COLUMN ? CLEAR_BOTH : s->clear);
+}
+
 void block_open_at(struct build *b, const struct box *box, struct area outer, struct area content)
 {
 	const struct style *s = box->style;
@@ -146,12 +161,15 @@ void block_open_at(struct build *b, const struct box *box, struct area outer, st
 
 	block->box = box;
 	block->outer_width = outer.width;
+	block->floats = b->n_floats;
 	block->keep_from = b->state.keep_from;
 	block->page = b->state.page;
 	block->frame = NO_STRIP;
 	if (s->page.len && !str_eq(s->page, STR("auto")))
 		b->state.page = s->page;
 	build_margin(b, css_size_used(s->margin_top, outer.width, 0));
+	if (b->state.floats)
+		clear_floats(b, s);
 	if (block_keyword(b, s->break_before) == BREAK_AVOID)
 		keep_company(b, s);
 	build_rule(b, break_rule(block_keyword(b, s->break_before)));
@@ -221,6 +239,8 @@ void block_close(struct build *b)
 
 	if (block.box->marker.len)
 		marker_flush(b, block.box);
+	if (block.frame != NO_STRIP)
+		floats_hold(b, block.floats); /* a frame goes around all that stands in it */
 	fill_height(b, &block, e);
 	if (e.bottom > 0) {
 		if (b->n_strips > block.first)
@@ -231,6 +251,8 @@ void block_close(struct build *b)
 		build_frame_end(b, block.frame);
 	build_margin(b, css_size_used(s->margin_bottom, block.outer_width, 0));
 	b->state.keep_from = block.keep_from;
+	if (b->state.floats && (!str_eq(b->state.page, block.page) || break_rule(block_keyword(b, s->break_after)) >= STRIP_BREAK_COLUMN))
+		floats_clear(b, CLEAR_BOTH);
 	b->state.page = block.page;
 	build_rule(b, break_rule(block_keyword(b, s->break_after)));
 }

@@ -65,10 +65,17 @@ struct strip *build_strip(struct build *b, length height)
 {
 	struct build_state *s = &b->state;
 	struct strip *strip;
+	const struct strip *before;
+	bool is_behind;
 
 	b->strips = grow(b->strips, &b->strips_capacity, b->n_strips, sizeof(*b->strips));
 	if (s->keep_from != NO_STRIP && b->n_strips > s->keep_from)
 		build_rule(b, STRIP_BREAK_KEEP);
+	before = b->n_strips ? &b->strips[b->n_strips - 1] : NULL;
+	is_behind = s->late || (before && before->behind_defer && !before->defer && before->n_items == 0);
+	defer_settle(b);
+	if (s->floats)
+		floats_rule(b);
 	strip = &b->strips[b->n_strips++];
 	memset(strip, 0, sizeof(*strip));
 	strip->height = height;
@@ -76,9 +83,12 @@ struct strip *build_strip(struct build *b, length height)
 	strip->break_before = s->rule;
 	strip->page = s->page;
 	strip->turned = s->turned;
+	strip->behind_defer = is_behind;
 	build_marks_to(b, strip);
 	s->margin_up = s->margin_down = 0;
 	s->rule = STRIP_BREAK_ALLOWED;
+	if (s->floats)
+		floats_hang(b, strip);
 	return strip;
 }
 
@@ -114,6 +124,10 @@ static void add_bookmark(struct build *b, const struct box *box)
 
 void build_marks(struct build *b, const struct box *box)
 {
+	if (box->kind == BOX_NOTE && box != b->in->note) {
+		add_mark(b, MARK_NOTE, STR(""))->note = box;
+		return;
+	}
 	if (box->anchor.len)
 		add_mark(b, MARK_ANCHOR, box->anchor);
 	if (box->string_name.len)
@@ -130,16 +144,18 @@ struct item *build_item(struct build *b)
 
 void build_items_to(struct build *b, struct strip *strip, size_t from)
 {
-	size_t n = b->n_items - from;
+	size_t n = b->n_items - from, before = strip->n_items;
 	struct item *items;
 
 	b->n_items = from;
 	if (n == 0)
 		return;
-	items = ARENA_ARRAY(b->scrap, struct item, n);
-	memcpy(items, b->items + from, n * sizeof(*items));
+	items = ARENA_ARRAY(b->scrap, struct item, before + n);
+	if (before)
+		memcpy(items, strip->items, before * sizeof(*items));
+	memcpy(items + before, b->items + from, n * sizeof(*items));
 	strip->items = items;
-	strip->n_items = (uint32_t)n;
+	strip->n_items = (uint32_t)(before + n);
 }
 
 uint32_t build_frame(struct build *b, const struct style *style, length x, length width)

@@ -22,6 +22,9 @@ struct build_state {
 	length marker_x;               /* left edge of that item's content */
 	length marker_width;           /* and its width */
 	const struct line *marker_line; /* the marker set, once its width was asked for */
+	struct defer *late;            /* figure whose margin below still waits: no strip has followed it; NULL for none */
+	length before_up, before_down; /* margins that waited before that figure */
+	struct floats *floats;         /* those that reach below the strips so far; NULL for none */
 };
 
 /* The inside of a block against its flow's left edge. */
@@ -57,6 +60,10 @@ struct build {
 	struct block *blocks;          /* open blocks, outermost first */
 	size_t n_blocks, blocks_capacity;
 	unsigned table_depth;
+	unsigned n_taken;              /* boxes to come that stand in the strip of a figure */
+	uint32_t n_floats;             /* that stand beside the flow so far */
+	const length *falls;           /* space above the first lines of the paragraph at hand, beside floats */
+	size_t n_falls;
 	const struct style *metrics_style; /* what ascent and descent below belong to */
 	const char *metrics_lang;
 	length ascent, descent;
@@ -69,6 +76,7 @@ struct block {
 	length outer_width;     /* what percentages refer to */
 	uint32_t first;         /* index of the strip that will be its first */
 	uint32_t frame;         /* index of its frame; NO_STRIP */
+	uint32_t floats;        /* number of its first float */
 	uint32_t keep_from;     /* outer values, to be restored */
 	struct str page;
 };
@@ -86,14 +94,14 @@ void build_rule(struct build *, enum strip_break);
 struct strip *build_strip(struct build *, length height);
 /* Appends a strip that shows nothing but keeps its height: padding and borders. */
 void build_gap(struct build *, length height);
-/* Marks of a box (anchor, string-set, bookmark) for the next strip. */
+/* Marks of a box (anchor, string-set, bookmark; a note) for the next strip. */
 void build_marks(struct build *, const struct box *);
 /* Hands the marks that wait to a strip, in place of those it has; build_mark_copy puts one in line. */
 void build_marks_to(struct build *, struct strip *);
 void build_mark_copy(struct build *, const struct mark *);
 /* An item in the making, zeroed. Valid until the next call. */
 struct item *build_item(struct build *);
-/* Hands the items made since `from` to a strip (copied into the scrap arena) and forgets them. */
+/* Hands the items made since `from` to a strip (copied into the scrap arena), behind those that it has, and forgets them. */
 void build_items_to(struct build *, struct strip *, size_t from);
 /* A frame whose first strip is the next one; its index. */
 uint32_t build_frame(struct build *, const struct style *, length x, length width);
@@ -106,6 +114,8 @@ void build_frame_end(struct build *, uint32_t frame);
 struct area block_open(struct build *, const struct box *, struct area outer);
 /* The same with an area decided by the caller (tables). */
 void block_open_at(struct build *, const struct box *, struct area outer, struct area content);
+/* The width that a style gives, held between its bounds (CSS 2.1 10.4); where it is auto, `room`. `edges`: padding and borders. */
+length block_width(const struct style *, length basis, length edges, length room);
 void block_close(struct build *);
 /* Widths of a block-level box: `outer` is what its containing block offers. */
 struct area block_area(const struct box *, struct area outer);
@@ -143,7 +153,50 @@ void columns_span_end(struct build *, const struct box *);
 /* Whether what is built now stands in a column. */
 bool columns_are_open(const struct build *);
 
+/* ---- floats.c, float_box.c: floats (CSS 2.1, 9.5) ---- */
+
+/* Takes a block out of the flow, to stand beside what follows, or drops it when nothing is in it; false where it has to stand in the
+ * flow instead. */
+bool float_flow(struct build *, const struct box *, struct area outer);
+/* Ends the strips beside floats: a gap down to the lowest of them (at one side: CLEAR_…). */
+void floats_clear(struct build *, uint8_t clear);
+/* The same below the floats that have come since number `first`. */
+void floats_hold(struct build *, uint32_t first);
+/* What floats leave of an area for a block that must not reach under them; where that is under `least`, below them. */
+struct area floats_beside(struct build *, struct area, length least);
+/* Rooms of the first lines of a paragraph, which stand where strips have come to; none where no float is beside them. Lines that no
+ * float leaves enough for fall below it: build->falls says by how much, until the lines are strips. */
+void floats_rooms(struct build *, const struct para *, struct area, struct measure *);
+/* build_strip's: the rule before a strip beside floats; and floats that wait for it. */
+void floats_rule(struct build *);
+void floats_hang(struct build *, struct strip *);
+
+/* The content of a float: its margin box, set by itself. */
+struct float_box {
+	const struct flow *flow;
+	length width, height;
+};
+/* False where it cannot stand beside text in the area: what is left is too narrow, or it is too high. */
+bool float_box_set(struct build *, const struct box *, struct area outer, struct float_box *);
+/* The height of a flow with the margins at both ends. */
+length float_box_height(const struct flow *);
+/* Its items and frames, and how it came out, for a strip that stands `above` higher than it. */
+void float_box_items(struct build *, const struct float_box *, length x, length above);
+bool float_box_is_poor(const struct float_box *);
+/* The least em beside a float that text can stand in. */
+enum { FLOAT_EMS_LEAST = 8 };
+
+/* ---- defer_box.c ---- */
+
+/* A figure that may move on to the next page or column, with its captions; false where it is to be set as any block. */
+bool defer_flow(struct build *, const struct box *, struct area outer);
+/* Lets the margin of such a figure adjoin those before the strip that follows it. */
+void defer_settle(struct build *);
+
 /* ---- flow.c ---- */
+
+/* What was built as a flow; the build is at its end. */
+struct flow *flow_finish(struct build *);
 
 /* Strips of a block-level box and all it holds. Recursion (through tables in cells) ends at TABLE_DEPTH_MAX. */
 void flow_walk(struct build *, const struct box *, struct area outer);
@@ -185,10 +238,18 @@ void marker_set(struct build *, length baseline);
 /* An item that ends without text still shows its marker. */
 void marker_flush(struct build *, const struct box *);
 
+/* ---- note.c ---- */
+
+/* The notes that strips of the finished flow call, set one by one. */
+void notes_make(struct build *, struct flow *);
+
 /* ---- image.c ---- */
 
 /* A block image, or in its place a frame with its text. */
 void image_flow(struct build *, const struct box *, struct area);
+
+/* The image at a place and of a size that are decided. */
+void image_place(struct build *, const struct box *, struct area outer, struct area shown, struct box_size);
 
 enum image_kind {
 	IMAGE_SHOWN,
@@ -198,6 +259,14 @@ enum image_kind {
 enum image_kind image_kind(const struct box *);
 /* How large an image is shown in a measure: at most 3/4 of a page high. */
 struct box_size image_size(const struct build *, const struct box *, length measure);
+/* image_slices.c: whether a page would make an image too small to read, and how large it is when it is cut over pages instead. */
+bool image_is_sliced(const struct build *, const struct box *, length measure, struct box_size *whole);
+/* Its slices as strips, and a note; the block is open. */
+void image_slices(struct build *, const struct box *, struct area, struct box_size whole);
+/* An ITEM_IMAGE with nothing but what it shows set. */
+struct item image_item(struct build *, const struct box *);
+/* A strip of an image, and the link that it may be. */
+void image_strip(struct build *, const struct item *);
 /* What an ITEM_IMAGE says in text: the path of the file, or the type of data that its address holds. */
 struct str image_name(struct build *, const struct box *);
 /* Frame with the alternative text (or file name) and the address of an image that cannot be shown, and its

@@ -53,6 +53,7 @@ static void row_begin(struct build *b)
 		b->columns_capacity = b->columns_capacity ? b->columns_capacity * 2 : 8;
 		b->columns = mem_realloc(b->columns, b->columns_capacity * sizeof(*b->columns));
 	}
+	floats_clear(b, CLEAR_BOTH);
 	row = &b->columns[b->n_columns++];
 	*row = b->column_block.columns;
 	row->first = (uint32_t)b->n_strips;
@@ -63,6 +64,7 @@ static void row_end(struct build *b)
 {
 	struct columns *row = &b->columns[b->n_columns - 1];
 
+	floats_clear(b, CLEAR_BOTH);
 	row->end = (uint32_t)b->n_strips;
 	if (row->first == row->end)
 		b->n_columns--;

@@ -17,12 +17,38 @@ static void leave(struct build *b)
 	columns_span_end(b, box);
 }
 
+/* Tables, what runs across, images and blocks with a frame never reach under floats (CSS 2.1, 9.5); a table needs the whole
+ * measure, the others stand beside floats where there is room for them. */
+static struct area beside_floats(struct build *b, const struct box *box, struct area outer)
+{
+	length least = box->style->font_size * FLOAT_EMS_LEAST;
+
+	if (box->kind == BOX_TABLE || box_is_crosswise(b, box))
+		return floats_beside(b, outer, outer.width);
+	if (box->kind == BOX_IMAGE && image_kind(box) == IMAGE_SHOWN) {
+		struct box_size size = image_size(b, box, outer.width);
+
+		return floats_beside(b, outer, size.width < outer.width ? size.width : outer.width);
+	}
+	return box->kind == BOX_IMAGE || style_has_frame(box->style) ? floats_beside(b, outer, least) : outer;
+}
+
 /* Sets a box that holds no blocks. True when it holds some and has been opened instead. */
 static bool enter(struct build *b, const struct box *box, struct area outer)
 {
 	struct area area;
 
+	if (b->n_taken > 0) {
+		b->n_taken--;
+		return false;
+	}
+	if (box_is_float(box) && float_flow(b, box, outer))
+		return false;
+	if (box->style->jb_defer == DEFER_NEXT && !box_is_inline(box) && defer_flow(b, box, outer))
+		return false;
 	outer = columns_span(b, box, outer);
+	if (b->state.floats)
+		outer = beside_floats(b, box, outer);
 	if (box_is_crosswise(b, box)) {
 		crosswise_flow(b, box, outer);
 	} else if (box->kind == BOX_TABLE && b->table_depth < TABLE_DEPTH_MAX) {
@@ -68,7 +94,7 @@ void flow_walk(struct build *b, const struct box *root, struct area outer)
 }
 
 /* Copies what lasts into the arena; frames that hold no strip go. */
-static struct flow *finish(struct build *b)
+struct flow *flow_finish(struct build *b)
 {
 	struct flow *flow = ARENA_NEW(b->arena, struct flow);
 	struct strip *strips;
@@ -76,6 +102,8 @@ static struct flow *finish(struct build *b)
 	struct frame *frames;
 	size_t n = 0;
 
+	floats_clear(b, CLEAR_BOTH);
+	defer_settle(b);
 	flow->break_after = b->state.rule >= STRIP_BREAK_PAGE ? b->state.rule : STRIP_BREAK_ALLOWED;
 	if (b->n_marks > 0) {
 		b->state.rule = STRIP_BREAK_AVOID;
@@ -99,6 +127,7 @@ static struct flow *finish(struct build *b)
 		memcpy(columns, b->columns, b->n_columns * sizeof(*columns));
 	flow->columns = columns;
 	flow->n_columns = b->n_columns;
+	notes_make(b, flow);
 	return flow;
 }
 
@@ -110,8 +139,8 @@ struct flow *flow_make(struct arena *arena, const struct flow_input *in)
 	b.page_height = in->page_height > 0 ? in->page_height : length_scale(in->measure, 7, 5);
 	b.state.page = in->page;
 	b.state.keep_from = NO_STRIP;
-	flow_walk(&b, in->root, (struct area){ 0, in->measure > 0 ? in->measure : 1 });
-	flow = finish(&b);
+	flow_walk(&b, in->note ? in->note : in->root, (struct area){ in->x, in->measure > 0 ? in->measure : 1 });
+	flow = flow_finish(&b);
 	build_free(&b);
 	return flow;
 }

@@ -18,6 +18,8 @@ enum image_kind image_kind(const struct box *box)
 	bool is_pixel = (box->image_width > 0 && box->image_width <= PIXEL) ||
 	                (box->image_height > 0 && box->image_height <= PIXEL);
 
+	if (box_is_qr(box))
+		return IMAGE_SHOWN;
 	if (is_pixel || (box->src.len == 0 && box->alt.len == 0))
 		return IMAGE_UNSEEN;
 	if (!box->picture)
@@ -57,6 +59,8 @@ static struct str address_shown(struct build *b, struct str src)
 
 struct str image_name(struct build *b, const struct box *box)
 {
+	if (box_is_qr(box))
+		return STR("qr");
 	if (box->picture->name.len)
 		return file_join(b->arena, box->picture->folder, box->picture->name);
 	return address_shown(b, box->src);
@@ -115,7 +119,7 @@ static void stand_in_text(struct build *b, const struct box *box, struct str tex
 		                .text = text, .href = href, .place = box->place };
 	*span = (struct span){ .end = (uint32_t)text.len, .box = source, .style = s, .lang = box->lang };
 	*para = (struct para){ .text = text, .spans = span, .n_spans = 1, .style = s, .lang = box->lang, .vertical = build_is_vertical(b) };
-	paragraph_strips(b, text_set(b->arena, b->in->shaper, para, (struct measure){ area.width, 0 }), s, box, area);
+	paragraph_strips(b, text_set(b->arena, b->in->shaper, para, (struct measure){ .width = area.width }), s, box, area);
 }
 
 void image_stand_in(struct build *b, const struct box *box, struct area area)
@@ -154,15 +158,46 @@ static length aligned_x(const struct style *s, struct area area, length width)
 	return area.x;
 }
 
+struct item image_item(struct build *b, const struct box *box)
+{
+	return (struct item){ .kind = ITEM_IMAGE, .text = image_name(b, box), .alt = box->alt, .box = box };
+}
+
+void image_strip(struct build *b, const struct item *image)
+{
+	size_t from = b->n_items;
+
+	*build_item(b) = *image;
+	if (link_is_allowed(image->box->href)) {
+		struct item link = *image;
+		link.kind = ITEM_LINK;
+		link.text = image->box->href;
+		*build_item(b) = link;
+	}
+	build_items_to(b, build_strip(b, image->height), from);
+}
+
+void image_place(struct build *b, const struct box *box, struct area outer, struct area shown, struct box_size size)
+{
+	struct item item = image_item(b, box);
+
+	block_open_at(b, box, outer, shown);
+	item.x = shown.x;
+	item.width = size.width;
+	item.height = size.height;
+	image_strip(b, &item);
+	block_close(b);
+}
+
 void image_flow(struct build *b, const struct box *box, struct area outer)
 {
 	const struct style *s = box->style;
 	struct edges e = block_edges(s, outer.width);
 	length left = css_size_used(s->margin_left, outer.width, 0), right = css_size_used(s->margin_right, outer.width, 0);
-	struct area room = { outer.x + left + e.left, outer.width - left - right - e.left - e.right };
+	struct area room = { outer.x + left + e.left, outer.width - left - right - e.left - e.right }, shown;
 	enum image_kind kind = image_kind(box);
-	struct item *item;
-	size_t from = b->n_items;
+	struct box_size size;
+	bool is_sliced;
 
 	if (kind == IMAGE_UNSEEN)
 		build_marks(b, box);
@@ -172,20 +207,16 @@ void image_flow(struct build *b, const struct box *box, struct area outer)
 		return;
 	if (room.x < 0 || room.width < 1 || room.x + room.width > outer.x + outer.width)
 		room = outer;
-	struct box_size size = image_size(b, box, room.width);
-	room.x = aligned_x(s, room, size.width);
-	room.width = size.width;
-	block_open_at(b, box, outer, room);
-	item = build_item(b);
-	*item = (struct item){ .kind = ITEM_IMAGE, .x = room.x, .width = size.width, .height = size.height,
-		               .text = image_name(b, box), .alt = box->alt, .box = box };
-	if (link_is_allowed(box->href)) {
-		struct item link = *item;
-		link.kind = ITEM_LINK;
-		link.text = box->href;
-		*build_item(b) = link;
+	is_sliced = image_is_sliced(b, box, room.width, &size);
+	if (!is_sliced)
+		size = image_size(b, box, room.width);
+	shown = (struct area){ aligned_x(s, room, size.width), size.width };
+	if (!is_sliced) {
+		image_place(b, box, outer, shown, size);
+		return;
 	}
-	build_items_to(b, build_strip(b, size.height), from);
+	block_open_at(b, box, outer, shown);
+	image_slices(b, box, (struct area){ shown.x, room.width }, size);
 	block_close(b);
 }
 

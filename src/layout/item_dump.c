@@ -90,6 +90,8 @@ static void dump_item(struct buf *buf, const struct item *item, int indent)
 		dump_quoted(buf, item->text);
 		buf_add_char(buf, ' ');
 		dump_quoted(buf, item->alt);
+		if (item->above || item->below)
+			buf_printf(buf, " without %d above, %d below", item->above, item->below);
 		break;
 	case ITEM_LINK:
 		dump_rect(buf, "link", item);
@@ -114,6 +116,10 @@ void dump_marks(struct buf *buf, const struct strip *strip, int indent)
 		const struct mark *mark = &strip->marks[i];
 
 		buf_printf(buf, "%*s", indent, "");
+		if (mark->kind == MARK_NOTE) {
+			buf_printf(buf, "note %.*s\n", STR_ARG(mark->note->marker));
+			continue;
+		}
 		if (mark->kind == MARK_BOOKMARK)
 			buf_printf(buf, "bookmark %d ", mark->level);
 		else

@@ -80,7 +80,7 @@ const struct margin_text *margin_text_set(struct margin_texts *m, const struct s
 	if (text.len)
 		para = para_from_text(m->arena, text, style, m->lang);
 	if (para)
-		set->lines = text_set(m->arena, m->shaper, para, (struct measure){ ENDLESS, 0 });
+		set->lines = text_set(m->arena, m->shaper, para, (struct measure){ .width = ENDLESS });
 	for (size_t i = 0; set->lines && i < set->lines->n_lines; i++) {
 		if (set->lines->lines[i].width > set->width)
 			set->width = set->lines->lines[i].width;

@@ -194,8 +194,10 @@ void paragraph_strips(struct build *b, const struct lines *lines, const struct s
 		if (!line->last)
 			wrap_mark(b, s, area.x + area.width, e.above);
 		build_rule(b, line_rule(s, i, lines->n_lines));
+		if (i < b->n_falls && b->falls[i] > 0)
+			build_margin(b, b->falls[i]);
 		strip = build_strip(b, e.above + e.below);
-		strip->has_poor_line = line->overfull || line->loose;
+		strip->has_poor_line |= line->overfull || line->loose;
 		strip->on_grid = on_grid;
 		build_items_to(b, strip, from);
 	}
@@ -204,8 +206,12 @@ void paragraph_strips(struct build *b, const struct lines *lines, const struct s
 /* Anchors and the like on inline elements that no para_mark tells of, because there is no text. */
 static void marks_without_text(struct build *b, const struct box *block)
 {
-	for (const struct box *box = box_next(block, block); box; box = box_next(box, block))
+	const struct box *box = box_next(block, block);
+
+	while (box) {
 		build_marks(b, box);
+		box = box->kind == BOX_NOTE ? box_skip(box, block) : box_next(box, block);
+	}
 }
 
 /* Marks of inline elements go to the line that holds them. Lines are in order, so are marks. */
@@ -268,9 +274,9 @@ void paragraph_flow(struct build *b, const struct box *box, struct area area)
 {
 	const struct style *s = box->style;
 	struct para *para = para_collect(b->arena, box, b->in->page_ref, b->in->refs);
-	struct measure measure = { area.width, 0 };
+	struct measure measure = { .width = area.width, .height = b->page_height };
 	const struct lines *lines;
-	size_t first = b->n_strips;
+	size_t first;
 
 	if (!para) {
 		marks_without_text(b, box);
@@ -283,8 +289,14 @@ void paragraph_flow(struct build *b, const struct box *box, struct area area)
 		build_margin(b, css_size_used(para->spans[0].style->margin_top, area.width, 0));
 	}
 	measure.indent = b->state.marker ? marker_excess(b) : css_size_used(s->text_indent, area.width, 0);
+	if (b->state.floats)
+		floats_rooms(b, para, area, &measure);
+	first = b->n_strips;
+	if (b->state.marker && measure.n_rooms)
+		b->state.marker_x += measure.rooms[0].start;
 	lines = text_set(b->arena, b->in->shaper, para, measure);
 	paragraph_strips(b, lines, s, box, area);
+	b->n_falls = 0;
 	if (lines->n_lines > 0)
 		set_inline_marks(b, para, lines, first);
 	else

@@ -101,6 +101,8 @@ void table_borders_draw(struct table *, const struct slice *);
 
 /* Content widths of the columns. */
 void table_columns_measure(struct table *);
+/* Content widths of a block: the widest of its lines, images and tables, with what stands around them. */
+struct text_widths block_content_widths(struct build *, struct arena *scratch, const struct box *);
 /* What a line of text says, and how much of it stands before its axis: the decimal point or the last whole digit. */
 enum cell_says numeric_read(struct str text, size_t *axis);
 /* Reads a cell's only line; true when it was one, with its width. */

@@ -126,6 +126,13 @@ static struct text_widths block_widths(struct table *t, const struct box *root, 
 	}
 }
 
+struct text_widths block_content_widths(struct build *b, struct arena *scratch, const struct box *box)
+{
+	struct table none = { .b = b, .scrap = scratch };
+
+	return block_widths(&none, box, b->table_depth);
+}
+
 /* The one block of a cell that holds all its lines; NULL when there is more in it. */
 static const struct box *only_leaf(const struct box *cell)
 {

@@ -156,7 +156,7 @@ static bool asks_for_axis(const struct cell *cell)
 
 bool numeric_measure(struct table *t, struct cell *cell, const struct para *para, length *width)
 {
-	struct measure wide = { INT32_MAX / 4, 0 };
+	struct measure wide = { .width = INT32_MAX / 4 };
 	const struct lines *lines;
 	size_t axis;
 

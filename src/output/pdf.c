@@ -64,8 +64,10 @@ static void scan_placed(struct writer *w, const struct placed *placed, size_t co
 		content_fetch_ahead(placed, i, count);
 		for (uint32_t k = 0; k < strip->n_items; k++) {
 			const struct item *item = &strip->items[k];
-			if (item->kind == ITEM_IMAGE)
-				pdf_images_note(&w->images, item);
+			if (item->kind == ITEM_IMAGE) {
+				struct item shown = placed_item(&placed[i], item);
+				pdf_images_note(&w->images, &shown);
+			}
 			if (item->kind != ITEM_GLYPHS)
 				continue;
 			for (uint32_t r = 0; r < item->line->n_runs; r++)

@@ -199,6 +199,19 @@ static const struct turn {
 	[5] = { 0, -1, -1, 0, 1, 1 }, [6] = { 0, -1, 1, 0, 0, 1 }, [7] = { 0, 1, 1, 0, 0, 0 },   [8] = { 0, 1, -1, 0, 1, 0 },
 };
 
+/* The clip of a slice (8.5.4); a hair of the next one is shown below it, so that no seam is seen where the two meet. */
+static void put_window(struct canvas *c, const struct item *item, length x, int64_t bottom)
+{
+	enum { HAIR = PT / 4 };
+	length more = item->below < HAIR ? item->below : HAIR;
+
+	pdf_put_real(&c->out, x);
+	pdf_put_operand(&c->out, bottom - more);
+	pdf_put_operand(&c->out, item->width);
+	pdf_put_operand(&c->out, (int64_t)item->height + more);
+	buf_add_str(&c->out, STR(" re W n "));
+}
+
 static void put_image(struct canvas *c, const struct item *item, length x, length y)
 {
 	const struct pdf_image *image = pdf_images_find(c->in->images, item);
@@ -206,20 +219,28 @@ static void put_image(struct canvas *c, const struct item *item, length x, lengt
 
 	if (item->width <= 0 || item->height <= 0)
 		return;
+	if (item->box && box_is_qr(item->box)) {
+		content_qr(c, item, bottom);
+		return;
+	}
 	if (image == NULL || image->id == 0) {
 		put_frame(c, item, x, bottom);
 		return;
 	}
 	const struct turn *turn = &turns[image->orientation];
 	uint32_t index = (uint32_t)(image - c->in->images->list);
+	int64_t height = (int64_t)item->above + item->height + item->below;
 	buf_add(&c->images, &index, sizeof index);
 	buf_add_str(&c->out, STR("q "));
+	if (height > item->height)
+		put_window(c, item, x, bottom);
+	bottom -= item->below;
 	pdf_put_real(&c->out, (int64_t)turn->a_w * item->width);
-	pdf_put_operand(&c->out, (int64_t)turn->b_h * item->height);
+	pdf_put_operand(&c->out, turn->b_h * height);
 	pdf_put_operand(&c->out, (int64_t)turn->c_w * item->width);
-	pdf_put_operand(&c->out, (int64_t)turn->d_h * item->height);
+	pdf_put_operand(&c->out, turn->d_h * height);
 	pdf_put_operand(&c->out, x + (int64_t)turn->e_w * item->width);
-	pdf_put_operand(&c->out, bottom + (int64_t)turn->f_h * item->height);
+	pdf_put_operand(&c->out, bottom + turn->f_h * height);
 	buf_printf(&c->out, " cm /Im%u Do Q\n", index);
 }
 

@@ -48,6 +48,7 @@ static const struct picture *picture_of(const struct item *item)
 void pdf_images_note(struct pdf_images *images, const struct item *item)
 {
 	const struct picture *picture = picture_of(item);
+	length height = item->above + item->height + item->below;
 	struct pdf_image *image;
 
 	if (!picture)
@@ -62,7 +63,7 @@ void pdf_images_note(struct pdf_images *images, const struct item *item)
 	}
 	image = &images->list[images->table[slot] - 1];
 	image->width = item->width > image->width ? item->width : image->width;
-	image->height = item->height > image->height ? item->height : image->height;
+	image->height = height > image->height ? height : image->height;
 }
 
 const struct pdf_image *pdf_images_find(const struct pdf_images *images, const struct item *item)

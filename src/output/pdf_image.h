@@ -27,6 +27,7 @@ struct pdf_images {
 };
 
 void pdf_images_init(struct pdf_images *, struct arena *);
+/* The item is as it stands on paper (placed_item). */
 void pdf_images_note(struct pdf_images *, const struct item *);
 /* The picture that an item shows; NULL when it was not noted. */
 const struct pdf_image *pdf_images_find(const struct pdf_images *, const struct item *);

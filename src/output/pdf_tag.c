@@ -81,16 +81,6 @@ static void add_piece(struct tags *t, uint32_t element, size_t page, size_t firs
 		tag_kid_add(t, element, (struct tag_kid){ .kind = KID_PIECE, .value = mcid, .page = (uint32_t)page });
 }
 
-static void scan_picture(struct tags *t, const struct page *page, const struct placed *placed, const struct item *item,
-                         uint32_t element)
-{
-	int64_t left = (int64_t)placed->x + item->x, top = (int64_t)page->height - placed->y - item->y;
-	struct tag_picture picture = { left, top - item->height, left + item->width, top, item->alt };
-
-	buf_add(&t->pictures, &picture, sizeof picture);
-	tag_elements(t)[element].picture = (uint32_t)(t->pictures.len / sizeof picture);
-}
-
 /* Pieces are numbered pictures first, but belong to their elements in the order of the page: the kids of pictures are put
  * in on the second walk, with the numbers of the first. */
 static size_t count_pictures(const struct page *page)
@@ -114,6 +104,32 @@ struct walk {
 	bool any;                 /* `last` holds: the runs before belong to it, with no picture between */
 };
 
+/* Slices of one picture on one page have one rectangle around them. */
+static void join_picture(struct tag_picture *all, const struct tag_picture *slice)
+{
+	all->is_parted |= all->page != slice->page;
+	all->left = all->left < slice->left ? all->left : slice->left;
+	all->bottom = all->bottom < slice->bottom ? all->bottom : slice->bottom;
+	all->right = all->right > slice->right ? all->right : slice->right;
+	all->top = all->top > slice->top ? all->top : slice->top;
+}
+
+static void scan_picture(struct walk *w, const struct placed *placed, const struct item *shown, uint32_t element)
+{
+	struct tags *t = w->tags;
+	struct item item = placed_item(placed, shown);
+	int64_t top = (int64_t)w->page->height - item.y;
+	struct tag_picture picture = { item.x, top - item.height, (int64_t)item.x + item.width, top, w->index, false, item.alt };
+	struct tag_element *e = &tag_elements(t)[element];
+
+	if (e->picture) {
+		join_picture((struct tag_picture *)(void *)t->pictures.ptr + e->picture - 1, &picture);
+		return;
+	}
+	buf_add(&t->pictures, &picture, sizeof picture);
+	e->picture = (uint32_t)(t->pictures.len / sizeof picture);
+}
+
 static void walk_picture(struct walk *w, const struct placed *placed, const struct item *item)
 {
 	struct tags *t = w->tags;
@@ -126,7 +142,7 @@ static void walk_picture(struct walk *w, const struct placed *placed, const stru
 		return;
 	tag_kid_add(t, element, (struct tag_kid){ .kind = KID_PIECE, .value = mcid, .page = (uint32_t)w->index });
 	if (tag_elements(t)[element].role == ROLE_FIGURE)
-		scan_picture(t, w->page, placed, item, element);
+		scan_picture(w, placed, item, element);
 }
 
 static void walk_line(struct walk *w, const struct item *item)
@@ -146,6 +162,25 @@ static void walk_line(struct walk *w, const struct item *item)
 	reading_order_free(&order);
 }
 
+/* Makes the elements of figures that stood before a strip and have moved on, so that they keep their place in the tree. */
+static void announce_figures(struct tags *t, const struct strip *strip)
+{
+	const struct strip *figure = strip;
+
+	while (figure->behind_defer) /* strips of a flow stand in a row */
+		figure--;
+	for (; figure < strip; figure++) {
+		for (uint32_t k = 0; k < figure->n_items; k++) {
+			const struct item *item = &figure->items[k];
+
+			if (item->kind == ITEM_IMAGE)
+				(void)tag_element_of(t, (struct tag_key){ item->box, TAG_PART_SELF });
+			else if (item->kind == ITEM_GLYPHS && item->line->n_runs > 0)
+				(void)tag_element_of(t, tag_key_of_run(item, &item->line->runs[0]));
+		}
+	}
+}
+
 void tags_scan(struct tags *t, const struct page *page)
 {
 	struct tag_page own = { count_marks(t), count_pictures(page), t->links.len / sizeof(uint32_t) };
@@ -157,6 +192,8 @@ void tags_scan(struct tags *t, const struct page *page)
 	for (size_t i = 0; i < page->n_placed; i++) {
 		const struct placed *placed = &page->placed[i];
 		w.any &= !placed->artifact;
+		if (placed->strip->behind_defer && !placed->artifact)
+			announce_figures(t, placed->strip);
 		for (uint32_t k = 0; !placed->artifact && k < placed->strip->n_items; k++) {
 			const struct item *item = &placed->strip->items[k];
 			if (item->kind == ITEM_IMAGE)
@@ -174,9 +211,11 @@ void tags_scan_link(struct tags *t, const struct item *item)
 	const struct box *box = item->box;
 	uint32_t element, link = (uint32_t)(t->links.len / sizeof element);
 
-	while (box != NULL && role_of(box) != ROLE_LINK)
+	enum tag_part part = box != NULL && box->kind == BOX_NOTE ? TAG_PART_LABEL : TAG_PART_SELF;
+
+	while (part == TAG_PART_SELF && box != NULL && role_of(box) != ROLE_LINK)
 		box = box->parent;
-	element = box == NULL ? TAG_NO_ELEMENT : tag_element_of(t, (struct tag_key){ box, TAG_PART_SELF });
+	element = box == NULL ? TAG_NO_ELEMENT : tag_element_of(t, (struct tag_key){ box, part });
 	buf_add(&t->links, &element, sizeof element);
 	if (element != TAG_NO_ELEMENT)
 		tag_kid_add(t, element, (struct tag_kid){ .kind = KID_LINK, .value = link, .page = (uint32_t)page });

@@ -135,6 +135,8 @@ static void put_figure(struct emit *out, const struct tag_element *e)
 	struct str alt = p->alt.len > 0 ? p->alt : e->box ? file_base(e->box->src) : STR("");
 	buf_add_str(&out->text, STR("/Alt"));
 	pdf_put_text(&out->text, alt.len > 0 ? alt : STR("picture"));
+	if (p->is_parted) /* no rectangle holds it (14.8.5.4.3: of what is whole on one page) */
+		return;
 	buf_add_str(&out->text, STR("/A<</O/Layout/Placement/Block/BBox["));
 	pdf_put_real(&out->text, p->left);
 	pdf_put_operand(&out->text, p->bottom);

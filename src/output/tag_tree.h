@@ -23,7 +23,9 @@ struct tag_element {
 };
 
 struct tag_picture {
-	int64_t left, bottom, right, top; /* 1/1000 pt, PDF coordinates */
+	int64_t left, bottom, right, top; /* 1/1000 pt, PDF coordinates; around all slices of a picture on that page */
+	size_t page;
+	bool is_parted;                   /* it stands on several pages */
 	struct str alt;
 };
 

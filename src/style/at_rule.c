@@ -118,6 +118,7 @@ static void import(struct sheet_parser *p, struct tokens prelude, const struct t
 		diag_add(p->diag, DIAG_CSS_IMPORT, parser_place(p, at), name.len ? arena_cstr(p->scratch, name) : "it");
 		return;
 	}
+	sheet_note_file(p->sheet, file);
 	p->condition = condition_both(arena, around, condition->kind == CONDITION_TRUE ? NULL : condition);
 	sheet_parse(p->sheet, css, file, p, p->diag);
 	p->condition = around;

@@ -37,7 +37,9 @@ size_t box_first_letter_end(struct str text, size_t start)
 /* The text that stands first in the block's first line; NULL when something else does. */
 static struct box *first_text(struct box *block)
 {
-	for (const struct box *b = block->first; b; b = box_next(b, block)) {
+	for (const struct box *b = block->first; b; b = box_is_float(b) ? box_skip(b, block) : box_next(b, block)) {
+		if (box_is_float(b))
+			continue;
 		if (b->kind == BOX_TEXT && !box_is_white_space(b))
 			return (struct box *)(uintptr_t)b;
 		if (b->kind != BOX_TEXT && b->kind != BOX_INLINE && b->kind != BOX_BLOCK)

@@ -25,7 +25,7 @@ static bool is_listed(const struct str *names, size_t count, struct str name)
 	return false;
 }
 
-/* Sizes are part of what an image says. */
+/* Sizes are part of what an image says, and where it stands. */
 static bool is_honoured(enum element element, struct str name)
 {
 	static const struct str names[] = { STR_INIT("text-align"), STR_INIT("font-weight"),
@@ -34,7 +34,7 @@ static bool is_honoured(enum element element, struct str name)
 					    STR_INIT("text-emphasis"), STR_INIT("text-emphasis-style"),
 					    STR_INIT("text-emphasis-position"), STR_INIT("ruby-position") };
 	static const struct str sizes[] = { STR_INIT("width"), STR_INIT("height"), STR_INIT("max-width"),
-					    STR_INIT("max-height") };
+					    STR_INIT("max-height"), STR_INIT("float") };
 
 	return is_listed(names, ARRAY_LEN(names), name) ||
 	       (element == ELEMENT_img && is_listed(sizes, ARRAY_LEN(sizes), name));
@@ -115,6 +115,12 @@ static const char *list_type(struct str type)
 	return "";
 }
 
+/* align= makes an image float at a side of the text (HTML 15.4.3). */
+static bool is_side(struct str align)
+{
+	return str_eq_nocase(str_trim(align), STR("left")) || str_eq_nocase(str_trim(align), STR("right"));
+}
+
 /* align= moves a table or an image itself, not the text in it. */
 static bool aligns_text(enum element element)
 {
@@ -135,6 +141,8 @@ static void add_look(struct buf *look, const struct node *node)
 		else if (str_eq(a->name, STR("align")) && aligns_text(node->element))
 			add_declaration(look, "text-align",
 					str_eq_nocase(a->value, STR("middle")) ? STR("center") : a->value);
+		else if (node->element == ELEMENT_img && str_eq(a->name, STR("align")) && is_side(a->value))
+			add_declaration(look, "float", a->value);
 		else if (node->element == ELEMENT_img && str_ends(str_trim(a->value), STR("%")) &&
 			 (str_eq(a->name, STR("width")) || str_eq(a->name, STR("height"))))
 			add_declaration(look, a->name.ptr[0] == 'w' ? "width" : "height", a->value);

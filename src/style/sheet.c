@@ -42,12 +42,29 @@ void sheet_add(struct sheet *sheet, struct str css, struct str file, struct diag
 	sheet_settle(sheet, diag);
 }
 
+void sheet_note_file(struct sheet *sheet, struct str path)
+{
+	for (size_t i = 0; i < sheet->n_files; i++) {
+		if (str_eq(sheet->files[i], path))
+			return;
+	}
+	sheet->files = arena_grow(sheet->arena, sheet->files, &sheet->files_capacity, sheet->n_files + 1, sizeof *sheet->files);
+	sheet->files[sheet->n_files++] = arena_str(sheet->arena, path);
+}
+
+const struct str *sheet_files(const struct sheet *sheet, size_t *count)
+{
+	*count = sheet->n_files;
+	return sheet->files;
+}
+
 bool sheet_add_file(struct sheet *sheet, struct str path, struct diag *diag)
 {
 	struct str bytes, css;
 
 	if (!file_read(sheet->arena, path, LIMIT_STYLE_BYTES, &bytes, diag))
 		return false;
+	sheet_note_file(sheet, path);
 	if (bytes.len == 0)
 		return true; /* a sheet may be empty, unlike a post */
 	if (!encoding_decode(sheet->arena, bytes, path, &css, diag))

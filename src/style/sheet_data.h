@@ -46,7 +46,7 @@ struct page_rule {
 	struct nth nth; /* of :nth() */
 	bool has_nth;
 	const struct declarations *page;                    /* what the margin boxes inherit */
-	const struct declarations *boxes[MARGIN_BOX_COUNT]; /* NULL where the rule says nothing */
+	const struct declarations *boxes[PAGE_BOX_COUNT]; /* NULL where the rule says nothing */
 };
 
 struct sheet {
@@ -69,8 +69,13 @@ struct sheet {
 	const struct custom *root_custom; /* what :root sets */
 	length paper_width, paper_height; /* --paper; 0 for none */
 	unsigned n_imports;
+	struct str *files;                /* that were read */
+	size_t n_files, files_capacity;
 	uint64_t fingerprint;             /* of all text that was parsed */
 };
+
+/* Remembers a file that was read, each once. */
+void sheet_note_file(struct sheet *, struct str path);
 
 /* What the parsers of one file share. */
 struct sheet_parser {

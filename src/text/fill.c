@@ -4,7 +4,8 @@
  * In: units with widths, room to shrink and stretch, and breaks; out: lines as ranges of units. Each stretch of text
  * between forced breaks is tried with growing tolerance. A break becomes a node when a line can end there; nodes
  * leave the window as soon as a line from them is too long, so that the work is the number of breaks times the nodes
- * in one measure. See cjk 6 and 8. */
+ * in one measure. Where the first lines have rooms of their own (beside floats), a break becomes a node for each number that its
+ * line can have there; behind the last of those lines numbers no longer matter. See cjk 6 and 8. */
 #include "text/fill.h"
 
 #include <string.h>
@@ -22,6 +23,7 @@ struct start {
 	cost_t cost;         /* of all lines up to here */
 	uint32_t record;     /* its number in the list of records */
 	uint32_t sore;       /* runts and costly breaks on the way here */
+	uint32_t line;       /* number of the line that starts here, n_rooms for all behind those */
 	uint8_t kind;        /* of the break */
 };
 
@@ -33,6 +35,14 @@ struct record {
 	bool hangs;
 };
 
+/* The best way to end a line at a break. */
+struct choice {
+	cost_t cost;
+	uint32_t record; /* where the line starts */
+	uint32_t sore;
+	bool hangs;
+};
+
 struct filler {
 	struct arena *arena;
 	const struct fill_input *in;
@@ -40,16 +50,10 @@ struct filler {
 	size_t head, tail, capacity;
 	struct record *records;
 	size_t n_records, records_capacity;
-	length measure;          /* of the segment's first line */
+	struct choice *best;      /* of the break at hand, by the number of its line: n_rooms + 1 of them */
+	uint32_t first_line;     /* number of the segment's first line */
+	length indent;           /* of that line */
 	enum tolerance tolerance;
-};
-
-/* The best way to end a line at a break. */
-struct choice {
-	cost_t cost;
-	uint32_t record; /* where the line starts */
-	uint32_t sore;
-	bool hangs;
 };
 
 static void sums_add(struct sums *s, const struct fill_unit *u)
@@ -113,7 +117,7 @@ static uint32_t record_push(struct filler *f, struct record record)
 
 static length node_measure(const struct filler *f, const struct start *node)
 {
-	return node->record == 0 ? f->measure : f->in->width;
+	return fill_room(f->in, node->line).width - (node->record == 0 ? f->indent : 0);
 }
 
 static cost_t upright_cost(const struct filler *f, const struct start *node, const struct sums *end, bool last,
@@ -145,11 +149,11 @@ static cost_t line_cost(const struct filler *f, const struct start *node, const 
 	return cost;
 }
 
-/* Weighs all lines that end at a break; drops nodes from which any further line is too long. */
-static struct choice choose(struct filler *f, const struct sums *end, const struct fill_unit *before,
-                            enum break_kind kind, bool last)
+static const struct choice no_choice = { COST_INFEASIBLE, NO_NODE, 0, false };
+
+/* Weighs all lines that end at a break, into f->best; drops nodes from which any further line is too long. */
+static void choose(struct filler *f, const struct sums *end, const struct fill_unit *before, enum break_kind kind, bool last)
 {
-	struct choice best = { COST_INFEASIBLE, NO_NODE, 0, false };
 	struct sums shown = *end; /* with the hyphen */
 	bool dropping = true;
 	size_t weighed = 0;
@@ -158,10 +162,11 @@ static struct choice choose(struct filler *f, const struct sums *end, const stru
 		shown.width += before->hyphen;
 	for (size_t i = f->head; i < f->tail && weighed < WINDOW_MOST; i++) {
 		const struct start *node = &f->window[i];
+		struct choice *best = &f->best[node->line];
 		bool too_long, hangs;
 		cost_t cost;
 
-		if (!dropping && node->cost >= best.cost)
+		if (!dropping && node->cost >= best->cost)
 			continue;
 		weighed++;
 		cost = line_cost(f, node, &shown, before, last, &too_long, &hangs);
@@ -175,12 +180,27 @@ static struct choice choose(struct filler *f, const struct sums *end, const stru
 			continue;
 		}
 		dropping = false;
-		if (cost == COST_INFEASIBLE)
+		if (cost == COST_INFEASIBLE && node->line == f->in->n_rooms)
 			break; /* too loose; later nodes are looser */
+		if (cost == COST_INFEASIBLE)
+			continue;
 		cost += fill_break_cost(kind, node->kind);
-		if (node->cost + cost < best.cost)
-			best = (struct choice){node->cost + cost, node->record, node->sore + (cost >= fill_runt_cost),
-					       hangs};
+		if (node->cost + cost < best->cost)
+			*best = (struct choice){node->cost + cost, node->record, node->sore + (cost >= fill_runt_cost),
+						hangs};
+	}
+}
+
+/* The cheapest of all numbers, which go back to none; the lines behind may begin here with each of them. */
+static struct choice take_best(struct filler *f, uint32_t *line)
+{
+	struct choice best = no_choice;
+
+	for (uint32_t i = 0; i <= f->in->n_rooms; i++) {
+		if (f->best[i].cost < best.cost) {
+			best = f->best[i];
+			*line = i;
+		}
 	}
 	return best;
 }
@@ -202,7 +222,7 @@ static bool is_too_short(const struct filler *f, const struct sums *sums, unsign
 	const struct start *oldest = &f->window[f->head];
 	length_sum spare = node_measure(f, oldest) - (sums->width - oldest->sums.width), room = 0;
 
-	if (!f->in->justify || f->tolerance >= TOLERANCE_LOOSE || kind == BREAK_HYPHEN ||
+	if (!f->in->justify || f->tolerance >= TOLERANCE_LOOSE || kind == BREAK_HYPHEN || oldest->line < f->in->n_rooms ||
 	    sums->leaders != oldest->sums.leaders)
 		return false;
 	for (unsigned k = 0; k < STRETCH_STEPS; k++)
@@ -215,35 +235,51 @@ static bool may_break(const struct filler *f, unsigned kind)
 	return kind != BREAK_NONE && (!break_is_resort(kind) || f->tolerance == TOLERANCE_ANY);
 }
 
-/* Records that a line can end before unit i, and lets the next one start there. */
-static void add_node(struct filler *f, uint32_t i, enum break_kind kind, const struct choice *best,
-		     const struct sums *sums)
+/* A place where a line may end: before unit i; `end` are the sums of a line that does, `before` is its last unit. */
+struct place_of_break {
+	uint32_t i;
+	enum break_kind kind;
+	const struct fill_unit *before;
+	const struct sums *end, *sums;
+};
+
+/* Records that line number `line` can end there, and lets the next one start. */
+static void add_node(struct filler *f, const struct place_of_break *at, const struct choice *best, uint32_t line)
 {
-	struct record record = { i, best->record, (uint8_t)kind, best->hangs };
-	struct start node = { .cost = best->cost + fill_line_fee, .sore = best->sore, .kind = (uint8_t)kind };
+	struct record record = { at->i, best->record, (uint8_t)at->kind, best->hangs };
+	struct start node = { .cost = best->cost + fill_line_fee, .sore = best->sore, .kind = (uint8_t)at->kind,
+		              .line = line < f->in->n_rooms ? line + 1 : line };
 
 	node.record = record_push(f, record);
-	if (i == f->in->n_units || kind == BREAK_MUST)
+	if (at->i == f->in->n_units || at->kind == BREAK_MUST)
 		return;
-	sums_start(&node.sums, sums, &f->in->units[i]);
+	sums_start(&node.sums, at->sums, &f->in->units[at->i]);
 	window_push(f, &node);
 }
 
-/* A place where a line may end: before unit i; `end` are the sums of a line that does, `before` is its last unit.
- * False when the pass has failed. */
-static bool weigh(struct filler *f, uint32_t i, enum break_kind kind, const struct fill_unit *before,
-		  const struct sums *end, const struct sums *sums, bool *sore)
+/* False when the pass has failed. */
+static bool weigh(struct filler *f, const struct place_of_break *at, bool *sore)
 {
-	bool last = kind == BREAK_MUST;
-	struct choice best = choose(f, end, before, kind, last);
+	bool last = at->kind == BREAK_MUST;
+	uint32_t line = f->in->n_rooms;
+	struct choice best;
 
+	for (uint32_t i = 0; i <= f->in->n_rooms; i++)
+		f->best[i] = no_choice;
+	choose(f, at->end, at->before, at->kind, last);
+	best = take_best(f, &line);
 	if (best.cost == COST_INFEASIBLE && f->head == f->tail)
 		return false;
-	if (best.cost == COST_INFEASIBLE && f->tolerance == TOLERANCE_ANY && (f->head + 1 == f->tail || last))
-		best = choose_overfull(f, end);
+	if (best.cost == COST_INFEASIBLE && f->tolerance == TOLERANCE_ANY && (f->head + 1 == f->tail || last)) {
+		line = f->window[f->tail - 1].line;
+		best = f->best[line] = choose_overfull(f, at->end);
+	}
 	if (best.cost == COST_INFEASIBLE)
 		return !last;
-	add_node(f, i, kind, &best, sums);
+	for (uint32_t i = 0; i <= f->in->n_rooms; i++) {
+		if (f->best[i].cost != COST_INFEASIBLE && (!last || i == line))
+			add_node(f, at, &f->best[i], i);
+	}
 	*sore = best.sore > 0;
 	return true;
 }
@@ -255,7 +291,7 @@ static bool fill_pass(struct filler *f, uint32_t from, uint32_t to, enum toleran
 	struct sums sums = { 0 }, end = { 0 };
 	uint32_t solid = from;                           /* the last unit that is no blank */
 	bool end_known = units[from].flags & UNIT_BLANK; /* `end` belongs to the units so far */
-	struct start first = { .kind = BREAK_MUST };
+	struct start first = { .kind = BREAK_MUST, .line = f->first_line };
 
 	f->tolerance = tolerance;
 	f->head = f->tail = f->n_records = 0;
@@ -269,7 +305,7 @@ static bool fill_pass(struct filler *f, uint32_t from, uint32_t to, enum toleran
 			if (!end_known)
 				sums_end(&end, &sums, &units[solid]);
 			end_known = true;
-			if (!weigh(f, i, kind, &units[solid], &end, &sums, sore))
+			if (!weigh(f, &(struct place_of_break){ i, kind, &units[solid], &end, &sums }, sore))
 				return false;
 		}
 		if (!(units[i].flags & UNIT_BLANK)) {
@@ -283,7 +319,7 @@ static bool fill_pass(struct filler *f, uint32_t from, uint32_t to, enum toleran
 	}
 	if (!end_known)
 		sums_end(&end, &sums, &units[solid]);
-	return weigh(f, to, BREAK_MUST, &units[solid], &end, &sums, sore);
+	return weigh(f, &(struct place_of_break){ to, BREAK_MUST, &units[solid], &end, &sums }, sore);
 }
 
 /* Growing tolerance; a runt or a costly break is worth a second look with all limits. */
@@ -359,27 +395,28 @@ static struct record first_fit_end(const struct fill_input *in, uint32_t from, u
 static void first_fit_segment(const struct filler *f, uint32_t from, uint32_t to, struct fill_line **lines,
 			      size_t *count, size_t *capacity)
 {
-	length measure = f->measure;
+	length indent = f->indent;
 
 	while (from < to) {
-		struct record end = first_fit_end(f->in, from, to, measure);
+		struct record end = first_fit_end(f->in, from, to, fill_room(f->in, *count).width - indent);
 
 		*lines = arena_grow(f->arena, *lines, capacity, *count + 1, sizeof **lines);
 		(*lines)[(*count)++] =
 			(struct fill_line){ from, end.unit, end.kind, end.kind == BREAK_MUST, false };
 		from = end.unit;
-		measure = f->in->width;
+		indent = 0;
 	}
 }
 
 struct fill_line *fill_lines(struct arena *arena, const struct fill_input *in, size_t *count)
 {
-	struct filler f = { .arena = arena, .in = in, .measure = in->width - in->indent };
+	struct filler f = { .arena = arena, .in = in, .indent = in->indent };
 	struct fill_line *lines = NULL;
 	size_t capacity = 0;
 	uint32_t from = 0;
 
 	*count = 0;
+	f.best = ARENA_ARRAY(arena, struct choice, in->n_rooms + 1);
 	for (uint32_t i = 1; i <= in->n_units; i++) {
 		if (i < in->n_units && in->units[i].break_before != BREAK_MUST)
 			continue;
@@ -389,7 +426,8 @@ struct fill_line *fill_lines(struct arena *arena, const struct fill_input *in, s
 			fill_segment(&f, from, i);
 			segment_lines(&f, &lines, count, &capacity);
 		}
-		f.measure = in->width;
+		f.first_line = *count < in->n_rooms ? (uint32_t)*count : in->n_rooms;
+		f.indent = 0;
 		from = i;
 	}
 	return lines;

@@ -39,10 +39,17 @@ enum {
  * much stretches the line); the same, but word spaces shrink before it does (JLREQ). */
 enum fill_ends { ENDS_GRADUAL, ENDS_WHOLE, ENDS_WHOLE_AFTER_SPACES };
 
+/* What a line has of the measure beside a float. */
+struct line_room {
+	length start, width;   /* from the measure's left edge */
+};
+
 struct fill_input {
 	const struct fill_unit *units;
 	uint32_t n_units;
 	length width, indent;  /* the measure; the first line has `indent` less */
+	const struct line_room *rooms; /* of the first n_rooms lines; all others have the measure */
+	uint32_t n_rooms;
 	bool justify; /* lines may be stretched and shrunk; else they stay as they are and the gaps are evened out */
 	bool justify_last;     /* the last line is stretched, whatever the others are */
 	uint8_t ends;          /* enum fill_ends */
@@ -56,6 +63,12 @@ struct fill_line {
 	bool last;             /* of the paragraph, or before a forced break */
 	bool hangs;            /* the last unit hangs */
 };
+
+/* What line number i has of the measure, without the indent. */
+static inline struct line_room fill_room(const struct fill_input *in, size_t line)
+{
+	return line < in->n_rooms ? in->rooms[line] : (struct line_room){ 0, in->width };
+}
 
 /* The lines, in the arena; *count of them. Linear in the number of units for any measure. */
 struct fill_line *fill_lines(struct arena *, const struct fill_input *, size_t *count);

@@ -102,16 +102,19 @@ static const struct dictionary *find_row(struct str lang)
 	return NULL;
 }
 
-bool hyphenate_has_words(const char *folder, struct str lang)
+struct str hyphenate_file(struct arena *arena, const char *folder, struct str lang)
 {
 	const struct dictionary *row = find_row(lang);
-	struct arena *arena;
-	bool found;
+	struct str path = row ? file_join(arena, str_of(folder), str_of(row->file)) : STR("");
 
-	if (!row)
-		return false;
-	arena = arena_new();
-	found = file_exists(file_join(arena, str_of(folder), str_of(row->file)));
+	return file_exists(path) ? path : STR("");
+}
+
+bool hyphenate_has_words(const char *folder, struct str lang)
+{
+	struct arena *arena = arena_new();
+	bool found = hyphenate_file(arena, folder, lang).len > 0;
+
 	arena_free(arena);
 	return found;
 }

@@ -3,7 +3,7 @@
 #ifndef JB_TEXT_LINE_H
 #define JB_TEXT_LINE_H
 
-#include "text/linebreak.h"
+#include "text/fill.h"
 #include "text/shape.h"
 
 struct line {
@@ -28,10 +28,14 @@ struct lines {
 	size_t n_lines;
 };
 
-/* What the lines must fit: all lines are `width` wide; the first is indented by `indent` (may be negative). */
+/* What the lines must fit: all lines are `width` wide, but those that stand beside something; the first is indented by `indent`
+ * (may be negative). */
 struct measure {
 	length width;
 	length indent;
+	length height;                   /* of a page: images in lines stay below it; 0 where that is not known */
+	const struct line_room *rooms;   /* of the first n_rooms lines (text/fill.h); NULL for none */
+	size_t n_rooms;
 };
 
 /* Sets a paragraph: quotes, shape, break opportunities, spacing, optimum-fit breaking (Knuth & Plass 1981),

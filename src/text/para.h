@@ -17,7 +17,7 @@ struct span {
 	struct str lang;
 };
 
-/* An anchor or string-set on an inline element: takes effect on the line that holds byte `at`. */
+/* An anchor or string-set on an inline element, or a note: takes effect on the line that holds byte `at`. */
 struct para_mark {
 	uint32_t at;
 	const struct box *box;
@@ -52,7 +52,7 @@ struct para {
 	bool vertical;             /* its lines run downwards (writing-mode of the block) */
 };
 
-/* The values of page references are asked of `page_ref(refs, target)`; an empty answer sets "?". */
+/* The values of page references are asked of `page_ref(refs, target)`; an answer without a pointer sets "?", an empty one nothing. */
 typedef struct str page_ref_fn(const void *refs, struct str target);
 
 /* `block` holds inline content only. NULL when nothing but white space is in it. */

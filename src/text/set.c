@@ -73,10 +73,16 @@ static uint8_t *find_breaks(struct arena *arena, struct memory *memory, const st
 	return breaks;
 }
 
-/* Images in lines are at most as wide as the measure, and no higher: that much of a page they get. */
-static void fit_images(const struct shaped *shaped, struct spaced *spaced, length measure)
+/* Images in lines are at most as wide as the narrowest line, and no higher than wide: that much of a page they get; of a low page
+ * as much as leaves room for the line itself. */
+static void fit_images(const struct shaped *shaped, struct spaced *spaced, struct measure measure)
 {
-	const struct box_size room = { measure, length_scale(measure, 4, 3) };
+	struct box_size room = { measure.width, length_scale(measure.width, 4, 3) };
+
+	for (size_t i = 0; i < measure.n_rooms; i++)
+		room.width = measure.rooms[i].width < room.width ? measure.rooms[i].width : room.width;
+	if (measure.height > 0 && room.height / 4 * 3 > measure.height / 8 * 7)
+		room.height = measure.height / 8 * 7 / 3 * 4;
 
 	for (size_t i = 0; i < shaped->n_runs; i++) {
 		const struct run *run = &shaped->runs[i];
@@ -86,8 +92,8 @@ static void fit_images(const struct shaped *shaped, struct spaced *spaced, lengt
 	}
 }
 
-/* The measure is 0 where it is not known. */
-static struct setting prepare(struct shaper *shaper, const struct para *para, length measure)
+/* The measure's width is 0 where it is not known. */
+static struct setting prepare(struct shaper *shaper, const struct para *para, struct measure measure)
 {
 	struct arena *scratch = shaper_scratch(shaper);
 	struct memory *memory = shaper_keep(shaper, sizeof *memory, memory_release);
@@ -98,7 +104,7 @@ static struct setting prepare(struct shaper *shaper, const struct para *para, le
 
 	s.shaped = shape_para(scratch, shaper, para, quotes);
 	s.spaced = spacing_make(scratch, para, chars, breaks, s.shaped, &memory->ink);
-	if (measure > 0)
+	if (measure.width > 0)
 		fit_images(s.shaped, s.spaced, measure);
 	ruby_widen(shaper, para, chars, s.shaped, s.spaced);
 	s.fill = (struct fill_input){ .units = s.spaced->units, .n_units = s.spaced->n_units,
@@ -150,6 +156,8 @@ static void set_how(struct fill_input *fill, const struct style *s, struct measu
 {
 	fill->width = measure.width > 0 ? measure.width : 0;
 	fill->indent = measure.indent;
+	fill->rooms = measure.rooms;
+	fill->n_rooms = (uint32_t)measure.n_rooms;
 	fill->justify = s->text_align == ALIGN_JUSTIFY && s->text_justify != JUSTIFY_NONE;
 	fill->justify_last = s->text_align_last == ALIGN_LAST_JUSTIFY && s->text_justify != JUSTIFY_NONE;
 	if (!fill->justify)
@@ -158,12 +166,16 @@ static void set_how(struct fill_input *fill, const struct style *s, struct measu
 	fill->balance = !fill->justify && (s->text_align == ALIGN_CENTER || s->bookmark_level > 0);
 }
 
-static void set_line(struct placer *placer, const struct fill_input *fill, const struct fill_line *chosen,
-		     length indent, length *widths, struct line *line)
+/* Line number i of the paragraph. */
+static void set_line(struct placer *placer, const struct fill_input *fill, const struct fill_line *lines, size_t i,
+		     length *widths, struct line *line)
 {
+	const struct fill_line *chosen = &lines[i];
+	struct line_room room = fill_room(fill, i);
+	length indent = i == 0 ? fill->indent : 0;
 	struct justified j;
 
-	line->measure = fill->width - indent;
+	line->measure = room.width - indent;
 	line->last = chosen->last;
 	line->vertical = placer->para->vertical;
 	j = justify_line(fill, chosen, line->measure, widths);
@@ -174,14 +186,14 @@ static void set_line(struct placer *placer, const struct fill_input *fill, const
 	line->overfull = j.overfull;
 	line->loose = j.loose;
 	line->hyphenated = j.hyphen > 0;
-	line->x = line_x(placer->para, line, indent);
+	line->x = room.start + line_x(placer->para, line, indent);
 	place_line(placer, chosen, &j, widths, line);
 }
 
 struct lines *text_set(struct arena *arena, struct shaper *shaper, const struct para *para, struct measure measure)
 {
 	struct arena *scratch = shaper_scratch(shaper);
-	struct setting s = prepare(shaper, para, measure.width);
+	struct setting s = prepare(shaper, para, measure);
 	struct placer placer = { arena, scratch, shaper, para, s.shaped, s.spaced, 0 };
 	struct lines *lines = ARENA_NEW(arena, struct lines);
 	struct fill_line *chosen;
@@ -199,7 +211,7 @@ struct lines *text_set(struct arena *arena, struct shaper *shaper, const struct 
 	}
 	widths = ARENA_ARRAY(scratch, length, longest);
 	for (size_t i = 0; i < lines->n_lines; i++) {
-		set_line(&placer, &s.fill, &chosen[i], i == 0 ? measure.indent : 0, widths, &out[i]);
+		set_line(&placer, &s.fill, chosen, i, widths, &out[i]);
 		if (i > 0)
 			out[i - 1].end = out[i].start;
 	}
@@ -210,7 +222,7 @@ struct lines *text_set(struct arena *arena, struct shaper *shaper, const struct 
 
 struct text_widths text_measure(struct shaper *shaper, const struct para *para)
 {
-	struct setting s = prepare(shaper, para, 0);
+	struct setting s = prepare(shaper, para, (struct measure){ 0 });
 	struct text_widths widths;
 
 	fill_widths(&s.fill, &widths.min, &widths.max);

@@ -34,20 +34,22 @@ lists 'a category' bc --category gupiao
 lists 'a tag' a --tag 南岸财经
 lists 'none' abc --none 国债
 lists 'limit' ab --limit 2
-lists 'watch-list: name, alias or code' ac --watch '招商银行=招行,600036'
+lists 'watch-list: name, alias or code' ac --watch-list '招商银行=招行,600036'
 [ "$(cut -f4 "$work/out" | head -n 1)" = 'code 600036; text 招商银行' ]
 ok 'why' $?
-list --json --watch '招商银行=招行,600036' && grep -q '"reason": "text 招行"' "$work/out" && grep -q '"path": "c.md"' "$work/out"
+list --json --watch-list '招商银行=招行,600036' && grep -q '"reason": "text 招行"' "$work/out" && grep -q '"path": "c.md"' "$work/out"
 ok 'JSON' $?
 
-write_post e.md '2022-03-04 18:00:00 +0800' yinhang 南岸财经新闻 '两家银行，发布业绩快报' '另一家媒体。'
-write_post f.md '2022-03-04 19:00:00 +0800' yinhang 北辰证券报新闻 '两家银行发布 业绩快报' '又一家媒体。'
-lists 'a story once' 'abe#cd'
-grep -q '^# f.md	double of e.md$' "$work/out"
+write_post e.md '2022-03-04 18:00:00 +0800' yinhang 南岸财经新闻 '两家银行，发布业绩快报' '两家银行昨晚发布业绩快报，净利润都比上年同期增长一成以上，不良贷款率下降。'
+write_post f.md '2022-03-04 19:00:00 +0800' yinhang 北辰证券报新闻 '两家银行发布 业绩快报' '两家银行昨晚发布业绩快报，净利润都比上年同期增长一成以上，不良贷款率下降，拨备略增。'
+lists 'a story once' 'ab#fcd'
+grep -q '^# e.md	double of f.md	near-equal text$' "$work/out"
 ok 'and what it stands for' $?
 lists 'doubles kept' abefcd --keep-doubles
-list --json && grep -q '"double_of": "e.md"' "$work/out"
+list --json && grep -q '"double_of": "f.md"' "$work/out"
 ok 'doubles in JSON' $?
+write_post f.md '2022-03-04 19:00:00 +0800' yinhang 北辰证券报新闻 '两家银行发布 业绩快报' '央行发布公告，两家银行的牌照已经更名，客户的卡和存折照旧使用。'
+lists 'the same headline of other stories' abefcd
 rm "$folder/e.md" "$folder/f.md"
 
 list && cp "$work/out" "$work/updated"

@@ -1,11 +1,12 @@
 /* pdf_check.c - reads a PDF back and says what is wrong with it: fonts, page labels, outline, links, the page numbers
  * of the contents.
  *
- *     pdf_check [--contents N] FILE.pdf
+ *     pdf_check [--contents N | --index N] FILE.pdf
  *
  * Knows nothing of the writer: objects come from `qpdf --json`, words and where they stand from `pdftotext -bbox`.
  * One line for each problem, exit 1 when there is any. --contents N: at least N entries of contents (links that end
- * in a leader and a page number) must be there. */
+ * in a leader and a page number) must be there. --index N: links that are a page number alone count too; not for files with
+ * notes, whose marks are numbers of another kind. */
 #include <errno.h>
 #include <stdbool.h>
 #include <stdio.h>
@@ -17,12 +18,7 @@
 #include <jansson.h>
 
 #include "objects.h"
-
-struct word {
-	double left, right, top, bottom; /* points from the page's top left corner */
-	char *text;
-	struct word *next;
-};
+#include "words.h"
 
 struct page {
 	const char *ref; /* "12 0 R" */
@@ -39,6 +35,7 @@ struct check {
 	size_t n_pages;
 	size_t problems;
 	size_t entries; /* of contents, with the right number */
+	bool with_index;
 };
 
 static void problem(struct check *c, const char *what, const char *detail)
@@ -354,13 +351,7 @@ static void read_words(struct check *c, const char *path)
 			continue;
 		char *text = strchr(line, '>') + 1;
 		text[strcspn(text, "<")] = '\0';
-		struct page *page = &c->pages[n - 1];
-		*page->last = malloc(sizeof w);
-		w.text = strdup(text);
-		if (*page->last == NULL || w.text == NULL)
-			exit(2);
-		**page->last = w;
-		page->last = &(*page->last)->next;
+		c->pages[n - 1].last = words_add(c->pages[n - 1].last, w, text);
 	}
 	free(line);
 	if (!finish(in, child))
@@ -389,6 +380,24 @@ static const struct word *number_behind_leader(const struct page *page, const do
 	return ends && strspn(last->text, "0123456789ivxlcdm") == strlen(last->text) ? last : NULL;
 }
 
+/* The only word of a link in a list of pages, without the comma behind it; NULL when there are more, or it is no number. */
+static const struct word *number_alone(const struct page *page, const double rect[4])
+{
+	const struct word *only = NULL;
+
+	for (struct word *w = page->words; w != NULL; w = w->next) {
+		double x = (w->left + w->right) / 2, y = page->height - (w->top + w->bottom) / 2;
+		size_t digits = strspn(w->text, "0123456789");
+		if (x < rect[0] || x > rect[2] || y < rect[1] || y > rect[3])
+			continue;
+		if (only != NULL || digits == 0 || strcmp(w->text + digits + (w->text[digits] == ','), "") != 0)
+			return NULL;
+		w->text[digits] = '\0';
+		only = w;
+	}
+	return only;
+}
+
 static void check_contents(struct check *c, const struct page *page)
 {
 	json_t *annots = entry(c->objects, json_object_get(object_of(c->objects, page->ref), "value"), "/Annots");
@@ -404,6 +413,8 @@ static void check_contents(struct check *c, const struct page *page)
 		for (size_t k = 0; k < 4; k++)
 			rect[k] = json_number_value(json_array_get(entry(c->objects, link, "/Rect"), k));
 		const struct word *number = number_behind_leader(page, rect);
+		if (number == NULL && c->with_index)
+			number = number_alone(page, rect);
 		if (number == NULL)
 			continue;
 		if (strcmp(number->text, c->pages[target].label) == 0) {
@@ -458,11 +469,12 @@ static void check_file(struct check *c, const char *path)
 int main(int argc, char **argv)
 {
 	struct check c = { 0 };
-	bool counted = argc == 4 && strcmp(argv[1], "--contents") == 0;
+	bool counted = argc == 4 && (strcmp(argv[1], "--contents") == 0 || strcmp(argv[1], "--index") == 0);
 	const char *path = argv[argc - 1];
 
+	c.with_index = counted && strcmp(argv[1], "--index") == 0;
 	if (!counted && argc != 2) {
-		fprintf(stderr, "usage: pdf_check [--contents N] FILE.pdf\n");
+		fprintf(stderr, "usage: pdf_check [--contents N | --index N] FILE.pdf\n");
 		return 2;
 	}
 	if (read_file(&c, path))

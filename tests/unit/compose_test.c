@@ -352,6 +352,42 @@ static void days_of_several(void **state)
 	arena_free(arena);
 }
 
+static void watch_words_and_index(void **state)
+{
+	static const char text[] = "中芯\n国际（688981）与贵州茅台（600519）；中芯国际北京。";
+	struct watch watches[2];
+	struct arena *arena = arena_new();
+	struct row row = day[0];
+	struct entry *entry = make_entry(arena, &row);
+	const struct entry *entries[] = { entry };
+	struct node *root = (struct node *)entry->article->root;
+
+	(void)state;
+	assert_true(watch_read(arena, STR("中芯国际=中芯,688981"), &watches[0]));
+	assert_true(watch_read(arena, STR("恒大"), &watches[1]));
+	const struct briefing_options options = { .is_digest = true, .index = true, .glance = true, .watches = watches, .n_watches = 2 };
+	node_append(root, node_text(arena, str_of(text), place_file(STR("b.md"))));
+	const struct briefing *briefing = briefing_compose(arena, entries, 1, &options);
+	assert_int_equal(briefing->n_parts, 3);
+	assert_int_equal(briefing->parts[0].kind, PART_GLANCE);
+	const struct node *glance = find_class(briefing->parts[0].root, "jb-glance-link");
+	assert_text(arena, glance, "乙");
+	assert_attr(arena, glance, "href", "#a-b.md");
+
+	const struct node *article = briefing->parts[1].root, *index = briefing->parts[2].root;
+	assert_text(arena, find_class(article, "jb-watch"), "中芯国际");
+	assert_attr(arena, find_class(article, "jb-watch"), "id", "a-b.md-jb-mark-1");
+	assert_text(arena, find_class(article, "jb-body"), "中芯国际（688981）与贵州茅台（600519）；中芯国际北京。");
+	assert_int_equal(root->first->text.len, sizeof text - 1); /* the post's own tree stays */
+	assert_int_equal(briefing->parts[2].kind, PART_INDEX);
+	const struct node *watched = find_class(index, "jb-index-watched"), *coded = find_class(index, "jb-index-securities");
+	assert_text(arena, watched, "关注名单 中芯国际 688981 恒大—");
+	assert_attr(arena, find_class(watched, "jb-index-page"), "href", "#a-b.md-jb-mark-1");
+	assert_text(arena, find_class(coded, "jb-index-code"), "600519");
+	assert_attr(arena, find_class(coded, "jb-index-page"), "href", "#a-b.md-jb-mark-3");
+	arena_free(arena);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -360,6 +396,7 @@ int main(void)
 		cmocka_unit_test(one_article_in_english), cmocka_unit_test(anchors_are_prefixed),
 		cmocka_unit_test(one_file_twice),         cmocka_unit_test(repeated_title_is_left_out),
 		cmocka_unit_test(deep_trees_are_copied),  cmocka_unit_test(days_of_several),
+		cmocka_unit_test(watch_words_and_index),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

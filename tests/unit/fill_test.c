@@ -165,13 +165,13 @@ static struct sums line_sums(const struct fill_unit *units, uint32_t from, uint3
 	return s;
 }
 
-static cost_t cost_of(const struct fill_input *in, uint32_t from, uint32_t to, enum break_kind from_kind,
-		      enum tolerance t)
+/* Units [from, to) as line number `line`. */
+static cost_t cost_of(const struct fill_input *in, uint32_t from, uint32_t to, size_t line, enum tolerance t)
 {
 	struct sums start = { 0 }, end = line_sums(in->units, from, to);
-	length measure = from ? in->width : in->width - in->indent;
+	length measure = fill_room(in, line).width - (from ? 0 : in->indent);
 	bool too_long, last = to == in->n_units;
-	enum break_kind kind = last ? BREAK_MUST : (enum break_kind)in->units[to].break_before;
+	enum break_kind from_kind = from ? in->units[from].break_before : BREAK_MUST, kind = last ? BREAK_MUST : (enum break_kind)in->units[to].break_before;
 	cost_t cost;
 
 	if (kind == BREAK_HYPHEN)
@@ -181,27 +181,53 @@ static cost_t cost_of(const struct fill_input *in, uint32_t from, uint32_t to, e
 	return cost == COST_INFEASIBLE ? cost : cost + fill_line_fee + fill_break_cost(kind, from_kind);
 }
 
-/* The least cost of all breakings, by every pair of breaks. */
+/* Lines [.., from) may be any number; a line more, up to `to`. */
+static void try_line(const struct fill_input *in, cost_t *best, uint32_t from, uint32_t to, enum tolerance t)
+{
+	size_t states = in->n_rooms + 1;
+
+	for (size_t line = 0; line < states; line++) {
+		size_t after = line < in->n_rooms ? line + 1 : line;
+		cost_t before = best[from * states + line], cost;
+
+		if (before == COST_INFEASIBLE)
+			continue;
+		cost = cost_of(in, from, to, line, t);
+		if (cost != COST_INFEASIBLE && before + cost < best[to * states + after])
+			best[to * states + after] = before + cost;
+	}
+}
+
+/* The least cost of all breakings, by every pair of breaks and, while lines have rooms of their own, every number of lines. */
 static cost_t search(struct arena *arena, const struct fill_input *in, enum tolerance t)
 {
-	cost_t *best = ARENA_ARRAY(arena, cost_t, in->n_units + 1);
+	size_t states = in->n_rooms + 1;
+	cost_t *best = ARENA_ARRAY(arena, cost_t, (in->n_units + 1) * states), least = COST_INFEASIBLE;
 
+	for (size_t i = 1; i < (in->n_units + 1) * states; i++)
+		best[i] = COST_INFEASIBLE;
 	for (uint32_t to = 1; to <= in->n_units; to++) {
-		best[to] = COST_INFEASIBLE;
 		if (to < in->n_units && (in->units[to].break_before == BREAK_NONE ||
 		                         in->units[to].break_before == BREAK_LAST_RESORT))
 			continue;
 		for (uint32_t from = 0; from < to; from++) {
-			cost_t cost;
-
-			if (from > 0 && (in->units[from].break_before == BREAK_NONE || best[from] == COST_INFEASIBLE))
-				continue;
-			cost = cost_of(in, from, to, from ? in->units[from].break_before : BREAK_MUST, t);
-			if (cost != COST_INFEASIBLE && best[from] + cost < best[to])
-				best[to] = best[from] + cost;
+			if (from == 0 || in->units[from].break_before != BREAK_NONE)
+				try_line(in, best, from, to, t);
 		}
 	}
-	return best[in->n_units];
+	for (size_t i = 0; i < states; i++)
+		least = best[in->n_units * states + i] < least ? best[in->n_units * states + i] : least;
+	return least;
+}
+
+/* Rooms beside a float: in every other round the first lines are narrower, by steps. */
+static uint32_t make_rooms(struct line_room *rooms, unsigned round, length width)
+{
+	uint32_t n = round % 2 ? 1 + round % 7 : 0;
+
+	for (uint32_t i = 0; i < n; i++)
+		rooms[i] = (struct line_room){ 0, width - (1 + (length)(i * 3 + round) % 4) * EM };
+	return n;
 }
 
 static void test_optimum(void **state)
@@ -229,14 +255,16 @@ static void test_optimum(void **state)
 					.width = (8 + (int)round % 30) * EM,
 					.indent = 2 * EM,
 					.justify = true};
+		struct line_room rooms[8];
+		in.rooms = rooms;
+		in.n_rooms = make_rooms(rooms, round / 3, in.width);
 		struct fill_line *lines = fill_lines(arena, &in, &count);
 		best = search(arena, &in, TOLERANCE_TIGHT);
 		if (best >= fill_runt_cost)
 			best = search(arena, &in, TOLERANCE_FULL);
 		if (best != COST_INFEASIBLE) {
 			for (size_t i = 0; i < count; i++)
-				got += cost_of(&in, lines[i].start, lines[i].end,
-				               i ? in.units[lines[i].start].break_before : BREAK_MUST, TOLERANCE_LOOSE);
+				got += cost_of(&in, lines[i].start, lines[i].end, i, TOLERANCE_LOOSE);
 			if (got != best)
 				print_message("%s in %d em: %lld, not %lld\n", text, in.width / EM, (long long)got,
 					      (long long)best);
@@ -252,8 +280,9 @@ static void test_optimum(void **state)
 
 static double seconds(struct arena *arena, uint32_t n, char letter, bool justify)
 {
+	static const struct line_room rooms[] = { { 0, 30 * EM }, { 0, 30 * EM }, { 0, 20 * EM }, { 0, 35 * EM } };
 	struct fill_unit *units = malloc(n * sizeof *units), u = unit_of(letter);
-	struct fill_input in = { .units = units, .n_units = n, .width = 42 * EM, .justify = justify };
+	struct fill_input in = { .units = units, .n_units = n, .width = 42 * EM, .justify = justify, .rooms = rooms, .n_rooms = 4 };
 	struct timespec a, b;
 	size_t count;
 

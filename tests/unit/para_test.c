@@ -129,7 +129,7 @@ static void test_space_owner(void **state)
 
 static struct str number_of(const void *refs, struct str target)
 {
-	return str_eq(target, STR("known")) ? *(const struct str *)refs : STR("");
+	return str_eq(target, STR("known")) ? *(const struct str *)refs : (struct str){ NULL, 0 };
 }
 
 static void test_page_refs(void **state)

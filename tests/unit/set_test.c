@@ -163,7 +163,7 @@ static void test_cases(void **state)
 		}
 		style->jb_kinsoku = c->kinsoku;
 		style->hanging_punctuation = c->hanging;
-		describe(set(f, text, style, c->lang, (struct measure){c->width * EM, c->indent * EM}), probe, got,
+		describe(set(f, text, style, c->lang, (struct measure){ .width = c->width * EM, .indent = c->indent * EM }), probe, got,
 			 sizeof got);
 		if (c->expected && strcmp(got, c->expected) != 0) {
 			print_message("%s %s: %s, not %s\n", c->id, c->text, got, c->expected);
@@ -226,7 +226,7 @@ static void test_hostile(void **state)
 				struct style *style = justified(f);
 
 				style->text_align = width % 2 ? ALIGN_JUSTIFY : ALIGN_CENTER;
-				check_sound(set(f, str_of(texts[i]), style, langs[k], (struct measure){width * EM, EM}),
+				check_sound(set(f, str_of(texts[i]), style, langs[k], (struct measure){ .width = width * EM, .indent = EM }),
 					    style->text_align == ALIGN_JUSTIFY);
 			}
 		}
@@ -248,7 +248,7 @@ static void test_align(void **state)
 
 		style->text_align = aligns[i].align;
 		style->text_align_last = aligns[i].last;
-		lines = set(f, STR(H9 "，\xE2\x80\xA8国"), style, SC, (struct measure){ 10 * EM, 0 });
+		lines = set(f, STR(H9 "，\xE2\x80\xA8国"), style, SC, (struct measure){ .width = 10 * EM });
 		assert_int_equal(lines->n_lines, 2);
 		if (aligns[i].align != ALIGN_JUSTIFY) /* before a forced break: a last line, too */
 			assert_int_equal(hundredths(lines->lines[0].x),
@@ -264,7 +264,7 @@ static void test_align(void **state)
 static void test_bidi(void **state)
 {
 	struct font_fixture *f = *state;
-	struct lines *lines = set(f, STR("ab שלום cd"), justified(f), "en", (struct measure){ 30 * EM, 0 });
+	struct lines *lines = set(f, STR("ab שלום cd"), justified(f), "en", (struct measure){ .width = 30 * EM });
 	const struct line *line = &lines->lines[0];
 	length pen = 0;
 
@@ -303,7 +303,7 @@ static void test_bidi_gaps(void **state)
 
 	for (size_t i = 0; i < ARRAY_LEN(gap_cases); i++) {
 		struct lines *lines = set(f, str_of(gap_cases[i].text), fixture_style(f->arena, "Body", 400, false), SC,
-					  (struct measure){ 30 * EM, 0 });
+					  (struct measure){ .width = 30 * EM });
 		const struct line *line = &lines->lines[0];
 		length pen = 0;
 
@@ -358,7 +358,7 @@ static void test_linear(void **state)
 		font_set_prepare(f->set, style, STR(SC), f->diag);
 		struct para *para = para_from_text(arena, buf_str(&text), style, STR(SC));
 		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &a);
-		check_sound(text_set(arena, shaper, para, (struct measure){ 42 * EM, 2 * EM }), true);
+		check_sound(text_set(arena, shaper, para, (struct measure){ .width = 42 * EM, .indent = 2 * EM }), true);
 		clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &b);
 		times[i] = (double)(b.tv_sec - a.tv_sec) + (double)(b.tv_nsec - a.tv_nsec) * 1e-9;
 		shaper_free(shaper);

@@ -1,0 +1,43 @@
+/* near.h - how much of one text stands in another, whatever its punctuation, width of letters and writing (Simplified or Traditional).
+ *
+ * A text is its letters (letters.h) in simplified forms, and these are the set of its shingles: all runs of SHINGLE letters. MinHash
+ * (Broder 1997) makes of the set a few keys, of which near texts have one in common with high probability; the sets themselves then say
+ * how near two texts are. */
+#ifndef JB_ARCHIVE_NEAR_H
+#define JB_ARCHIVE_NEAR_H
+
+#include "base/arena.h"
+
+/* Keys by which near texts are found; none for a text shorter than a shingle. */
+struct sketch {
+	const uint32_t *keys;
+	size_t n_keys;
+};
+struct sketch near_sketch(struct arena *, struct str body);
+
+/* A post made ready to be compared: its title, a line feed, its body. In the arena. */
+struct near_text;
+const struct near_text *near_text_new(struct arena *, struct str text);
+
+enum likeness {
+	UNLIKE,
+	NEAR_EQUAL,   /* the same text but for small changes */
+	NEAR_EXCERPT  /* the shorter one stands in the longer one */
+};
+
+/* What two posts have in common besides their texts. */
+struct bond {
+	bool title_and_day;
+	bool day;
+	bool source; /* the medium, or the site that their addresses are of */
+};
+
+/* Whether `b` may be left out for `a`. With the same title and day less of the text must agree. Without:
+ *   - of one source, `a` must speak of what the title of `b` names: what a channel or a firm writes under all of its posts makes none of
+ *     them the same story, while papers that print one agency's text give it titles of their own;
+ *   - titles that name numbers must name a common one;
+ *   - short texts of two days are two flashes from one form.
+ * Texts that differ in most of their numbers are never like each other: reports and market wraps made from one template. */
+enum likeness near_compare(const struct near_text *a, const struct near_text *b, struct bond);
+
+#endif
