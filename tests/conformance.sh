@@ -62,7 +62,7 @@ make_cases() {
 
 # All posts with all that a digest can have.
 make_samples() {
-	set -- --glance --watch 望舒科技=望舒,900745 --watch 储能=儲能 --watch Kestrel --watch 恒大
+	set -- --glance --watch-list 望舒科技=望舒,900745 --watch-list 储能=儲能 --watch-list Kestrel --watch-list 恒大
 	for sheet in styles/*.css; do
 		style=$(basename "$sheet" .css)
 		make_pdf "$work/samples/$style.pdf" digest -q tests/posts -s "$sheet" "$@"

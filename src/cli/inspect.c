@@ -73,7 +73,7 @@ static const struct watch *read_watches(struct inspect *in, size_t *count)
 
 	*count = 0;
 	for (size_t i = 0; i < line->word_names.count; i++) {
-		if (str_eq(line->word_names.items[i], STR("watch")) && watch_read(in->arena, line->word_values.items[i], &watches[*count]))
+		if (str_eq(line->word_names.items[i], STR("watch-list")) && watch_read(in->arena, line->word_values.items[i], &watches[*count]))
 			++*count;
 	}
 	return watches;

@@ -46,7 +46,7 @@ batch "$work/plain.yml" plain
 cmp "$work/plain/plain.pdf" "$work/watch/plain.pdf" >"$work/log" 2>&1
 ok 'a desk without a watch-list is what it is without the others' $?
 grep '^banks' "$work/got" | cut -f 2 | sed "s|^|$work/posts/|" | tr '\n' '\0' |
-	xargs -0 "$JIANBAO" digest --glance --watch 云岭银行=云岭,900001 --watch 储能 --watch 恒大 --title 银行 -o "$work/watch.pdf" -q 2>"$work/log"
+	xargs -0 "$JIANBAO" digest --glance --watch-list 云岭银行=云岭,900001 --watch-list 储能 --watch-list 恒大 --title 银行 -o "$work/watch.pdf" -q 2>"$work/log"
 cmp "$work/watch/watch.pdf" "$work/watch.pdf" >"$work/log" 2>&1
 ok 'a desk with a watch-list is the digest with it' $?
 pdftotext "$work/watch/other.pdf" "$work/log" && ! grep -q '^索引$' "$work/log" && pdftotext "$work/watch/watch.pdf" - | grep -q '^索引$'
