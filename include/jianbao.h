@@ -141,8 +141,7 @@ JB_API bool jb_briefing_write_callback(jb_briefing *, jb_write_fn *fn, void *use
 /* *bytes is malloc'ed and the caller's to free. */
 JB_API bool jb_briefing_write_memory(jb_briefing *, void **bytes, size_t *size);
 
-/* Goes through all stages up to the pages and tells every message, but writes nothing (what only the PDF could show, such as an image
- * that breaks off, is not found). made[i] (may be NULL) tells which could be read; true when all could. */
+/* Goes through all stages and tells every message that writing would, but writes nothing. made[i] (may be NULL) tells which could be read; true when all could. */
 JB_API bool jb_briefings_check(jb_briefing *const *briefings, size_t count, bool *made);
 
 /* Asks for an account of what each later writing makes: posts and their pages, fonts, characters and images that are missing, lines

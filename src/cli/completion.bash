@@ -15,13 +15,13 @@ _jianbao() {
 	case $word in
 	-*)
 		case ${COMP_WORDS[1]} in
-		post) common="--output --files-from --null --report --deps $common" ;;
-		batch) common="--output --date --only --force --files-from --null --index --report --deps $common" ;;
-		check) common="--files-from --null --report $common" ;;
-		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --glance --back-index --watch --files-from --null --report --deps $common" ;;
+		post) common="--output --files-from --null --report --deps --watch $common" ;;
+		batch) common="--output --date --only --force --files-from --null --index --report --deps --watch $common" ;;
+		check) common="--files-from --null --report --watch $common" ;;
+		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --glance --back-index --watch-list --files-from --null --report --deps --watch $common" ;;
 		index) common="--files-from --null --index $common" ;;
-		list) common="--files-from --null --index --date --from --to --since --tz --now --category --tag --source --only-lang --any --all --none --code --watch --limit --order --keep-doubles --json $common" ;;
-		inspect) common="--stage --css --codepoints --text $common" ;;
+		list) common="--files-from --null --index --date --from --to --since --tz --now --category --tag --source --only-lang --any --all --none --code --watch-list --limit --order --keep-doubles --json $common" ;;
+		inspect) common="--stage --css --codepoints --text --glance --back-index --watch-list $common" ;;
 		esac
 		COMPREPLY=($(compgen -W "$common" -- "$word"))
 		return

@@ -19,7 +19,7 @@ static bool set_pages(jb_briefing *briefing, const struct command_line *line)
 	jb_briefing_set_digest(briefing, true, !line->no_cover, !line->no_contents);
 	jb_briefing_set_glance(briefing, line->glance);
 	for (size_t i = 0; i < line->word_names.count; i++) {
-		if (!str_eq(line->word_names.items[i], STR("watch")))
+		if (!str_eq(line->word_names.items[i], STR("watch-list")))
 			continue;
 		if (!jb_briefing_add_watch(briefing, line->word_values.items[i].ptr))
 			return false;
@@ -38,7 +38,7 @@ static int run(struct command_line *line, jb_context *context, struct messages *
 	if (!jb_briefing_select_days(briefing, line->date ? line->date : line->from, line->date ? line->date : line->to)) {
 		code = usage_error("a day is written YYYY-MM-DD");
 	} else if (!set_pages(briefing, line)) {
-		code = usage_error("--watch needs a name");
+		code = usage_error("--watch-list needs a name");
 	} else {
 		for (size_t i = 0; i < line->categories.count; i++)
 			jb_briefing_select_category(briefing, line->categories.items[i].ptr);

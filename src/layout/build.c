@@ -124,6 +124,10 @@ static void add_bookmark(struct build *b, const struct box *box)
 
 void build_marks(struct build *b, const struct box *box)
 {
+	if (box->kind == BOX_NOTE && box != b->in->note) {
+		add_mark(b, MARK_NOTE, STR(""))->note = box;
+		return;
+	}
 	if (box->anchor.len)
 		add_mark(b, MARK_ANCHOR, box->anchor);
 	if (box->string_name.len)

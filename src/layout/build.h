@@ -94,7 +94,7 @@ void build_rule(struct build *, enum strip_break);
 struct strip *build_strip(struct build *, length height);
 /* Appends a strip that shows nothing but keeps its height, a page at most: padding and borders. */
 void build_gap(struct build *, length height);
-/* Marks of a box (anchor, string-set, bookmark) for the next strip. */
+/* Marks of a box (anchor, string-set, bookmark; a note) for the next strip. */
 void build_marks(struct build *, const struct box *);
 /* Hands the marks that wait to a strip, in place of those it has; build_mark_copy puts one in line. */
 void build_marks_to(struct build *, struct strip *);
@@ -237,6 +237,11 @@ length marker_excess(struct build *);
 void marker_set(struct build *, length baseline);
 /* An item that ends without text still shows its marker. */
 void marker_flush(struct build *, const struct box *);
+
+/* ---- note.c ---- */
+
+/* The notes that strips of the finished flow call, set one by one. */
+void notes_make(struct build *, struct flow *);
 
 /* ---- image.c ---- */
 

@@ -127,6 +127,7 @@ struct flow *flow_finish(struct build *b)
 		memcpy(columns, b->columns, b->n_columns * sizeof(*columns));
 	flow->columns = columns;
 	flow->n_columns = b->n_columns;
+	notes_make(b, flow);
 	return flow;
 }
 
@@ -138,7 +139,7 @@ struct flow *flow_make(struct arena *arena, const struct flow_input *in)
 	b.page_height = in->page_height > 0 ? in->page_height : length_scale(in->measure, 7, 5);
 	b.state.page = in->page;
 	b.state.keep_from = NO_STRIP;
-	flow_walk(&b, in->root, (struct area){ 0, in->measure > 0 ? in->measure : 1 });
+	flow_walk(&b, in->note ? in->note : in->root, (struct area){ in->x, in->measure > 0 ? in->measure : 1 });
 	flow = flow_finish(&b);
 	build_free(&b);
 	return flow;

@@ -5,12 +5,9 @@
  * block around columns one piece around all of them. */
 #include "layout/filling.h"
 
-#include "layout/frame.h"
-
 #include <string.h>
 
-/* Items as a strip of their own. */
-static void place_items(struct filling *f, const struct item *items, size_t n, struct rect r)
+void page_items(struct filling *f, const struct item *items, size_t n, struct rect r)
 {
 	struct strip *strip = ARENA_NEW(f->arena, struct strip);
 	struct item *kept = ARENA_ARRAY(f->arena, struct item, n);
@@ -92,7 +89,7 @@ static void place_frame(struct filling *f, const struct frame *frame, const stru
 	r.x = frame->x + (piece->in_column ? f->slots[piece->first].seat.x : 0);
 	r.y = (length)top;
 	if (n > 0)
-		place_items(f, items, n, r);
+		page_items(f, items, n, r);
 }
 
 /* The end of the slots from `first` on that stand in the same column, or over all columns, and belong to one flow. */
@@ -148,7 +145,7 @@ static void column_rules(struct filling *f, size_t first, size_t end)
 		struct item rule = { .kind = ITEM_RULE, .width = s->column_rule_width, .height = height,
 			             .colour = s->column_rule_color, .line_style = s->column_rule_style };
 
-		place_items(f, &rule, 1, (struct rect){ left, a->seat.top, rule.width, height });
+		page_items(f, &rule, 1, (struct rect){ left, a->seat.top, rule.width, height });
 	}
 }
 
@@ -161,7 +158,7 @@ void page_frames(struct filling *f)
 
 		while (end < f->n_slots && f->slots[end].flow == f->slots[first].flow)
 			end++;
-		flow_frames(f, &(struct piece){ first, end, first == 0 ? 0 : f->slots[first].seat.y, false });
+		flow_frames(f, &(struct piece){ first, end, first == 0 && !f->slots[first].is_note ? 0 : f->slots[first].seat.y, false });
 		first = end;
 	}
 	for (first = 0; first < f->n_slots;) {

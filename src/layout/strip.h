@@ -32,13 +32,14 @@ struct item {
 };
 
 /* Things that take effect where a strip lands. */
-enum mark_kind { MARK_ANCHOR, MARK_STRING, MARK_BOOKMARK };
+enum mark_kind { MARK_ANCHOR, MARK_STRING, MARK_BOOKMARK, MARK_NOTE };
 struct mark {
 	enum mark_kind kind;
 	struct str name;  /* anchor name, string-set name, bookmark title */
 	struct str value; /* string-set value */
 	int level;        /* bookmark */
 	bool is_closed;   /* bookmark-state */
+	const struct box *note; /* MARK_NOTE: called here */
 };
 
 /* Breaks before a strip. Those to be avoided stand in the order of what they cost (paginate's table of costs); the forced ones in
@@ -108,6 +109,12 @@ struct frame {
 	                                  bottom edges only at the block's own ends */
 };
 
+/* A footnote: a flow of its own, set at the foot of the page that its strip stands on, and of those behind it. */
+struct note {
+	uint32_t strip;          /* that calls it */
+	const struct flow *flow;
+};
+
 struct flow {
 	enum keyword_writing_mode writing_mode; /* how its strips stand on pages: the root's */
 	const struct strip *strips;
@@ -116,6 +123,8 @@ struct flow {
 	size_t n_frames;
 	const struct columns *columns; /* in order */
 	size_t n_columns;
+	const struct note *notes;      /* in reading order; a note's own flow has none */
+	size_t n_notes;
 	length space_after;            /* margin below the last strip, to collapse with what follows */
 	uint8_t break_after;           /* enum strip_break: forced before whatever follows, or ALLOWED */
 };

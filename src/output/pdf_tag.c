@@ -211,9 +211,11 @@ void tags_scan_link(struct tags *t, const struct item *item)
 	const struct box *box = item->box;
 	uint32_t element, link = (uint32_t)(t->links.len / sizeof element);
 
-	while (box != NULL && role_of(box) != ROLE_LINK)
+	enum tag_part part = box != NULL && box->kind == BOX_NOTE ? TAG_PART_LABEL : TAG_PART_SELF;
+
+	while (part == TAG_PART_SELF && box != NULL && role_of(box) != ROLE_LINK)
 		box = box->parent;
-	element = box == NULL ? TAG_NO_ELEMENT : tag_element_of(t, (struct tag_key){ box, TAG_PART_SELF });
+	element = box == NULL ? TAG_NO_ELEMENT : tag_element_of(t, (struct tag_key){ box, part });
 	buf_add(&t->links, &element, sizeof element);
 	if (element != TAG_NO_ELEMENT)
 		tag_kid_add(t, element, (struct tag_kid){ .kind = KID_LINK, .value = link, .page = (uint32_t)page });

@@ -46,11 +46,11 @@ static struct str self_text(struct box_builder *b, const struct node *node, uint
 	case PART_MARKER:
 		return box_marker_text(b, node, context);
 	case PART_FIRST_LETTER: {
-		struct str text = node_text_content(b->arena, node);
+		struct str text = node_title(b->arena, node);
 		return str_sub(text, 0, box_first_letter_end(text, 0));
 	}
 	default:
-		return node_text_content(b->arena, node);
+		return node_title(b->arena, node);
 	}
 }
 

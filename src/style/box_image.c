@@ -221,7 +221,7 @@ bool box_add_image(struct box_builder *b, struct box *box, const struct box_cont
 		place_alt(b, box, &context);
 		return false;
 	}
-	box->in_line = box->style->float_side == FLOAT_NONE &&
+	box->in_line = (box->style->float_side == FLOAT_NONE || box->style->float_side == FLOAT_FOOTNOTE) &&
 	               (box->style->display == DISPLAY_INLINE ||
 	                (box->style->display == DISPLAY_IMAGE && (is_icon(box, outer) || is_one_of_several(box, outer))));
 	return true;
