@@ -42,8 +42,12 @@ struct file_found {
 	int64_t size;  /* bytes */
 	int64_t mtime; /* nanoseconds since 1970 */
 };
-struct file_found *file_find_all(struct arena *, struct str folder, const struct str *suffixes, size_t n_suffixes,
-                                 size_t *count, unsigned n_workers, struct diag *);
+struct file_search {
+	const struct str *suffixes;
+	size_t n_suffixes;
+	unsigned n_workers;
+};
+struct file_found *file_find_all(struct arena *, struct str folder, const struct file_search *, size_t *count, struct diag *);
 
 /* A file being written: bytes go to a nameless (O_TMPFILE) or temporary file beside the target and appear under the target's
  * name by rename only when file_out_commit has written and synced all. A target that exists and is not a regular file
