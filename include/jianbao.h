@@ -114,7 +114,7 @@ JB_API void jb_briefing_set_title(jb_briefing *, const char *title);
 /* A digest has sections, cover and contents (each can be switched off); otherwise the posts follow one another. */
 JB_API void jb_briefing_set_digest(jb_briefing *, bool digest, bool cover, bool contents);
 /* Only the posts for which all words given hold; the words are those of `jianbao list` without their hyphens: "date", "from", "to", "since",
- * "tz", "now", "category", "tag", "source", "only-lang", "any", "all", "none", "code", "watch" (jianbao(1), SELECTION). "today" counts from
+ * "tz", "now", "category", "tag", "source", "only-lang", "any", "all", "none", "code", "watch-list" (jianbao(1), SELECTION). "today" counts from
  * "now", which must come before it. False for another word or a value that makes no sense. */
 JB_API bool jb_briefing_select(jb_briefing *, const char *word, const char *value);
 /* In front of the contents: title, page and first sentence of each article. Off by default. */
@@ -145,8 +145,7 @@ JB_API bool jb_briefing_write_callback(jb_briefing *, jb_write_fn *fn, void *use
 /* *bytes is malloc'ed and the caller's to free. */
 JB_API bool jb_briefing_write_memory(jb_briefing *, void **bytes, size_t *size);
 
-/* Goes through all stages up to the pages and tells every message, but writes nothing (what only the PDF could show, such as an image
- * that breaks off, is not found). made[i] (may be NULL) tells which could be read; true when all could. */
+/* Goes through all stages and tells every message that writing would, but writes nothing. made[i] (may be NULL) tells which could be read; true when all could. */
 JB_API bool jb_briefings_check(jb_briefing *const *briefings, size_t count, bool *made);
 
 /* Asks for an account of what each later writing makes: posts and their pages, fonts, characters and images that are missing, lines

@@ -5,18 +5,18 @@
 
 #include "cli/cli.h"
 
-#define SELECTION "files-from null index date from to since tz now category tag source only-lang any all none code watch limit order keep-doubles"
+#define SELECTION "files-from null index date from to since tz now category tag source only-lang any all none code watch-list limit order keep-doubles"
 
 const struct command commands[] = {
-	{ "post", "FILE…", "one PDF for each post", "output files-from null report deps", post_command },
+	{ "post", "FILE…", "one PDF for each post", "output files-from null report deps watch", post_command },
 	{ "digest", "PATH…", "one PDF of all posts in files and folders",
-	  "output " SELECTION " watched sections section title no-cover no-contents glance back-index report deps", digest_command },
-	{ "batch", "DESKS PATH…", "an edition for each desk of a file of desks", "output date only force files-from null index report deps", batch_command },
+	  "output " SELECTION " watched sections section title no-cover no-contents glance back-index report deps watch", digest_command },
+	{ "batch", "DESKS PATH…", "an edition for each desk of a file of desks", "output date only force files-from null index report deps watch", batch_command },
 	{ "index", "DIR…", "the index of a folder of posts, brought up to date", "files-from null index", index_command },
 	{ "list", "DIR", "a list of the posts that a selection chooses, and why",
 	  SELECTION " json", list_command },
-	{ "check", "PATH…", "no PDF, but says what there is to say of each post", "files-from null report", check_command },
-	{ "inspect", "FILE", "show what a stage makes of a post", "stage css codepoints text", inspect_command },
+	{ "check", "PATH…", "no PDF, but says what there is to say of each post", "files-from null report watch", check_command },
+	{ "inspect", "FILE", "show what a stage makes of a post", "stage css codepoints text glance back-index watch-list", inspect_command },
 	{ "fonts", "[FILE…]", "show which face serves which script, and which characters have none", "", fonts_command },
 };
 const size_t n_commands = ARRAY_LEN(commands);
@@ -58,7 +58,7 @@ int main(int argc, char **argv)
 		command = &commands[0];
 	if (!command_line_read(&line, command, argc - skip, argv + skip, &code))
 		return code;
-	code = command_line_add_listed(&line) ? command->run(&line) : EXIT_SOME_FAILED;
+	code = line.watch ? watch_command(&line, command->run) : command_line_run(&line, command->run);
 	command_line_free(&line);
 	signals_finish();
 	return code;

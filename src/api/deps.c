@@ -129,9 +129,20 @@ void deps_add_context(struct arena *arena, struct dep_rule *rule, const struct j
 		str_list_add(arena, &rule->sought, file_join(arena, assets_folder(context->assets), STR("assets.tsv")));
 }
 
+struct dep_rule dep_rule_copy(struct arena *arena, const struct dep_rule *rule)
+{
+	struct dep_rule copy = { .output = arena_str(arena, rule->output) };
+
+	for (size_t i = 0; i < rule->inputs.count; i++)
+		str_list_add(arena, &copy.inputs, rule->inputs.items[i]);
+	for (size_t i = 0; i < rule->sought.count; i++)
+		str_list_add(arena, &copy.sought, rule->sought.items[i]);
+	return copy;
+}
+
 struct dep_rule deps_of_briefing(struct arena *arena, const jb_briefing *briefing)
 {
-	struct dep_rule rule = { .output = briefing->output };
+	struct dep_rule rule = { .output = arena_str(arena, briefing->output) };
 	struct name_set *seen = name_set_new();
 
 	for (size_t i = 0; i < briefing->n_sources; i++) {

@@ -16,6 +16,8 @@ struct dep_rules {
 	size_t count;
 };
 
+struct dep_rule dep_rule_copy(struct arena *, const struct dep_rule *);
+
 /* What an edition's rule needs of it: edition->output, files and sought. Called before its arena goes. */
 void deps_note(struct edition *);
 

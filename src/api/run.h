@@ -18,7 +18,7 @@ double clock_seconds(void);
 /* One PDF to be made. */
 struct edition {
 	const jb_briefing *briefing;
-	bool is_check;               /* pages are made, no PDF */
+	bool is_check;               /* the PDF is kept nowhere */
 	struct str path;             /* file with {date} and the like already set in; empty when `sink` is used */
 	struct sink sink;
 	struct arena *arena;         /* of all below up to the pages; NULL before and after the run */

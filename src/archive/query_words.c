@@ -98,7 +98,7 @@ static const struct word {
 	{ STR_INIT("all"), LIST, offsetof(struct query_words, all), NULL },
 	{ STR_INIT("none"), LIST, offsetof(struct query_words, none), NULL },
 	{ STR_INIT("code"), LIST, offsetof(struct query_words, codes), NULL },
-	{ STR_INIT("watch"), CALL, 0, read_watch },
+	{ STR_INIT("watch-list"), CALL, 0, read_watch },
 	{ STR_INIT("tz"), CALL, 0, read_zone },
 	{ STR_INIT("now"), CALL, 0, read_now },
 	{ STR_INIT("limit"), CALL, 0, read_limit },

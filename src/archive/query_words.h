@@ -4,7 +4,7 @@
  *     tz       +0800, UTC, Asia/Shanghai: zone of moments without one, and of today
  *     now      a moment: what today counts from
  *     category, tag, source, only-lang, any, all, none, code: repeatable
- *     watch    NAME=ALIAS,600036,…: name, aliases and codes, any of them; repeatable
+ *     watch-list NAME=ALIAS,600036,…: name, aliases and codes, any of them; repeatable
  *     limit    posts at most
  *     order    date, date-down, path */
 #ifndef JB_ARCHIVE_QUERY_WORDS_H

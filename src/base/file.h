@@ -49,6 +49,14 @@ struct file_search {
 };
 struct file_found *file_find_all(struct arena *, struct str folder, const struct file_search *, size_t *count, struct diag *);
 
+/* The folder and those below it that such a search looks into; what cannot be searched is not told. */
+struct str *file_find_folders(struct arena *, struct str folder, size_t *count);
+
+/* The time by the clock that files are stamped with, in nanoseconds since 1970; whether a file's content, name or rights have changed
+ * since then. */
+int64_t file_clock(void);
+bool file_changed_since(struct str path, int64_t moment);
+
 /* A file being written: bytes go to a nameless (O_TMPFILE) or temporary file beside the target and appear under the target's
  * name by rename only when file_out_commit has written and synced all. A target that exists and is not a regular file
  * (device, pipe), and "-" (standard output), are written to directly. */

@@ -22,6 +22,8 @@ struct found {
 	size_t n_suffixes;
 	struct file_found *files;
 	size_t count, capacity;
+	struct str *folders; /* that were searched */
+	size_t n_folders, folders_capacity;
 	struct diag *diag;
 };
 
@@ -133,6 +135,9 @@ static void search(struct found *found, struct str root)
 			diag_add(found->diag, DIAG_FILE_FOLDER, place_file(top.file.path), strerror(ELOOP));
 			continue;
 		}
+		found->folders = arena_grow(found->arena, found->folders, &found->folders_capacity, found->n_folders + 1,
+		                            sizeof *found->folders);
+		found->folders[found->n_folders++] = top.file.path;
 		const struct entry_name *names = list(found, &top, &count);
 		stack = arena_grow(found->arena, stack, &capacity, depth + count, sizeof *stack);
 		for (size_t i = count; i > 0; i--)
@@ -213,4 +218,14 @@ struct file_found *file_find_all(struct arena *arena, struct str folder, const s
 	}
 	*count = n;
 	return found.files;
+}
+
+struct str *file_find_folders(struct arena *arena, struct str folder, size_t *count)
+{
+	struct found found = { .arena = arena, .diag = diag_new() };
+
+	search(&found, folder);
+	diag_free(found.diag);
+	*count = found.n_folders;
+	return found.folders;
 }

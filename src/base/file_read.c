@@ -9,9 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
-enum { FIRST_READ = 64 << 10 };
+enum { FIRST_READ = 64 << 10, NANOSECONDS = 1000000000 };
 
 /* Reads up to limit + 1 bytes, so that the caller can tell "more than the limit". */
 static bool read_all(struct arena *arena, int fd, size_t expected, size_t limit, struct str *out)
@@ -202,7 +203,6 @@ bool file_is_regular(struct str path)
 
 bool file_facts(struct str path, int64_t *size, int64_t *mtime)
 {
-	enum { NANOSECONDS = 1000000000 };
 	struct stat status;
 
 	if (!stat_path(path, &status) || !S_ISREG(status.st_mode))
@@ -210,6 +210,21 @@ bool file_facts(struct str path, int64_t *size, int64_t *mtime)
 	*size = status.st_size;
 	*mtime = status.st_mtim.tv_sec * NANOSECONDS + status.st_mtim.tv_nsec;
 	return true;
+}
+
+int64_t file_clock(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME_COARSE, &t);
+	return t.tv_sec * NANOSECONDS + t.tv_nsec;
+}
+
+bool file_changed_since(struct str path, int64_t moment)
+{
+	struct stat status;
+
+	return stat_path(path, &status) && status.st_ctim.tv_sec * NANOSECONDS + status.st_ctim.tv_nsec >= moment;
 }
 
 bool file_same(struct str a, struct str b)

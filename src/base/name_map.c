@@ -73,3 +73,8 @@ size_t *name_map_at(struct name_map *map, struct str name)
 	}
 	return &slot->number;
 }
+
+size_t name_map_find(const struct name_map *map, struct str name)
+{
+	return find(map, name)->number;
+}

@@ -11,4 +11,7 @@ void name_map_free(struct name_map *); /* NULL is allowed */
 /* The number kept under the name (a copy of it is made), 0 when it is new. Valid until the next call. */
 size_t *name_map_at(struct name_map *, struct str name);
 
+/* The same for a name that may not be there: 0, and it is not added. */
+size_t name_map_find(const struct name_map *, struct str name);
+
 #endif

@@ -59,6 +59,15 @@ static void print_left(const struct batch *batch)
 		        batch->n_jobs);
 }
 
+/* The rules outlive the batch that made them. */
+static void keep_rules(const struct command_line *line, const struct batch *batch)
+{
+	line->rules->items = ARENA_ARRAY(line->arena, struct dep_rule, batch->n_jobs);
+	line->rules->count = batch->n_jobs;
+	for (size_t i = 0; i < batch->n_jobs; i++)
+		line->rules->items[i] = dep_rule_copy(line->arena, &batch->jobs[i].rule);
+}
+
 static int run(struct command_line *line, struct messages *messages)
 {
 	struct batch_line shown = { messages, isatty(STDERR_FILENO) && !line->quiet, clock_seconds(), 0 };
@@ -92,6 +101,8 @@ static int run(struct command_line *line, struct messages *messages)
 		print_table(batch);
 	print_left(batch);
 	bool all = batch->all;
+	if (line->rules)
+		keep_rules(line, batch);
 	batch_free(batch);
 	return exit_code_of(messages, line, all);
 }

@@ -1,4 +1,4 @@
-/* check.c - `jianbao check PATH…`: all that is to be said of posts, without a PDF. */
+/* check.c - `jianbao check PATH…`: all that is to be said of posts; their PDFs are made and kept nowhere. */
 #include "cli/cli.h"
 
 static int run(struct command_line *line, jb_context *context, struct messages *messages)

@@ -2,6 +2,9 @@
 #ifndef JB_CLI_CLI_H
 #define JB_CLI_CLI_H
 
+#include <signal.h>
+
+#include "api/deps.h"
 #include "api/options.h"
 #include "base/arena.h"
 #include "base/diag.h"
@@ -20,6 +23,7 @@ struct command_line {
 	const char *report;             /* --report */
 	const char *deps;               /* --deps */
 	const char *owner_password, *user_password; /* files */
+	struct dep_rules *rules;        /* where the command leaves what it has read, for --watch; NULL when nobody asks */
 	const char *date, *from, *to;
 	const char *index;              /* --index FILE */
 	const char *section_by;         /* --sections */
@@ -28,7 +32,7 @@ struct command_line {
 	struct str_list categories, tags;
 	struct str_list only;           /* --only DESK */
 	struct str_list word_names, word_values; /* other words of a selection, in pairs */
-	bool no_cover, no_contents, glance, back_index, force, codepoints, text, json, keep_doubles, watched, null_ends, quiet, verbose, strict;
+	bool no_cover, no_contents, glance, back_index, force, codepoints, text, json, keep_doubles, watched, null_ends, watch, quiet, verbose, strict;
 	unsigned fail_on;               /* one bit for each cause of fail_on.c */
 	const char *const *paths;       /* what follows the options, then what files_from names */
 	size_t n_paths;
@@ -86,17 +90,22 @@ void progress_start(struct progress_line *, struct messages *);
 bool progress_print(void *user, const char *phase, size_t done, size_t total);
 void progress_end(struct progress_line *);
 
-/* Adds the names that --files-from lists to the paths; false after a message. Without that option it does nothing. */
-bool command_line_add_listed(struct command_line *);
+/* Runs a command with the names that --files-from lists added to the paths. */
+int command_line_run(struct command_line *, int (*run)(struct command_line *));
 
 /* The posts that the paths name, folders searched, in the line's arena; what cannot be searched is said. */
 const char **find_posts(struct command_line *, struct messages *, size_t *count);
+bool is_post_name(struct str name); /* of a file that such a search finds */
 
 /* --report and --deps: asks briefings for what these need; then writes them, true when none is asked for. sidecars_conflict: a message
  * when one of the outputs would go where one of them goes, or has no name to depend on, and EXIT_USAGE; else 0. */
 void sidecars_ask(const struct command_line *, jb_briefing *);
 bool sidecars_write(const struct command_line *, jb_briefing *const *, size_t count);
 int sidecars_conflict(const struct command_line *, const char *const *outputs, size_t count);
+
+/* watch.c: runs the command, and again whenever something has changed that it read or looked for, until a signal comes. The exit code is
+ * that of the last run that was not cut short. */
+int watch_command(const struct command_line *, int (*run)(struct command_line *));
 
 /* fail_on.c: --fail-on; false for an unknown word. fail_on_causes: the bits of the causes that a message is one of. */
 bool fail_on_add(struct command_line *, const char *word);
@@ -109,6 +118,10 @@ void report_print(const struct command_line *, const char *output, jb_report);
 void signals_catch(void);
 bool signals_stop(void);
 void signals_finish(void);
+/* Between these two a signal waits, so that it comes neither before nor after a sleep that lets it through, but in it. */
+void signals_hold(sigset_t *before);
+void signals_release(const sigset_t *before);
+void signals_forget(void); /* signals_finish then does nothing */
 
 /* The exit code of a run: failed outputs before what --strict and --fail-on ask for. */
 int exit_code_of(const struct messages *, const struct command_line *, bool all_made);

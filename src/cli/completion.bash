@@ -2,7 +2,7 @@
 _jianbao() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
 	local common='--style --no-default-style --font-dir --paper --assets --max-dpi --pdf --attach-source --owner-password-file --user-password-file --lang --jobs --data-dir --strict --fail-on --quiet --verbose --help --version'
-	local selection='--index --date --from --to --since --tz --now --category --tag --source --only-lang --any --all --none --code --watch --limit --order --keep-doubles --files-from --null'
+	local selection='--index --date --from --to --since --tz --now --category --tag --source --only-lang --any --all --none --code --watch-list --limit --order --keep-doubles --files-from --null'
 	case $before in
 	help) COMPREPLY=($(compgen -W 'post digest batch index list check inspect fonts css' -- "$word")) && return ;;
 	--stage) COMPREPLY=($(compgen -W 'post tree parts boxes runs breaks lines strips pages' -- "$word")) && return ;;
@@ -17,13 +17,13 @@ _jianbao() {
 	case $word in
 	-*)
 		case ${COMP_WORDS[1]} in
-		post) common="--output --files-from --null --report --deps $common" ;;
-		batch) common="--output --date --only --force --files-from --null --index --report --deps $common" ;;
-		check) common="--files-from --null --report $common" ;;
-		digest) common="--output $selection --watched --sections --section --title --no-cover --no-contents --glance --back-index --report --deps $common" ;;
+		post) common="--output --files-from --null --report --deps --watch $common" ;;
+		batch) common="--output --date --only --force --files-from --null --index --report --deps --watch $common" ;;
+		check) common="--files-from --null --report --watch $common" ;;
+		digest) common="--output $selection --watched --sections --section --title --no-cover --no-contents --glance --back-index --report --deps --watch $common" ;;
 		index) common="--files-from --null --index $common" ;;
 		list) common="$selection --json $common" ;;
-		inspect) common="--stage --css --codepoints --text $common" ;;
+		inspect) common="--stage --css --codepoints --text --glance --back-index --watch-list $common" ;;
 		esac
 		COMPREPLY=($(compgen -W "$common" -- "$word"))
 		return

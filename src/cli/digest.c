@@ -21,7 +21,7 @@ static bool set_pages(jb_briefing *briefing, const struct command_line *line)
 	jb_briefing_set_digest(briefing, true, !line->no_cover, !line->no_contents);
 	jb_briefing_set_glance(briefing, line->glance);
 	for (size_t i = 0; i < line->word_names.count; i++) {
-		if (!str_eq(line->word_names.items[i], STR("watch")))
+		if (!str_eq(line->word_names.items[i], STR("watch-list")))
 			continue;
 		if (!jb_briefing_add_watch(briefing, line->word_values.items[i].ptr))
 			return false;
@@ -38,7 +38,7 @@ static int run(struct command_line *line, jb_context *context, const struct choi
 
 	if (!set_pages(briefing, line)) {
 		jb_briefing_free(briefing);
-		return usage_error("--watch needs a name");
+		return usage_error("--watch-list needs a name");
 	}
 	if (line->title)
 		jb_briefing_set_title(briefing, line->title);

@@ -5,6 +5,15 @@
 
 static const struct str suffixes[] = { STR_INIT(".md"), STR_INIT(".markdown"), STR_INIT(".html") };
 
+bool is_post_name(struct str name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(suffixes); i++) {
+		if (name.len > suffixes[i].len && str_ends(name, suffixes[i]))
+			return true;
+	}
+	return false;
+}
+
 const char **find_posts(struct command_line *line, struct messages *messages, size_t *count)
 {
 	struct diag *diag = diag_new();

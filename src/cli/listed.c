@@ -59,7 +59,7 @@ static bool read_list(struct command_line *line, struct diag *diag)
 	return true;
 }
 
-bool command_line_add_listed(struct command_line *line)
+int command_line_run(struct command_line *line, int (*run)(struct command_line *))
 {
 	struct messages messages = { .line = line };
 	struct diag *diag = diag_new();
@@ -67,5 +67,5 @@ bool command_line_add_listed(struct command_line *line)
 
 	messages_tell(&messages, diag);
 	diag_free(diag);
-	return ok;
+	return ok ? run(line) : EXIT_SOME_FAILED;
 }

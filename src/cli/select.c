@@ -41,7 +41,7 @@ static int read_query(struct command_line *line, struct query *query)
 	for (size_t i = 0; i < line->word_names.count; i++) {
 		struct str name = line->word_names.items[i], value = line->word_values.items[i];
 
-		if (!line->watched && str_eq(name, STR("watch")))
+		if (!line->watched && str_eq(name, STR("watch-list")))
 			continue; /* marked in the text alone */
 		if (!query_words_add(words, name, value))
 			return usage_error("--%.*s does not take '%.*s'", STR_ARG(name), STR_ARG(value));

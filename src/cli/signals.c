@@ -6,6 +6,7 @@
 #include "cli/cli.h"
 
 static volatile sig_atomic_t caught;
+static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
 
 static void remember(int signal_number)
 {
@@ -14,7 +15,6 @@ static void remember(int signal_number)
 
 void signals_catch(void)
 {
-	static const int signals[] = { SIGINT, SIGTERM, SIGHUP };
 	struct sigaction action;
 
 	memset(&action, 0, sizeof action);
@@ -32,6 +32,26 @@ void signals_catch(void)
 bool signals_stop(void)
 {
 	return caught != 0;
+}
+
+void signals_hold(sigset_t *before)
+{
+	sigset_t held;
+
+	sigemptyset(&held);
+	for (size_t i = 0; i < ARRAY_LEN(signals); i++)
+		sigaddset(&held, signals[i]);
+	sigprocmask(SIG_BLOCK, &held, before);
+}
+
+void signals_release(const sigset_t *before)
+{
+	sigprocmask(SIG_SETMASK, before, NULL);
+}
+
+void signals_forget(void)
+{
+	caught = 0;
 }
 
 void signals_finish(void)

@@ -34,10 +34,10 @@ lists 'a category' bc --category gupiao
 lists 'a tag' a --tag 南岸财经
 lists 'none' abc --none 国债
 lists 'limit' ab --limit 2
-lists 'watch-list: name, alias or code' ac --watch '招商银行=招行,600036'
+lists 'watch-list: name, alias or code' ac --watch-list '招商银行=招行,600036'
 [ "$(cut -f4 "$work/out" | head -n 1)" = 'code 600036; text 招商银行' ]
 ok 'why' $?
-list --json --watch '招商银行=招行,600036' && grep -q '"reason": "text 招行"' "$work/out" && grep -q '"path": "c.md"' "$work/out"
+list --json --watch-list '招商银行=招行,600036' && grep -q '"reason": "text 招行"' "$work/out" && grep -q '"path": "c.md"' "$work/out"
 ok 'JSON' $?
 
 write_post e.md '2022-03-04 18:00:00 +0800' yinhang 南岸财经新闻 '两家银行，发布业绩快报' '两家银行昨晚发布业绩快报，净利润都比上年同期增长一成以上，不良贷款率下降。'

@@ -13,7 +13,7 @@ for n in 1 2 3 4 5 6 7 8 9; do
 		[ $n -ne 6 ] || awk 'BEGIN { for (i = 0; i < 300; i++) printf "中芯股价无变化。" }'
 	} >"$work/posts/2026-03-02-$n.md"
 done
-set -- --glance --watch 贵州茅台=600519 --watch 中芯国际=中芯 --watch AMD
+set -- --glance --watch-list 贵州茅台=600519 --watch-list 中芯国际=中芯 --watch-list AMD
 "$JIANBAO" digest -q "$work/posts" "$@" -o "$work/d.pdf" >"$work/log" 2>&1
 ok 'made' $?
 qpdf --check "$work/d.pdf" >"$work/log" 2>&1
@@ -31,15 +31,15 @@ grep -q '^贵州茅台 600519 1, 2, 4, 5, 8–10$' "$work/log" && grep -q '^中�
 ok 'a page once, pages in a row by the first and the last' $?
 grep -q '^AMD —$' "$work/log"
 ok 'a name that nobody has' $?
-"$JIANBAO" digest -q "$work/posts" --watch '=x' -o "$work/e.pdf" >"$work/log" 2>&1
+"$JIANBAO" digest -q "$work/posts" --watch-list '=x' -o "$work/e.pdf" >"$work/log" 2>&1
 [ $? -eq 2 ]
 ok 'a watch without a name' $?
 "$JIANBAO" digest -q "$work/posts" -j1 "$@" -o "$work/one.pdf" && cmp "$work/one.pdf" "$work/d.pdf" >"$work/log"
 ok 'the same with one worker' $?
 
 # The sample posts: eight sections' worth of every language and every form of security.
-"$JIANBAO" digest -q tests/posts --date 2026-03-02 --glance --watch 望舒科技=望舒,900745 --watch 证监会=证券监督管理委员会 --watch 恒大 \
-	--watch 储能=儲能 --watch OPEC --watch 日銀 -o "$work/s.pdf" >"$work/log" 2>&1
+"$JIANBAO" digest -q tests/posts --date 2026-03-02 --glance --watch-list 望舒科技=望舒,900745 --watch-list 证监会=证券监督管理委员会 --watch-list 恒大 \
+	--watch-list 储能=儲能 --watch-list OPEC --watch-list 日銀 -o "$work/s.pdf" >"$work/log" 2>&1
 printf '望舒科技|望舒|900745\n证监会|证监会|证券监督管理委员会\n恒大|恒大\n储能|储能|儲能\nOPEC|OPEC\n日銀|日銀\n' >"$work/words"
 mkdir "$work/sample"
 sh tests/pdf/index_check.sh "$work/s.pdf" "$work/words" "$work/sample" >"$work/log" 2>&1 &&

@@ -127,7 +127,7 @@ static void faults(void **state)
 		{ "from=2022-03-01 08:00|to=2022-03-01 08:00", "to: the time" },
 		{ "tz=Mars/Base", "refused" },                          { "limit=0", "refused" },
 		{ "limit=many", "refused" },                            { "order=size", "refused" },
-		{ "watch==招行", "refused" },                           { "category=", "refused" },
+		{ "watch-list==招行", "refused" },                           { "category=", "refused" },
 		{ "colour=red", "refused" },                            { "now=today", "refused" },
 	};
 	struct arena *arena = arena_new();
@@ -149,7 +149,7 @@ static void lists(void **state)
 	struct query q;
 
 	(void)state;
-	assert_null(read_words(arena, "any=理财|watch=招商银行=招行, 600036 ,00700|code=600519|limit=50|order=date-down|tag=a|tag=b", &q));
+	assert_null(read_words(arena, "any=理财|watch-list=招商银行=招行, 600036 ,00700|code=600519|limit=50|order=date-down|tag=a|tag=b", &q));
 	assert_int_equal(q.any.count, 3);
 	assert_true(str_eq(q.any.items[1], STR("招商银行")) && str_eq(q.any.items[2], STR("招行")));
 	assert_int_equal(q.codes.count, 3);
