@@ -21,6 +21,7 @@ struct str archive_default_path(struct arena *arena, struct str folder)
 
 struct update {
 	const struct jb_context *context;
+	struct arena *arena;            /* of the whole update */
 	size_t prefix;                  /* bytes of a file's path that its record does without: the folder and a slash */
 	const struct file_found **todo; /* new or changed */
 	const struct source *sources;   /* of todo, where posts are named singly; NULL: of a folder */
@@ -213,12 +214,13 @@ bool archive_add_files(struct archive *archive, const struct source *sources, si
 	return ok;
 }
 
-static bool update(struct update *u, struct archive *archive, struct arena *arena, struct str folder, struct archive_changes *changes,
-                   struct diag *diag)
+static bool update(struct update *u, struct archive *archive, struct str folder, struct archive_changes *changes, struct diag *diag)
 {
+	const struct file_search search = { suffixes, ARRAY_LEN(suffixes), u->context->workers };
+	struct arena *arena = u->arena;
 	struct ids gone = { .arena = arena };
 	size_t n_files;
-	struct file_found *files = file_find_all(arena, folder, suffixes, ARRAY_LEN(suffixes), &n_files, u->context->workers, diag);
+	struct file_found *files = file_find_all(arena, folder, &search, &n_files, diag);
 
 	u->prefix = file_join(arena, folder, STR("x")).len - 1;
 	u->todo = ARENA_ARRAY(arena, const struct file_found *, n_files);
@@ -240,9 +242,10 @@ bool archive_update(struct archive *archive, struct str folder, const struct jb_
 
 	*changes = (struct archive_changes){ 0 };
 	u->context = context;
+	u->arena = arena;
 	if (ok) {
 		settle_zone(archive, arena, context);
-		ok = update(u, archive, arena, folder, changes, diag);
+		ok = update(u, archive, folder, changes, diag);
 		ok = archive_commit(archive, diag) && ok;
 	}
 	arena_free(arena);

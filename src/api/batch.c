@@ -21,8 +21,6 @@ enum { EDITIONS_AT_ONCE = 32, REPORT_VERSION = 1, REPORT_DEPTH = 2 };
 struct making {
 	struct job *job;
 	struct choice choice;
-	struct passed_over *passed_over;
-	size_t n_passed_over;
 	struct jb_options options;
 	struct str style_key, key;
 	jb_briefing *briefing;
@@ -142,8 +140,7 @@ static void plan_job(struct course *run, struct making *making, const struct des
 	          choice_make(&making->choice, run->arena, &wish, &run->shelves, run->diag);
 
 	if (ok && run->wish->report.len)
-		ok = choice_passed_over(&making->choice, run->arena, &wish, &run->shelves, &making->passed_over, &making->n_passed_over,
-		                        run->diag);
+		ok = choice_pass_over(&making->choice, run->arena, &wish, &run->shelves, run->diag);
 	if (ok)
 		choice_tell(&making->choice, run->arena, run->diag);
 	if (ok && making->choice.picks.count == 0) {
@@ -197,8 +194,6 @@ static jb_briefing *briefing_of(const struct course *run, const struct making *m
 	briefing->as_of = desk_as_of(briefing->arena, &desk->select, &day, &briefing->as_of_zone);
 	briefing->section_by = desk->section_by;
 	briefing->order = desk->order;
-	briefing->passed_over = making->passed_over;
-	briefing->n_passed_over = making->n_passed_over;
 	briefing->keeps_account = true;
 	briefing->keeps_files = true;
 	briefing->makes_folders = true;
@@ -225,7 +220,7 @@ static bool leave_unchanged(struct course *run, struct making *making)
 	job->pages = note.pages;
 	job->bytes = note.bytes;
 	job->files = note.files;
-	job->account = account_renewed(run->arena, note.account, making->passed_over, making->n_passed_over);
+	job->account = account_renewed(run->arena, note.account, making->choice.passed_over, making->choice.n_passed_over);
 	return true;
 }
 

@@ -36,10 +36,11 @@ static void add_words(struct sha256 *hash, struct words words)
 /* The files of a folder by size and time. */
 static void add_folder(struct sha256 *hash, struct arena *arena, struct str folder, const struct str *suffixes, size_t n_suffixes)
 {
+	const struct file_search search = { suffixes, n_suffixes, 1 };
 	struct diag *diag = diag_new();
 	size_t n = 0;
 	struct file_found *files =
-		file_is_folder(folder) ? file_find_all(arena, folder, suffixes, n_suffixes, &n, 1, diag) : NULL;
+		file_is_folder(folder) ? file_find_all(arena, folder, &search, &n, diag) : NULL;
 
 	add_number(hash, (int64_t)n);
 	for (size_t i = 0; i < n; i++) {

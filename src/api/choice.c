@@ -189,6 +189,8 @@ void choice_fill(const struct choice *choice, const struct shelves *shelves, jb_
 		briefing_add_source(briefing, shelves_source(shelves, &choice->picks.items[i]));
 	for (size_t i = 0; i < choice->n_doubles; i++)
 		str_list_add(briefing->arena, &briefing->doubles, choice->doubles[i].pick.path);
+	briefing->passed_over = choice->passed_over;
+	briefing->n_passed_over = choice->n_passed_over;
 	briefing->groups = choice->groups;
 	briefing->n_groups = choice->n_groups;
 	briefing->group_of = choice->group_of;
@@ -226,37 +228,45 @@ static size_t single_conditions(struct single *singles, const struct query *q)
 	return n;
 }
 
-/* Reasons of the candidates: the first condition that each does not meet, or the limit. */
-static bool find_reasons(struct str *reasons, struct arena *arena, const struct picks *candidates, const struct query *wanted,
-                         const struct shelves *shelves, struct diag *diag)
+/* Posts of the query's time, and why each of them would not be shown. */
+struct considered {
+	struct picks picks;
+	struct str *reasons;
+};
+
+/* The first condition that each does not meet, or the limit. */
+static bool find_reasons(struct considered *candidates, struct arena *arena, const struct query *wanted, const struct shelves *shelves,
+                         struct diag *diag)
 {
+	size_t count = candidates->picks.count;
 	struct single singles[SINGLES_MAX];
-	struct name_map *at = map_picks(candidates);
+	struct name_map *at = map_picks(&candidates->picks);
 	bool ok = true;
 
-	for (size_t i = 0; i < candidates->count; i++)
-		reasons[i] = STR("limit");
+	candidates->reasons = ARENA_ARRAY(arena, struct str, count);
+	for (size_t i = 0; i < count; i++)
+		candidates->reasons[i] = STR("limit");
 	for (size_t s = single_conditions(singles, wanted); ok && s-- > 0;) {
 		struct query query = within(&singles[s].query, wanted);
-		bool *meets = ARENA_ARRAY(arena, bool, candidates->count);
+		bool *meets = ARENA_ARRAY(arena, bool, count);
 		struct picks found;
 
 		ok = shelves_select(shelves, arena, &query, &found, diag);
 		for (size_t i = 0; ok && i < found.count; i++)
 			meets[*name_map_at(at, found.items[i].path) - 1] = true;
-		for (size_t i = 0; i < candidates->count; i++)
-			reasons[i] = meets[i] ? reasons[i] : str_of(singles[s].reason);
+		for (size_t i = 0; i < count; i++)
+			candidates->reasons[i] = meets[i] ? candidates->reasons[i] : str_of(singles[s].reason);
 	}
 	name_map_free(at);
 	return ok;
 }
 
-static void name_doubles(struct str *reasons, struct arena *arena, const struct picks *candidates, const struct choice *choice)
+static void name_doubles(struct considered *candidates, struct arena *arena, const struct choice *choice)
 {
-	struct name_map *at = map_picks(candidates);
+	struct name_map *at = map_picks(&candidates->picks);
 
 	for (size_t i = 0; i < choice->n_doubles; i++)
-		reasons[*name_map_at(at, choice->doubles[i].pick.path) - 1] = double_reason(arena, choice, &choice->doubles[i]);
+		candidates->reasons[*name_map_at(at, choice->doubles[i].pick.path) - 1] = double_reason(arena, choice, &choice->doubles[i]);
 	name_map_free(at);
 }
 
@@ -295,31 +305,29 @@ static bool pass_over_named(struct passing *p, const struct shelves *shelves, co
 	return ok;
 }
 
-bool choice_passed_over(const struct choice *choice, struct arena *arena, const struct choice_wish *wish, const struct shelves *shelves,
-                        struct passed_over **list, size_t *count, struct diag *diag)
+bool choice_pass_over(struct choice *choice, struct arena *arena, const struct choice_wish *wish, const struct shelves *shelves,
+                      struct diag *diag)
 {
 	struct query times = times_of(&wish->query);
 	struct passing passing = { .arena = arena };
-	struct picks candidates;
+	struct considered candidates;
 	size_t n_troubled;
 	const struct troubled *troubled = shelves_troubled(shelves, arena, &n_troubled);
 
-	if (!shelves_select(shelves, arena, &times, &candidates, diag))
+	if (!shelves_select(shelves, arena, &times, &candidates.picks, diag) ||
+	    !find_reasons(&candidates, arena, &wish->query, shelves, diag))
 		return false;
-	struct str *reasons = ARENA_ARRAY(arena, struct str, candidates.count);
-	if (!find_reasons(reasons, arena, &candidates, &wish->query, shelves, diag))
-		return false;
-	name_doubles(reasons, arena, &candidates, choice);
+	name_doubles(&candidates, arena, choice);
 	struct name_map *taken = map_picks(&choice->picks);
-	for (size_t i = 0; i < candidates.count; i++) {
-		if (*name_map_at(taken, candidates.items[i].path) == 0)
-			pass_over(&passing, candidates.items[i].path, reasons[i]);
+	for (size_t i = 0; i < candidates.picks.count; i++) {
+		if (*name_map_at(taken, candidates.picks.items[i].path) == 0)
+			pass_over(&passing, candidates.picks.items[i].path, candidates.reasons[i]);
 	}
 	name_map_free(taken);
-	bool ok = pass_over_named(&passing, shelves, &candidates, diag);
+	bool ok = pass_over_named(&passing, shelves, &candidates.picks, diag);
 	for (size_t i = 0; i < n_troubled; i++)
 		pass_over(&passing, troubled[i].path, STR("unreadable"));
-	*list = passing.list;
-	*count = passing.count;
+	choice->passed_over = passing.list;
+	choice->n_passed_over = passing.count;
 	return ok;
 }

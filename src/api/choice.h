@@ -34,20 +34,21 @@ struct choice {
 	struct str *groups;      /* titles of the sections … */
 	size_t n_groups;
 	size_t *group_of;        /* … and for each pick its own, NO_GROUP for none; NULL when there are no sections */
+	struct passed_over *passed_over; /* by choice_pass_over */
+	size_t n_passed_over;
 };
 
 /* The limit counts stories: doubles are gone before it cuts. The first section that takes a post wins. False with an error. */
 bool choice_make(struct choice *, struct arena *, const struct choice_wish *, const struct shelves *, struct diag *);
 
-/* Why posts are not in the choice: those of the query's time for the first condition that they do not meet, as a double, for the limit;
+/* Finds why posts are not in the choice: those of the query's time for the first condition that they do not meet, as a double, for the limit;
  * then those that were named one by one and are of another time; then those that cannot be read. False with an error. */
-bool choice_passed_over(const struct choice *, struct arena *, const struct choice_wish *, const struct shelves *,
-                        struct passed_over **, size_t *count, struct diag *);
+bool choice_pass_over(struct choice *, struct arena *, const struct choice_wish *, const struct shelves *, struct diag *);
 
 /* A note for each double. */
 void choice_tell(const struct choice *, struct arena *, struct diag *);
 
-/* Gives a briefing the posts and their sections. */
+/* Gives a briefing the posts, their sections, and what is passed over. */
 void choice_fill(const struct choice *, const struct shelves *, jb_briefing *);
 
 /* "double of a/b.md: near-equal text". */

@@ -9,16 +9,13 @@ static bool fill(jb_briefing *briefing, struct arena *arena, const struct shelve
 	static const enum entry_order orders[] = { [ORDER_DATE] = ENTRY_ORDER_DATE, [ORDER_DATE_DOWN] = ENTRY_ORDER_DATE_DOWN,
 		                                   [ORDER_PATH] = ENTRY_ORDER_PATH };
 	struct choice *choice = ARENA_NEW(arena, struct choice);
-	struct passed_over *passed_over = NULL;
 
 	if (!choice_make(choice, arena, wish, shelves, diag))
 		return false;
-	if (briefing->keeps_account &&
-	    !choice_passed_over(choice, arena, wish, shelves, &passed_over, &briefing->n_passed_over, diag))
+	if (briefing->keeps_account && !choice_pass_over(choice, arena, wish, shelves, diag))
 		return false;
 	choice_tell(choice, arena, diag);
 	choice_fill(choice, shelves, briefing);
-	briefing->passed_over = passed_over;
 	briefing->order = orders[wish->query.order];
 	return true;
 }

@@ -182,10 +182,12 @@ static struct hash_set numbers_of(struct arena *arena, struct str text)
 		uint32_t code = p < end ? letter_folded(utf8_next(&p, end)) : 0;
 		bool inside = hash != 0, digit = code >= '0' && code <= '9';
 
-		if (digit)
+		if (digit) {
 			hash = hash * 31 + code + (previous == '.' ? 7 : 0);
-		else if (inside && (previous == '.' || previous == ',' || (code != '.' && code != ',')))
-			add_hash(&found, hash), hash = 0;
+		} else if (inside && (previous == '.' || previous == ',' || (code != '.' && code != ','))) {
+			add_hash(&found, hash);
+			hash = 0;
+		}
 		previous = code;
 		if (code == 0 && p >= end)
 			break;
@@ -219,10 +221,12 @@ static struct hash_set title_numbers_of(struct arena *arena, struct str title)
 		unsigned digit = han_digit(code);
 		bool begins = previous == 0x7B2C || previous == 0x4E4B || previous == '('; /* 第 之 */
 
-		if (digit && (part || begins))
+		if (digit && (part || begins)) {
 			part = part * 11 + digit;
-		else if (part)
-			add_hash(&found, part), part = 0;
+		} else if (part) {
+			add_hash(&found, part);
+			part = 0;
+		}
 		previous = code;
 		if (code == 0 && p >= end)
 			break;
@@ -259,10 +263,12 @@ const struct near_text *near_text_new(struct arena *arena, struct str text)
 {
 	struct near_text *t = ARENA_NEW(arena, struct near_text);
 	struct str body, title = str_split(text, '\n', &body);
+	struct arena *scratch = arena_new();
 	size_t n_letters, n_shingles;
-	uint32_t *letters = letters_of(arena, body, &n_letters);
+	const uint32_t *letters = letters_of(scratch, body, &n_letters);
 	uint32_t *shingles = shingles_of(arena, letters, n_letters, &n_shingles);
 
+	arena_free(scratch);
 	t->shingles = (struct hash_set){ shingles, sort_once(shingles, n_shingles) };
 	t->numbers = numbers_of(arena, body);
 	t->title_numbers = title_numbers_of(arena, title);

@@ -42,8 +42,12 @@ struct file_found {
 	int64_t size;  /* bytes */
 	int64_t mtime; /* nanoseconds since 1970 */
 };
-struct file_found *file_find_all(struct arena *, struct str folder, const struct str *suffixes, size_t n_suffixes,
-                                 size_t *count, unsigned n_workers, struct diag *);
+struct file_search {
+	const struct str *suffixes;
+	size_t n_suffixes;
+	unsigned n_workers;
+};
+struct file_found *file_find_all(struct arena *, struct str folder, const struct file_search *, size_t *count, struct diag *);
 
 /* The folder and those below it that such a search looks into; what cannot be searched is not told. */
 struct str *file_find_folders(struct arena *, struct str folder, size_t *count);

@@ -204,14 +204,14 @@ static void find_some_facts(void *shared, size_t item, unsigned worker)
 	arena_free(scratch);
 }
 
-struct file_found *file_find_all(struct arena *arena, struct str folder, const struct str *suffixes, size_t n_suffixes,
-                                 size_t *count, unsigned n_workers, struct diag *diag)
+struct file_found *file_find_all(struct arena *arena, struct str folder, const struct file_search *wanted, size_t *count,
+                                 struct diag *diag)
 {
-	struct found found = { .arena = arena, .suffixes = suffixes, .n_suffixes = n_suffixes, .diag = diag };
+	struct found found = { .arena = arena, .suffixes = wanted->suffixes, .n_suffixes = wanted->n_suffixes, .diag = diag };
 	size_t n = 0;
 
 	search(&found, folder);
-	workers_run(n_workers, (found.count + FACTS_AT_ONCE - 1) / FACTS_AT_ONCE, find_some_facts, &found);
+	workers_run(wanted->n_workers, (found.count + FACTS_AT_ONCE - 1) / FACTS_AT_ONCE, find_some_facts, &found);
 	for (size_t i = 0; i < found.count; i++) {
 		if (found.files[i].size >= 0)
 			found.files[n++] = found.files[i];

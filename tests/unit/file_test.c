@@ -188,7 +188,7 @@ static void folders_are_searched_in_byte_order(void **state)
 	for (size_t i = 0; i < count; i++)
 		assert_true(str_eq(found[i], str_of(wanted[i])));
 	size_t n_facts;
-	const struct file_found *facts = file_find_all(room->arena, STR("d"), suffixes, 2, &n_facts, 3, room->diag);
+	const struct file_found *facts = file_find_all(room->arena, STR("d"), &(struct file_search){ suffixes, 2, 3 }, &n_facts, room->diag);
 	assert_int_equal(n_facts, count - 1);
 	for (size_t i = 0; i < n_facts; i++) {
 		int64_t size, mtime;
