@@ -45,6 +45,7 @@ static void note_fonts(struct noting *noting)
 {
 	struct edition *edition = noting->edition;
 	const struct font_set *set = edition->briefing->context->fonts;
+	const struct str *hyphenated = NULL; /* the language of the last patterns: mostly that of the next, too */
 
 	for (size_t i = 0; i < edition->tally->n_fonts; i++)
 		note(noting, &edition->files, edition->tally->fonts[i].path);
@@ -58,8 +59,10 @@ static void note_fonts(struct noting *noting)
 				n--;
 			for (unsigned f = 0; f < n; f++)
 				note(noting, &edition->files, stack.faces[f]->path);
-			if (n && use->style->hyphens == HYPHENS_AUTO)
+			if (n && use->style->hyphens == HYPHENS_AUTO && !(hyphenated && str_eq(use->lang, *hyphenated))) {
 				note(noting, &edition->files, hyphenate_file(noting->arena, hyphenator_system_folder, use->lang));
+				hyphenated = &use->lang;
+			}
 		}
 	}
 }

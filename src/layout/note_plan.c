@@ -88,7 +88,7 @@ length_sum plan_body(const struct plan *p, size_t i)
 	const struct link *link = &p->chain->links[i];
 	length_sum notes, body;
 
-	if (p->chain->n_notes == 0 || p->notes_from >= p->chain->n_notes)
+	if (!plan_has_notes(p))
 		return p->room;
 	notes = chain_notes_height(p->chain, p->notes_from, least_end(p, i));
 	if (notes == 0)

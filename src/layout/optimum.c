@@ -67,10 +67,16 @@ static struct end end_at(const struct search *s, size_t from, size_t at)
 {
 	const struct plan *p = &s->plan;
 	const struct seat *seat = &p->seats[at - 1 - from];
-	struct noted noted = plan_noted(p, at, seat->bottom);
-	length notes = (length)plan_notes_height(p, &noted);
-	uint32_t parted = plan_notes_cost(p, at, &noted);
+	struct noted noted;
+	length notes;
+	uint32_t parted;
 
+	if (!plan_has_notes(p))
+		return (struct end){ .at = (uint32_t)at, .notes = (uint32_t)p->notes_from, .depth = seat->depth,
+			             .cost = plan_cost(s->chain, at, seat->depth, p->room) + seat->cost };
+	noted = plan_noted(p, at, seat->bottom);
+	notes = (length)plan_notes_height(p, &noted);
+	parted = plan_notes_cost(p, at, &noted);
 	return (struct end){ .at = (uint32_t)at, .notes = (uint32_t)noted.end, .depth = seat->depth + notes, .parted = parted,
 		             .cost = plan_cost(s->chain, at, seat->depth, p->room - notes) + seat->cost + parted };
 }

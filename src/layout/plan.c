@@ -343,6 +343,7 @@ static size_t place_row(struct plan *p, size_t from, size_t stop)
 
 size_t plan_page(struct plan *p, size_t from, size_t stop)
 {
+	bool has_notes = plan_has_notes(p);
 	length_sum bottom = 0;
 	size_t i = from;
 
@@ -358,7 +359,7 @@ size_t plan_page(struct plan *p, size_t from, size_t stop)
 			if (i < p->chain->n_links && p->chain->links[i].columns == row)
 				return i;
 		} else {
-			struct stack s = { 0, p->depth, plan_body(p, i), 0, 0, i == from, p->is_forced };
+			struct stack s = { 0, p->depth, has_notes ? plan_body(p, i) : p->room, 0, 0, i == from, p->is_forced };
 			struct seat *seat;
 
 			/* A float may hang deeper than its line. */

@@ -33,6 +33,12 @@ struct plan {
 	uint32_t cost;               /* of breaks between columns so far */
 };
 
+/* Whether strips of notes are left for the page; most chains have none. */
+static inline bool plan_has_notes(const struct plan *p)
+{
+	return p->notes_from < p->chain->n_notes;
+}
+
 enum { PLAN_HOLE_LINES = 3 }; /* a hole of fewer lines may stay */
 
 /* Puts links [from, stop) on the page as far as they fit and gives the first one that does not. The first fits always. */
