@@ -19,5 +19,5 @@ page briefing 4
 page newspaper 1
 page vertical 6
 page reader 6
-page print 6
+page print 13
 page minimal 5
