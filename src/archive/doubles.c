@@ -187,7 +187,7 @@ static const struct near_text *text_of(struct finder *f, size_t rank)
 	if (!f->texts[rank]) {
 		struct arena *scratch = arena_new();
 
-		f->texts[rank] = near_text_new(f->texts_arena, f->source.text(f->source.user, scratch, f->ranked[rank].hit));
+		f->texts[rank] = near_text_new(f->texts_arena, f->source.text(f->source.user, scratch, f->ranked[rank].place));
 		arena_free(scratch);
 	}
 	return f->texts[rank];

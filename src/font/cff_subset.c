@@ -25,6 +25,7 @@ struct subset {
 	struct arena *arena;
 	const struct cff *cff;
 	const struct cff_flat *flat; /* NULL for none */
+	const uint16_t *cids;        /* of each glyph; NULL: its id */
 	struct buf *out;
 	size_t base;          /* of the new table in out */
 	uint16_t *glyphs;     /* old ids, ascending */
@@ -183,7 +184,12 @@ static struct cff_offsets put_top(struct subset *s, struct str name)
 	cff_put_operator(&top, CFF_ROS); /* must be the first */
 	buf_add_str(&top, s->cff->font_matrix);
 	buf_add_str(&top, s->cff->font_bbox);
-	buf_add_str(&top, s->cff->cid_count);
+	if (s->cids) {
+		cff_put_operand(&top, UINT16_MAX + 1);
+		cff_put_operator(&top, CFF_CID_COUNT);
+	} else {
+		buf_add_str(&top, s->cff->cid_count);
+	}
 	struct cff_offsets at = cff_put_offsets(&top);
 
 	buf_add(s->out, "\1\0\4\4", 4); /* version 1.0, header of four bytes */
@@ -200,12 +206,13 @@ static struct cff_offsets put_top(struct subset *s, struct str name)
 	return cff_offsets_moved(at, start);
 }
 
-/* CIDs in order (section 13, format 0); .notdef is not listed. */
+/* CIDs in the order of the glyphs (section 13, format 0); .notdef is not listed. Glyphs stay in the order of the font, where those
+ * that look alike are neighbours: by CID the charset were a few ranges, but the deflated program 3 % larger (measured). */
 static void put_charset(struct subset *s)
 {
 	cff_put_number(s->out, 0, 1);
 	for (uint32_t i = 1; i < s->n_glyphs; i++)
-		cff_put_number(s->out, s->glyphs[i], 2);
+		cff_put_number(s->out, s->cids ? s->cids[s->glyphs[i]] : s->glyphs[i], 2);
 }
 
 /* FDSelect, format 3. */
@@ -291,19 +298,20 @@ static bool is_fit(const struct cff *cff)
 	return cff->cid_keyed && cff->charstring_type == 2 && cff->char_strings.count <= UINT16_MAX;
 }
 
-bool cff_subset(const struct cff *cff, const struct cff_flat *flat, const struct glyph_set *used, struct str name, struct buf *out)
+bool cff_subset(const struct cff *cff, const struct cff_flat *flat, const struct cff_wanted *wanted, struct buf *out)
 {
 	struct subset *s;
 
 	if (!is_fit(cff))
 		return false;
-	s = subset_begin(cff, used);
+	s = subset_begin(cff, wanted->used);
+	s->cids = wanted->cids;
 	s->flat = flat;
 	s->out = out;
 	s->base = out->len;
 	bool ok = flatten_glyphs(s);
 	if (ok)
-		put_table(s, name);
+		put_table(s, wanted->name);
 	subset_end(s);
 	return ok;
 }

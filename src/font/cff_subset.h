@@ -19,9 +19,13 @@ struct cff_flat {
 void cff_flat_add(struct cff_flat *, const struct cff *, const struct glyph_set *used);
 void cff_flat_free(struct cff_flat *);
 
-/* Appends a CFF table with the glyphs of `used` and .notdef, each under its old glyph id as CID. The font must be
- * CID-keyed with CID = glyph id. What cff_flat has (it may be NULL) is copied. False, with rubbish appended, for what charstring_flatten or the tables do not allow.
- */
-bool cff_subset(const struct cff *, const struct cff_flat *, const struct glyph_set *used, struct str name, struct buf *out);
+struct cff_wanted {
+	const struct glyph_set *used;
+	const uint16_t *cids; /* of each glyph; NULL: its glyph id */
+	struct str name;
+};
+/* Appends a CFF table with the glyphs in use and .notdef. The font must be CID-keyed with CID = glyph id. What cff_flat has (it
+ * may be NULL) is copied. False, with rubbish appended, for what charstring_flatten or the tables do not allow. */
+bool cff_subset(const struct cff *, const struct cff_flat *, const struct cff_wanted *, struct buf *out);
 
 #endif

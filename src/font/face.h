@@ -94,15 +94,16 @@ enum { FEATURES_MOST = 32 }; /* that text is shaped with; CSS that asks for more
 void face_han_active(const struct face *, struct str lang, const struct face_feature *, unsigned n_features,
 		     struct glyph_set *out);
 
-/* A font program that holds the glyphs of `used` only (no layout tables, hints or subroutines). CFF: the
- * bare `CFF ` table, CID = original glyph id. glyf: a whole TrueType file, and new_id gets the new id of each original
- * one (65,536 entries, for CIDToGIDMap). The bytes are malloc'ed and the caller's; false when it cannot be made. */
+/* A font program that holds the glyphs of `used` only (no layout tables, hints or subroutines). CFF: the bare `CFF ` table, the CID of
+ * each glyph as `cids` says, or its original glyph id where that is NULL. glyf: a whole TrueType file, and new_id gets the new id
+ * of each original one (65,536 entries, for CIDToGIDMap). The bytes are malloc'ed and the caller's; false when it cannot be made:
+ * some CFF programs only without `cids`. */
 struct face_subset {
 	char *bytes;
 	size_t len;
 	uint16_t *new_id; /* NULL for CFF */
 };
-bool face_subset_make(const struct face *, const struct glyph_set *used, struct face_subset *out);
+bool face_subset_make(const struct face *, const struct glyph_set *used, const uint16_t *cids, struct face_subset *out);
 void face_subset_free(struct face_subset *);
 
 /* Glyphs of vertical text stand on the axis of the em box, in hundredths of an em above the baseline; those of several

@@ -96,7 +96,7 @@ static bool subset_any(const struct face *f, const struct glyph_set *used, struc
 
 /* By ourselves: CID-keyed CFF as all CJK fonts have it, in a tenth of the time; false when there is anything unusual.
  */
-static bool subset_cid(const struct face *f, const struct glyph_set *used, struct face_subset *out)
+static bool subset_cid(const struct face *f, const struct glyph_set *used, const uint16_t *cids, struct face_subset *out)
 {
 	struct buf bytes = BUF_INIT;
 	struct cff cff;
@@ -104,7 +104,8 @@ static bool subset_cid(const struct face *f, const struct glyph_set *used, struc
 	hb_blob_t *blob = hb_face_reference_table(f->hb->face, HB_TAG('C', 'F', 'F', ' '));
 	const char *table = hb_blob_get_data(blob, &len);
 
-	bool ok = cff_open((struct str){ table, len }, &cff) && cff_subset(&cff, f->hb->flat, used, f->name, &bytes);
+	const struct cff_wanted wanted = { used, cids, f->name };
+	bool ok = cff_open((struct str){ table, len }, &cff) && cff_subset(&cff, f->hb->flat, &wanted, &bytes);
 	hb_blob_destroy(blob);
 	if (ok) {
 		out->bytes = bytes.ptr;
@@ -127,10 +128,12 @@ void face_flatten(const struct face *f, struct cff_flat *flat, const struct glyp
 	hb_blob_destroy(blob);
 }
 
-bool face_subset_make(const struct face *f, const struct glyph_set *used, struct face_subset *out)
+bool face_subset_make(const struct face *f, const struct glyph_set *used, const uint16_t *cids, struct face_subset *out)
 {
 	*out = (struct face_subset){ 0 };
-	return (f->cid_keyed && subset_cid(f, used, out)) || subset_any(f, used, out);
+	if (f->cid_keyed && subset_cid(f, used, cids, out))
+		return true;
+	return !(f->is_cff && cids) && subset_any(f, used, out);
 }
 
 void face_subset_free(struct face_subset *subset)

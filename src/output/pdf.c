@@ -1,7 +1,7 @@
 /* pdf.c - writes pages as a PDF 1.7 file (ISO 32000-1).
  *
  * In: pages, doc_info, the font set. Out: bytes, to a sink. Order of work: what the pages use (fonts' glyphs,
- * pictures); pictures; pages in batches, content made by workers and written in order; fonts; navigation; what the
+ * pictures); pictures; fonts; pages in batches, content made by workers and written in order; navigation; what the
  * file says of itself. Memory holds one batch of pages, never all of them. */
 #include <stdlib.h>
 
@@ -298,12 +298,12 @@ bool pdf_write(const struct pages *pages, const struct doc_info *info, const str
 	pdf_images_init(&w.images, w.arena);
 	const struct image_storing how = { info->max_dpi, (info->conformance & PDF_A) != 0, n_workers };
 	scan(&w);
+	pdf_fonts_settle(&w.fonts, n_workers);
 	pdf_images_emit(&w.images, w.save, how, diag);
 	reserve(&w);
+	pdf_fonts_emit(&w.fonts, &w.images, w.save, n_workers);
 	w.content = (struct content_input){ &w.fonts, &w.images, w.tags };
 	emit_pages(&w, n_workers);
-	if (pdf_save_failure(w.save) == NULL)
-		pdf_fonts_emit(&w.fonts, &w.images, w.save, n_workers);
 	struct doc_info promised = *info;
 	if (w.has_cmyk && (info->conformance & PDF_A)) {
 		promised.conformance &= ~(unsigned)PDF_A;

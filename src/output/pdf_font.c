@@ -1,8 +1,7 @@
 /* pdf_font.c - what the pages use of each font program: glyphs, widths, text (ISO 32000-1, 9.7 and 9.10).
  *
  * In: the glyph runs of all pages, in order. Out: per program a glyph set, widths and the text of each glyph, as
- * content streams need them, and the arrays and the CMap made from them. The font objects are written in
- * pdf_font_emit.c. */
+ * content streams need them. */
 #include "output/pdf_font.h"
 
 #include <stdlib.h>
@@ -10,9 +9,6 @@
 
 #include "unicode/ucd.h"
 #include "unicode/utf8.h"
-
-/* What a glyph stands for that stands for nothing. */
-#define ZERO_WIDTH_SPACE "\xE2\x80\x8B"
 
 void pdf_fonts_init(struct pdf_fonts *fonts, struct arena *arena, const struct font_set *set)
 {
@@ -34,6 +30,8 @@ void pdf_fonts_free(struct pdf_fonts *fonts)
 	for (size_t i = 0; i < fonts->n_used; i++) {
 		free(fonts->used[i]->text);
 		free(fonts->used[i]->width);
+		free(fonts->used[i]->count);
+		pdf_font_drop_cids(fonts->used[i]);
 	}
 }
 
@@ -70,6 +68,7 @@ static struct pdf_font *font_of(struct pdf_fonts *fonts, const struct run *run)
 	/* From the heap: pages of a zeroed block that no glyph falls into are never touched, and most are not. */
 	font->text = mem_alloc(FONT_GLYPHS * sizeof *font->text);
 	font->width = mem_alloc(FONT_GLYPHS * sizeof *font->width);
+	font->count = mem_alloc(FONT_GLYPHS * sizeof *font->count);
 	fonts->by_program[run->stand][face->program] = font;
 	fonts->used = arena_grow(fonts->arena, fonts->used, &fonts->used_capacity, fonts->n_used + 1,
 	                         sizeof *fonts->used);
@@ -178,12 +177,7 @@ static bool note_code(struct pdf_fonts *fonts, struct pdf_font *font, unsigned i
 {
 	struct pdf_code code;
 
-	if (!pdf_font_code(font, id, text, &code)) {
-		if (!pdf_alias_note(&font->aliases, fonts->arena, room_of(font), id, text) || !pdf_font_code(font, id, text, &code))
-			return false;
-	}
-	font->width[code.cid] = font->width[id];
-	return true;
+	return pdf_font_code(font, id, text, &code) || pdf_alias_note(&font->aliases, fonts->arena, room_of(font), id, text);
 }
 
 /* The text becomes what the glyph itself stands for; what it stood for before, if anything, an alias. */
@@ -242,29 +236,12 @@ static void note_clusters(struct pdf_fonts *fonts, struct pdf_font *font, const 
 	}
 }
 
-bool pdf_font_code(const struct pdf_font *font, unsigned glyph, struct str text, struct pdf_code *code)
-{
-	uint64_t packed = text.len > 0 ? pdf_font_pack(text.ptr, text.len) : 0;
-	long index;
-
-	*code = (struct pdf_code){ glyph, 0 };
-	if (packed != 0 && packed == font->text[glyph])
-		return true;
-	index = pdf_alias_find(&font->aliases, glyph, text);
-	if (index < 0)
-		return false;
-	if (pdf_font_is_cff(font))
-		code->layer = font->aliases.list[index].layer;
-	else
-		code->cid = font->face->n_glyphs + (unsigned)index;
-	return true;
-}
-
 static void scan_piece(struct pdf_fonts *fonts, struct pdf_font *font, const struct run *run, struct str para_text)
 {
 	struct glyph glyph;
 	struct run whole = pdf_piece_run(run, pdf_piece_add(fonts->arena, &font->pieces, run), &glyph);
 
+	font->count[glyph.id]++;
 	note_glyph(fonts, font, &whole, 0, para_text);
 	note_clusters(fonts, font, &whole, para_text);
 }
@@ -288,6 +265,7 @@ void pdf_fonts_scan_run(struct pdf_fonts *fonts, const struct run *run, struct s
 	bool all_known = true;
 	for (uint32_t i = 0; i < run->n_glyphs; i++) {
 		uint64_t packed = pdf_font_pack_glyph(para_text, &glyphs[i]);
+		font->count[glyphs[i].id]++;
 		if (packed != 0 && packed == font->text[glyphs[i].id])
 			continue;
 		note_glyph(fonts, font, run, i, para_text);
@@ -326,148 +304,4 @@ void pdf_fonts_put_resources(const struct pdf_fonts *fonts, struct buf *out)
 	}
 	pdf_drawn_put_resources(&fonts->drawn, out);
 	buf_add_str(out, STR(">>"));
-}
-
-/* The next used glyph at or after `id`, FONT_GLYPHS when there is none. */
-static unsigned next_used(const struct pdf_font *font, unsigned id)
-{
-	while (id < FONT_GLYPHS) {
-		uint64_t word = font->used.bits[id >> 6] >> (id & 63);
-		if (word != 0)
-			return id + (unsigned)__builtin_ctzll(word);
-		id = (id | 63) + 1;
-	}
-	return FONT_GLYPHS;
-}
-
-/* The last of the used glyphs after `first` that share its width; glyphs between them that are not used may be
- * counted in. */
-static unsigned same_width_end(const struct pdf_font *font, unsigned first)
-{
-	unsigned last = first;
-	unsigned next = next_used(font, first + 1);
-
-	while (next < FONT_GLYPHS && font->width[next] == font->width[first]) {
-		last = next;
-		next = next_used(font, next + 1);
-	}
-	return last;
-}
-
-void pdf_font_put_widths(const struct pdf_font *font, struct buf *out)
-{
-	enum { NONE = FONT_GLYPHS + 1 };
-	unsigned open = NONE; /* the glyph that would continue the list of single widths, if one is open */
-	size_t n_aliases = pdf_font_is_cff(font) ? 0 : font->aliases.n;
-
-	buf_add_char(out, '[');
-	for (unsigned id = next_used(font, 0); id < FONT_GLYPHS; ) {
-		unsigned last = same_width_end(font, id);
-		if (font->width[id] == 1000) { /* DW */
-			id = next_used(font, last + 1);
-			continue;
-		}
-		if (last > id) {
-			buf_printf(out, "%s%u %u %d ", open != NONE ? "]" : "", id, last, (int)font->width[id]);
-			open = NONE;
-		} else if (open == id) {
-			buf_printf(out, " %d", (int)font->width[id]);
-			open = id + 1;
-		} else {
-			buf_printf(out, "%s%u[%d", open != NONE ? "]" : "", id, (int)font->width[id]);
-			open = id + 1;
-		}
-		id = next_used(font, last + 1);
-	}
-	if (open != NONE)
-		buf_add_char(out, ']');
-	for (size_t i = 0; i < n_aliases; i++) {
-		unsigned cid = font->face->n_glyphs + (unsigned)i;
-
-		if (i == 0)
-			buf_printf(out, "%u[", cid);
-		buf_printf(out, "%d ", (int)font->width[cid]);
-	}
-	if (n_aliases > 0)
-		buf_add_char(out, ']');
-	buf_add_char(out, ']');
-}
-
-/* bfchar entries of a CMap, a hundred to a block as the format wants (9.7.5.4, Adobe's CMap specification). */
-struct bfchars {
-	struct buf *out, block;
-	unsigned count;
-};
-
-static void close_block(struct bfchars *b)
-{
-	if (b->count > 0) {
-		buf_printf(b->out, "%u beginbfchar\n", b->count);
-		buf_add_str(b->out, buf_str(&b->block));
-		buf_add_str(b->out, STR("endbfchar\n"));
-	}
-	buf_clear(&b->block);
-	b->count = 0;
-}
-
-static void add_bfchar(struct bfchars *b, unsigned cid, struct str text)
-{
-	enum { BLOCK = 100 };
-
-	if (b->count == BLOCK)
-		close_block(b);
-	buf_printf(&b->block, "<%04X><", cid);
-	pdf_put_utf16(&b->block, text);
-	buf_add_str(&b->block, STR(">\n"));
-	b->count++;
-}
-
-/* The glyphs themselves. Each code has a text (ISO 19005-2, 6.2.11.7.2): those that have none are shown in ActualText, and so are
- * parts of a cluster that has more glyphs than characters. */
-static void add_glyph_texts(struct bfchars *b, const struct pdf_font *font)
-{
-	for (unsigned id = next_used(font, 0); id < FONT_GLYPHS; id = next_used(font, id + 1)) {
-		uint64_t packed = font->text[id];
-		char text[PACKED_MOST];
-		size_t len = packed >> 56;
-
-		for (size_t i = 0; i < len; i++)
-			text[i] = (char)(packed >> 8 * i);
-		add_bfchar(b, id, len > 0 ? (struct str){ text, len } : STR(ZERO_WIDTH_SPACE));
-	}
-}
-
-void pdf_font_put_to_unicode(const struct pdf_font *font, unsigned layer, struct buf *out)
-{
-	struct bfchars b = { .out = out, .block = BUF_INIT };
-	bool has_codes = !pdf_font_is_cff(font);
-
-	buf_add_str(out, STR("/CIDInit/ProcSet findresource begin\n12 dict begin\nbegincmap\n"
-	                     "/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def\n"
-	                     "/CMapName/Adobe-Identity-UCS def\n/CMapType 2 def\n"
-	                     "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n"));
-	if (layer == 0)
-		add_glyph_texts(&b, font);
-	for (size_t i = 0; i < font->aliases.n; i++) {
-		const struct pdf_alias *alias = &font->aliases.list[i];
-
-		if (has_codes || alias->layer == layer)
-			add_bfchar(&b, has_codes ? font->face->n_glyphs + (unsigned)i : alias->glyph,
-			           alias->text.len > 0 ? alias->text : STR(ZERO_WIDTH_SPACE));
-	}
-	close_block(&b);
-	buf_free(&b.block);
-	buf_add_str(out, STR("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"));
-}
-
-void pdf_font_put_tag(const struct pdf_font *font, struct buf *out)
-{
-	uint64_t hash = str_hash((struct str){ (const char *)font->used.bits, sizeof font->used.bits });
-	char tag[6];
-
-	hash ^= str_hash(font->face->name) * 31 + font->face->index + ((uint64_t)font->stand << 32);
-	hash ^= hash >> 32;
-	for (size_t i = 0; i < sizeof tag; i++, hash /= 26)
-		tag[i] = (char)('A' + hash % 26);
-	buf_add(out, tag, sizeof tag);
 }

@@ -1,11 +1,11 @@
 /* pdf_font.h - the fonts of a PDF: which glyphs of each font program the pages show, what text each stands for, and
  * at the end the embedded subsets.
  *
- * CID = glyph id of the original face, so that content is written before any subset exists. Glyphs that stand upright in
- * vertical lines have a turned font of their own (face_turned_make), and so have pieces of several glyphs in one em, whose
- * CIDs count from 1. Faces of one program (the
- * five of a Noto CJK collection) and all sizes share one font. Filled by one thread from the pages in order, const
- * while content is written. */
+ * CIDs are given by falling frequency (pdf_code.c): the high bytes of nearly all codes are then a handful, and content deflates to
+ * an eighth less. Glyphs that stand upright in vertical lines have a turned font of their own (face_turned_make), and so
+ * have pieces of several glyphs in one em, which stand in the place of glyphs then, numbered from 1. Faces of one program
+ * (the five of a Noto CJK collection) and all sizes share one font. Filled by one thread from the pages in order, then
+ * settled, const while content is written. */
 #ifndef JB_OUTPUT_PDF_FONT_H
 #define JB_OUTPUT_PDF_FONT_H
 
@@ -16,6 +16,8 @@
 #include "output/pdf_piece.h"
 
 enum { FONT_GLYPHS = 65536 };
+/* What a glyph stands for that stands for nothing. */
+#define ZERO_WIDTH_SPACE "\xE2\x80\x8B"
 
 struct pdf_font {
 	uint8_t stand;           /* enum stand of the runs it shows */
@@ -23,7 +25,11 @@ struct pdf_font {
 	unsigned number;         /* in order of first use; the font's name in content is F<number> */
 	const struct face *face; /* the first of the program's faces that was met */
 	uint64_t *text;          /* per glyph: its text packed by pdf_font_pack, 0 for none */
-	int32_t *width;          /* per used CID: advance in 1/1000 em, as W declares it */
+	int32_t *width;          /* per used glyph: advance in 1/1000 em, as W declares it */
+	uint32_t *count;         /* per glyph: how often it is shown */
+	uint16_t *cid;           /* per glyph: its CID; NULL before the font is settled, and where CIDs are glyph ids */
+	uint16_t *glyph_of;      /* per CID: its glyph, 0 for none */
+	unsigned n_cids;         /* one past the last */
 	struct pdf_aliases aliases; /* other texts of glyphs */
 	struct glyph_set used;
 	uint32_t id;             /* object number of the Type0 font; those of its layers follow */
@@ -38,6 +44,7 @@ struct pdf_fonts {
 	size_t n_programs;
 	struct pdf_font **used;       /* in order of first use */
 	size_t n_used, used_capacity;
+	struct pdf_program *programs; /* of the fonts used, between pdf_fonts_settle and pdf_fonts_emit */
 	struct pdf_drawn drawn;       /* what no program draws */
 };
 
@@ -58,11 +65,13 @@ static inline const struct pdf_font *pdf_fonts_find(const struct pdf_fonts *font
 {
 	return fonts->by_program[run->stand][run->face->program];
 }
+/* When all runs are scanned: makes the programs to embed (by the workers), and with them the CIDs are fixed. */
+void pdf_fonts_settle(struct pdf_fonts *, unsigned n_workers);
 /* Reserves the object number of each font used. */
 void pdf_fonts_reserve(struct pdf_fonts *, struct pdf_save *);
 /* "/Font<</F0 5 0 R…>>" for the resources of all pages. */
 void pdf_fonts_put_resources(const struct pdf_fonts *, struct buf *);
-/* Subsets (by the workers) and all objects of the fonts. Failure is in the pdf_save. */
+/* All objects of the fonts. Failure is in the pdf_save. */
 void pdf_fonts_emit(struct pdf_fonts *, struct pdf_images *, struct pdf_save *, unsigned n_workers);
 
 enum { PACKED_MOST = 7 }; /* bytes of text that pdf_font_pack holds */
@@ -114,6 +123,20 @@ struct pdf_code {
 };
 /* The code by which a glyph stands for a text; false when there is none. */
 bool pdf_font_code(const struct pdf_font *, unsigned glyph, struct str text, struct pdf_code *);
+
+/* pdf_code.c: gives CIDs by how often the glyphs are shown; nothing for a name-keyed CFF, where CIDs are glyph ids. */
+void pdf_font_give_cids(struct pdf_font *);
+/* Takes them back: CIDs are glyph ids. */
+void pdf_font_drop_cids(struct pdf_font *);
+static inline unsigned pdf_font_cid(const struct pdf_font *font, unsigned glyph) { return font->cid ? font->cid[glyph] : glyph; }
+static inline unsigned pdf_font_glyph(const struct pdf_font *font, unsigned cid) { return font->glyph_of ? font->glyph_of[cid] : cid; }
+/* The next CID of a glyph in use at or after `cid`, FONT_GLYPHS when there is none. */
+unsigned pdf_font_next_cid(const struct pdf_font *, unsigned cid);
+/* The CID of the first alias, of a TrueType font. */
+static inline unsigned pdf_font_first_alias(const struct pdf_font *font)
+{
+	return font->cid ? font->n_cids : font->face->n_glyphs;
+}
 
 /* Parts of pdf_fonts_emit, apart for their tests. */
 void pdf_font_put_widths(const struct pdf_font *, struct buf *);     /* the array W (9.7.4.3) */

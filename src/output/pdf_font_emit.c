@@ -9,8 +9,8 @@
 #include "output/pdf_font.h"
 
 /* What a worker makes of one font: everything that takes time. */
-struct program {
-	const struct pdf_font *font;
+struct pdf_program {
+	struct pdf_font *font;
 	bool sound;
 	struct buf file;     /* the font program, deflated */
 	size_t file_len;     /* before that */
@@ -18,25 +18,21 @@ struct program {
 	struct buf unicode;  /* the CMap, deflated */
 };
 
-struct job {
-	struct program *programs;
-};
-
-/* Two bytes for each CID up to the last used one (9.7.4.2). */
-static void make_gid_map(struct program *p, struct libdeflate_compressor *c, const uint16_t *new_id)
+/* Two bytes for each CID up to the last one (9.7.4.2). */
+static void make_gid_map(struct pdf_program *p, struct libdeflate_compressor *c, const uint16_t *new_id)
 {
+	const struct pdf_font *font = p->font;
+	size_t end = font->cid ? font->n_cids : FONT_GLYPHS, first_alias = pdf_font_first_alias(font);
 	struct buf map = BUF_INIT;
-	size_t end = FONT_GLYPHS;
 
-	while (end > 0 && !glyph_set_has(&p->font->used, (unsigned)end - 1))
+	while (!font->cid && end > 0 && !glyph_set_has(&font->used, (unsigned)end - 1))
 		end--;
-	size_t first = p->font->face->n_glyphs, n_aliases = p->font->aliases.n; /* never of CFF */
-	if (n_aliases > 0)
-		end = first + n_aliases;
+	if (font->aliases.n > 0)
+		end = first_alias + font->aliases.n;
 	buf_reserve(&map, 2 * end);
-	for (size_t id = 0; id < end; id++) {
-		size_t glyph = id < first ? id : p->font->aliases.list[id - first].glyph;
-		unsigned to = glyph_set_has(&p->font->used, (unsigned)glyph) ? new_id[glyph] : 0;
+	for (size_t cid = 0; cid < end; cid++) {
+		unsigned glyph = cid < first_alias ? pdf_font_glyph(font, (unsigned)cid) : font->aliases.list[cid - first_alias].glyph;
+		unsigned to = glyph_set_has(&font->used, glyph) ? new_id[glyph] : 0;
 		buf_add_char(&map, (char)(to >> 8));
 		buf_add_char(&map, (char)to);
 	}
@@ -50,38 +46,45 @@ static struct turned_glyph *turned_glyphs(const struct pdf_font *font, size_t *c
 	struct turned_glyph *glyphs = mem_alloc(FONT_GLYPHS * sizeof *glyphs);
 	size_t n = 0;
 
-	for (unsigned id = 1; id < FONT_GLYPHS; id++) {
-		struct turned_glyph *g = &glyphs[n];
-		if (!glyph_set_has(&font->used, id))
-			continue;
-		*g = (struct turned_glyph){ (uint16_t)id, font->stand == STAND_COMBINED, 1, { (uint16_t)id } };
+	for (unsigned cid = pdf_font_next_cid(font, 1); cid < FONT_GLYPHS; cid = pdf_font_next_cid(font, cid + 1)) {
+		struct turned_glyph *g = &glyphs[n++];
+		unsigned glyph = pdf_font_glyph(font, cid);
+
+		*g = (struct turned_glyph){ (uint16_t)cid, font->stand == STAND_COMBINED, 1, { (uint16_t)glyph } };
 		if (g->is_combined) {
-			g->n_parts = font->pieces.list[id - 1].n_parts;
-			memcpy(g->parts, font->pieces.list[id - 1].parts, sizeof g->parts);
+			g->n_parts = font->pieces.list[glyph - 1].n_parts;
+			memcpy(g->parts, font->pieces.list[glyph - 1].parts, sizeof g->parts);
 		}
-		n++;
 	}
 	*count = n;
 	return glyphs;
 }
 
-static bool make_subset(const struct pdf_font *font, struct face_subset *out)
+static bool make_turned(const struct pdf_font *font, struct face_subset *out)
 {
-	struct turned_glyph *glyphs;
 	size_t count;
-	bool ok;
+	struct turned_glyph *glyphs = turned_glyphs(font, &count);
+	bool ok = face_turned_make(font->face, glyphs, count, out);
 
-	if (font->stand == STAND_ALONG)
-		return face_subset_make(font->face, &font->used, out);
-	glyphs = turned_glyphs(font, &count);
-	ok = face_turned_make(font->face, glyphs, count, out);
 	free(glyphs);
 	return ok;
 }
 
+/* By our own CIDs; by glyph ids where the face is one of those that only HarfBuzz can cut down. */
+static bool make_subset(struct pdf_font *font, struct face_subset *out)
+{
+	pdf_font_give_cids(font);
+	if (font->stand != STAND_ALONG)
+		return make_turned(font, out);
+	if (face_subset_make(font->face, &font->used, font->cid, out))
+		return true;
+	pdf_font_drop_cids(font);
+	return face_subset_make(font->face, &font->used, NULL, out);
+}
+
 static void make_program(void *shared, size_t item, unsigned worker)
 {
-	struct program *p = &((struct job *)shared)->programs[item];
+	struct pdf_program *p = &((struct pdf_program *)shared)[item];
 	struct face_subset subset;
 	struct buf text = BUF_INIT;
 
@@ -195,7 +198,7 @@ static void emit_cid_font(struct pdf_save *s, uint32_t id, const struct pdf_font
 	buf_free(&text);
 }
 
-static void emit_font(struct pdf_save *s, const struct program *p)
+static void emit_font(struct pdf_save *s, const struct pdf_program *p)
 {
 	enum { NAME_MAX_BYTES = 100 }; /* a name object of libharu holds 127 */
 	const struct face *face = p->font->face;
@@ -229,15 +232,18 @@ static void emit_font(struct pdf_save *s, const struct program *p)
 	buf_free(&entries);
 }
 
+void pdf_fonts_settle(struct pdf_fonts *fonts, unsigned n_workers)
+{
+	fonts->programs = mem_alloc((fonts->n_used + 1) * sizeof *fonts->programs);
+	for (size_t i = 0; i < fonts->n_used; i++)
+		fonts->programs[i].font = fonts->used[i];
+	workers_run(n_workers, fonts->n_used, make_program, fonts->programs);
+}
+
 void pdf_fonts_emit(struct pdf_fonts *fonts, struct pdf_images *images, struct pdf_save *save, unsigned n_workers)
 {
-	struct job job = { mem_alloc((fonts->n_used + 1) * sizeof *job.programs) };
-
-	for (size_t i = 0; i < fonts->n_used; i++)
-		job.programs[i].font = fonts->used[i];
-	workers_run(n_workers, fonts->n_used, make_program, &job);
 	for (size_t i = 0; i < fonts->n_used; i++) {
-		struct program *p = &job.programs[i];
+		struct pdf_program *p = &fonts->programs[i];
 		if (!p->sound)
 			pdf_save_fail(save, "a font cannot be subset");
 		else
@@ -246,6 +252,7 @@ void pdf_fonts_emit(struct pdf_fonts *fonts, struct pdf_images *images, struct p
 		buf_free(&p->gid_map);
 		buf_free(&p->unicode);
 	}
-	free(job.programs);
+	free(fonts->programs);
+	fonts->programs = NULL;
 	pdf_drawn_emit(&fonts->drawn, images, save, n_workers);
 }

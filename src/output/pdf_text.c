@@ -177,8 +177,8 @@ static char *put_number(char *p, int64_t n)
 	return p;
 }
 
-/* Shows a glyph whose origin belongs at x along the line; room for GLYPH_BYTES is there. */
-static inline void show_glyph(struct canvas *c, unsigned id, int64_t x)
+/* Shows a glyph under a CID, its origin belonging at x along the line; room for GLYPH_BYTES is there. */
+static inline void show_glyph(struct canvas *c, unsigned glyph, unsigned cid, int64_t x)
 {
 	char *p = c->out.ptr + c->out.len;
 	int64_t off = x * 1000 - c->pen;
@@ -200,10 +200,10 @@ static inline void show_glyph(struct canvas *c, unsigned id, int64_t x)
 		*p++ = '(';
 		c->in_string = true;
 	}
-	p = put_code_byte(p, (unsigned char)(id >> 8));
-	p = put_code_byte(p, (unsigned char)id);
+	p = put_code_byte(p, (unsigned char)(cid >> 8));
+	p = put_code_byte(p, (unsigned char)cid);
 	c->out.len = (size_t)(p - c->out.ptr);
-	c->pen += c->font->width[id] * size + (int64_t)c->spacing * 1000;
+	c->pen += c->font->width[glyph] * size + (int64_t)c->spacing * 1000;
 }
 
 /* Shows one glyph, under its own or another CID, with its displacement; returns the next origin. */
@@ -214,7 +214,7 @@ static int64_t show_offset_glyph(struct canvas *c, const struct run *run, uint32
 
 	set_rise(c, run->rise + (offset != NULL ? offset->y : 0));
 	buf_reserve(&c->out, GLYPH_BYTES);
-	show_glyph(c, cid, x + (offset != NULL ? offset->x : 0));
+	show_glyph(c, g->id, cid, x + (offset != NULL ? offset->x : 0));
 	return x + g->advance;
 }
 
@@ -295,7 +295,7 @@ static int64_t show_coded(struct canvas *c, const struct pdf_cluster *cluster, i
 		struct pdf_code code;
 
 		if (!pdf_font_code(font, run->glyphs[i].id, pdf_cluster_part(cluster, i - cluster->start), &code))
-			code = (struct pdf_code){ run->glyphs[i].id, 0 };
+			code = (struct pdf_code){ pdf_font_cid(font, run->glyphs[i].id), 0 };
 		set_layer(c, font, run->size, code.layer);
 		x = show_offset_glyph(c, run, i, code.cid, x);
 	}
@@ -362,7 +362,7 @@ static void show_glyphs(struct canvas *c, const struct run *run, struct str para
 		bool alone = end == n || glyphs[end].text_len != 0 || glyphs[end].text != glyphs[i].text;
 		bool level = run->offsets == NULL || run->offsets[i].y == 0;
 		if (alone && level && packed != 0 && packed == c->font->text[glyphs[i].id]) {
-			show_glyph(c, glyphs[i].id, run->offsets == NULL ? x : x + run->offsets[i].x);
+			show_glyph(c, glyphs[i].id, pdf_font_cid(c->font, glyphs[i].id), run->offsets == NULL ? x : x + run->offsets[i].x);
 			x += glyphs[i].advance;
 			continue;
 		}

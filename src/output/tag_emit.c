@@ -30,6 +30,7 @@ static bool element_page(const struct tags *t, const struct tag_element *e, uint
 	return false;
 }
 
+/* `page`: of the element, which its kids need not name (14.7.4.2, 14.7.4.3). */
 static void put_kid(struct emit *out, const struct tag_kid *kid, uint32_t page)
 {
 	switch ((enum kid_kind)kid->kind) {
@@ -37,8 +38,10 @@ static void put_kid(struct emit *out, const struct tag_kid *kid, uint32_t page)
 		pdf_put_ref(&out->text, out->tags->first_id + kid->value);
 		return;
 	case KID_LINK:
-		buf_printf(&out->text, "<</Type/OBJR/Pg %u 0 R/Obj %u 0 R>>", out->first_page + kid->page,
-		           tags_link_id(out->tags, kid->value));
+		buf_add_str(&out->text, STR("<</Type/OBJR"));
+		if (kid->page != page)
+			buf_printf(&out->text, "/Pg %u 0 R", out->first_page + kid->page);
+		buf_printf(&out->text, "/Obj %u 0 R>>", tags_link_id(out->tags, kid->value));
 		return;
 	case KID_PIECE:
 		if (kid->page == page)

@@ -37,6 +37,20 @@ done
 # The lines of one paragraph twenty times as long as another: a program of the tests measures it, and fails from twenty-five times on.
 "$out/tests/set_test" 2>/dev/null | sed -n 's/^50,000: /a paragraph of 50,000 characters becomes lines in /; s/1,000,000: /one of 1,000,000 in /p'
 
+# What tags take: of the file, of the time; and the memory that the writer needs, beside what stands there with all pages made.
+peak() { # check|write kinds posts: sets pages, kb, seconds, bytes
+	set -- $("$out/tests/bench/writer_memory" "$@")
+	pages=$1 kb=$2 seconds=$3 bytes=$4
+}
+dir=$work/posts-4900
+[ -d "$dir" ] || "$out/tests/tools/post_gen" 4900 "$dir" >/dev/null
+peak check ua-1 "$dir"
+before=$kb
+for kinds in plain ua-1; do
+	peak write "$kinds" "$dir"
+	echo "$pages pages, --pdf $kinds: $((bytes / 1000)) KB, $seconds s of CPU in all, the writer needs $(((kb - before) / 1024)) MB"
+done
+
 # Editions for desks: the CPU time of each, beside that of a digest of the same posts.
 printf '\n%6s %8s %8s %7s %12s\n' desks 'wall s' 'CPU s' 'peak MB' 'CPU s/desk'
 for n in 1 50 200; do
@@ -65,6 +79,10 @@ if command -v typst >/dev/null 2>&1; then
 			"$(($(wc -c <"$work/$n-typst.pdf") / 1024))" "$(typst --version)"
 		awk -v a="$typst_wall" -v b="$wall" -v c="$typst_cpu" -v d="$cpu" -v e="$typst_rss" -v f="$rss" \
 			'BEGIN { printf "       Typst takes %.1f times the wall time, %.1f times the CPU time, %.1f times the memory\n", a / b, c / d, e / f }'
+		# Its files are tagged unless told otherwise, as ours are.
+		if typst compile --no-pdf-tags "$work/$n.typ" "$work/$n-untagged.pdf" 2>"$work/err"; then
+			echo "       tagged: $(($(wc -c <"$work/$n.pdf") / 1024)) KB; Typst without tags: $(($(wc -c <"$work/$n-untagged.pdf") / 1024)) KB"
+		fi
 	done
 else
 	echo "typst not found: not measured beside it"

@@ -204,27 +204,41 @@ static unsigned code_of(const char *text, size_t len)
 	return code % CODES;
 }
 
+static void give_text(struct font *font, unsigned code, const struct scan *s)
+{
+	unsigned text = code_of(s->text, s->len);
+
+	font->has_text[code % CODES] = s->len > 0 && text != 0 && text != 0xFEFF && text != 0xFFFE;
+}
+
+/* Entries of a code and a text, of two codes and the text of the first, or of two codes and an array of texts. */
 static void read_cmap(struct check *c, struct font *font, json_t *ref)
 {
 	struct scan *s = malloc(sizeof *s);
 	size_t len, n = 0;
 	char *bytes = stream_of(c->objects, ref, &len);
-	unsigned operands[3] = { 0 };
-	size_t step = 0; /* operands of an entry: code and text, or first code, last code and text */
+	unsigned codes[2] = { 0 };
+	size_t n_codes = 0; /* of an entry; 0 outside blocks */
+	bool in_array = false;
 
 	s->p = bytes;
 	s->end = bytes + len;
 	for (enum token t; (t = next(s)) != END; ) {
 		if (t == WORD) {
-			step = strcmp(s->text, "beginbfchar") == 0 ? 2 : strcmp(s->text, "beginbfrange") == 0 ? 3 : 0;
+			n_codes = strcmp(s->text, "beginbfchar") == 0 ? 1 : strcmp(s->text, "beginbfrange") == 0 ? 2 : 0;
+			n = 0;
+		} else if (t == OTHER && n_codes > 0) {
+			in_array = *s->text == '[';
+			n = in_array ? n : 0;
+		} else if (t == STRING && n < n_codes) {
+			codes[n++] = code_of(s->text, s->len);
+		} else if (t == STRING && in_array) {
+			give_text(font, codes[0]++, s);
+		} else if (t == STRING && n_codes > 0) {
+			for (unsigned code = codes[0]; code <= codes[n_codes - 1]; code++)
+				give_text(font, code, s);
 			n = 0;
 		}
-		if (t != STRING || step == 0)
-			continue;
-		operands[n] = code_of(s->text, s->len);
-		n = (n + 1) % step;
-		for (unsigned code = operands[0]; n == 0 && code <= operands[step - 2]; code++)
-			font->has_text[code] = s->len > 0 && operands[step - 1] != 0 && operands[step - 1] != 0xFEFF && operands[step - 1] != 0xFFFE;
 	}
 	free(bytes);
 	free(s);

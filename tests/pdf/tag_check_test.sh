@@ -76,7 +76,7 @@ broken 'annotation without words' 's|/Contents (|/Contentx (|; s|/Contents <|/Co
 broken 'tabs do not follow' 's|/Tabs /S|/Tabs /R|'
 broken 'not embedded' 's|/FontFile[23] |/FontFilx |'
 broken 'without ToUnicode' 's|/ToUnicode |/ToUnicodx |'
-broken 'notdef is shown' 's|^\[(.*)\]TJ$|[<0000>]TJ|'
-broken 'has no text' 's|^\(<....>\) *<....>$|\1<0000>|'
+broken 'notdef is shown' 's|^\[[(<].*[)>]\]TJ$|[<0000>]TJ|'
+broken 'has no text' 's|^\(<....><....>\[<\)....>|\10000>|; s|^\(<....>\) *<....>$|\1<0000>|'
 broken 'does not read it' 's|/S /TBody|/S /TBody (|'
 finish

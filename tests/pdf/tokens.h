@@ -74,6 +74,7 @@ static inline enum token next(struct scan *s)
 	if (first == '<' && s->p < s->end && *s->p != '<')
 		return hexadecimal(s), STRING;
 	if (first != '/' && strchr(delimiters, first)) {
+		keep(s, first);
 		s->p += first == '<' || (first == '>' && s->p < s->end && *s->p == '>');
 		return OTHER;
 	}

@@ -206,7 +206,7 @@ static void test_damaged(void **state)
 			continue;
 		face_is_sound(face);
 		face_extents(face, face_glyph(face, 0x05D0, 0), box);
-		if (face_subset_make(face, &used, &subset))
+		if (face_subset_make(face, &used, NULL, &subset))
 			face_subset_free(&subset);
 		face_close(face);
 	}
@@ -264,7 +264,7 @@ static void test_subset_cff(void **state)
 		unsigned n = 1;
 		for (unsigned id = 1; id < face->n_glyphs; id += 23, n++) /* glyphs of every FD */
 			glyph_set_add(used, id);
-		assert_true(face_subset_make(face, used, &subset));
+		assert_true(face_subset_make(face, used, NULL, &subset));
 		assert_null(subset.new_id);
 		assert_true(cff_open((struct str){ subset.bytes, subset.len }, &cff));
 		assert_true(cff.cid_keyed);
@@ -286,11 +286,11 @@ static void test_subset_edges(void **state)
 	struct glyph_set *used = ARENA_NEW(f->arena, struct glyph_set);
 	struct face_subset subset;
 
-	assert_true(face_subset_make(face, used, &subset));
+	assert_true(face_subset_make(face, used, NULL, &subset));
 	check_outlines(SERIF_CJK, 2, used, &subset);
 	face_subset_free(&subset);
 	glyph_set_add(used, 65535);
-	assert_true(face_subset_make(face, used, &subset));
+	assert_true(face_subset_make(face, used, NULL, &subset));
 	face_subset_free(&subset);
 	face_close(face);
 }
@@ -377,11 +377,11 @@ static void test_flat_ahead(void **state)
 		if (id % 2)
 			glyph_set_add(some, id);
 	}
-	assert_true(face_subset_make(face, used, &plain));
+	assert_true(face_subset_make(face, used, NULL, &plain));
 	for (int round = 0; round < 2; round++) {
 		face_flatten(face, &flat, round ? used : some);
 		face->hb->flat = &flat;
-		assert_true(face_subset_make(face, used, &subset));
+		assert_true(face_subset_make(face, used, NULL, &subset));
 		assert_true(str_eq((struct str){ subset.bytes, subset.len }, (struct str){ plain.bytes, plain.len }));
 		face_subset_free(&subset);
 	}
@@ -403,7 +403,7 @@ static void test_damaged_cff(void **state)
 	for (unsigned id = 1; id < face->n_glyphs; id += 997)
 		glyph_set_add(used, id);
 	memset(all, 0xFF, sizeof *all);
-	assert_true(face_subset_make(face, used, &subset));
+	assert_true(face_subset_make(face, used, NULL, &subset));
 	for (unsigned round = 0; round < 3000; round++) {
 		struct str copy = arena_str(f->arena, (struct str){ subset.bytes, subset.len });
 		struct buf out = BUF_INIT;
@@ -414,7 +414,7 @@ static void test_damaged_cff(void **state)
 			((char *)(uintptr_t)copy.ptr)[random % (round % 2 ? copy.len : 300)] = (char)(random >> 24);
 		}
 		if (cff_open(copy, &cff))
-			cff_subset(&cff, NULL, all, STR("Damaged"), &out);
+			cff_subset(&cff, NULL, &(struct cff_wanted){ all, NULL, STR("Damaged") }, &out);
 		buf_free(&out);
 	}
 	face_subset_free(&subset);
@@ -431,7 +431,7 @@ static void test_subset_glyf(void **state)
 
 	glyph_set_add(used, a);
 	glyph_set_add(used, z);
-	assert_true(face_subset_make(face, used, &subset));
+	assert_true(face_subset_make(face, used, NULL, &subset));
 	assert_non_null(subset.new_id);
 	assert_int_equal(subset.new_id[a], 1);
 	assert_int_equal(subset.new_id[z], 2);

@@ -20,6 +20,7 @@ static struct pdf_font *font_new(struct arena *arena)
 	font->face = face;
 	font->text = ARENA_ARRAY(arena, uint64_t, FONT_GLYPHS);
 	font->width = ARENA_ARRAY(arena, int32_t, FONT_GLYPHS);
+	font->count = ARENA_ARRAY(arena, uint32_t, FONT_GLYPHS);
 	return font;
 }
 
@@ -59,6 +60,27 @@ static void widths_are_in_runs(void **state)
 	}
 }
 
+static void the_cmap_has_ranges_under_one_high_byte(void **state)
+{
+	struct arena *arena = arena_new();
+	struct pdf_font *font = font_new(arena);
+	struct buf out = BUF_INIT;
+
+	(void)state;
+	for (unsigned id = 254; id < 258; id++) {
+		use(font, id, 1000);
+		font->text[id] = pdf_font_pack("𠮷", 4);
+	}
+	use(font, 300, 0); /* a glyph without text has one, too: a space of no width */
+	pdf_font_put_to_unicode(font, 0, &out);
+	assert_true(str_find(buf_str(&out), STR("endcodespacerange\n3 beginbfrange\n"
+	                                        "<00FE><00FF>[<D842DFB7><D842DFB7>]\n"
+	                                        "<0100><0101>[<D842DFB7><D842DFB7>]\n"
+	                                        "<012C><012C>[<200B>]\nendbfrange\nendcmap\n")) < out.len);
+	buf_free(&out);
+	arena_free(arena);
+}
+
 static void the_cmap_has_blocks_of_a_hundred(void **state)
 {
 	struct arena *arena = arena_new();
@@ -66,19 +88,17 @@ static void the_cmap_has_blocks_of_a_hundred(void **state)
 	struct buf out = BUF_INIT;
 
 	(void)state;
-	for (unsigned id = 10; id < 260; id++) {
+	for (unsigned id = 10; id < 510; id += 2) { /* no two follow one another */
 		use(font, id, 1000);
-		font->text[id] = pdf_font_pack("𠮷", 4);
+		font->text[id] = pdf_font_pack("x", 1);
 	}
-	use(font, 300, 0); /* a glyph without text has one, too: a space of no width */
 	pdf_font_put_to_unicode(font, 0, &out);
 	struct str text = buf_str(&out);
-	size_t first = str_find(text, STR("100 beginbfchar\n<000A><D842DFB7>\n"));
+	size_t first = str_find(text, STR("100 beginbfrange\n<000A><000A>[<0078>]\n"));
 	assert_true(first < text.len);
 	text = str_from(text, first + 1);
-	assert_true(str_find(text, STR("100 beginbfchar\n<006E>")) < text.len);
-	assert_true(str_find(text, STR("\n51 beginbfchar\n<00D2>")) < text.len);
-	assert_true(str_find(text, STR("<012C><200B>\n")) < text.len);
+	assert_true(str_find(text, STR("\n100 beginbfrange\n<00D2>")) < text.len);
+	assert_true(str_find(text, STR("\n50 beginbfrange\n<019A>")) < text.len);
 	buf_free(&out);
 	arena_free(arena);
 }
@@ -179,6 +199,39 @@ static void other_texts_have_codes(void **state)
 	}
 }
 
+/* The more often a glyph is shown, the smaller its code; codes that need an escape are passed over. */
+static void cids_fall_with_frequency(void **state)
+{
+	struct arena *arena = arena_new();
+	struct pdf_font *font = font_new(arena);
+	struct face face = *font->face;
+
+	(void)state;
+	face.is_cff = face.cid_keyed = true;
+	font->face = &face;
+	for (unsigned id = 1; id <= 60; id++) {
+		use(font, id, 1000);
+		font->count[id] = id / 2; /* ties: by glyph id */
+	}
+	assert_int_equal(pdf_font_cid(font, 7), 7);
+	pdf_font_give_cids(font);
+	assert_int_equal(pdf_font_cid(font, 60), 1);
+	assert_int_equal(pdf_font_cid(font, 58), 2);
+	assert_int_equal(pdf_font_cid(font, 59), 3);
+	for (unsigned cid = 1; cid < font->n_cids; cid++) {
+		unsigned glyph = pdf_font_glyph(font, cid);
+		assert_int_equal(glyph == 0, cid == '\n' || cid == '\r' || cid == '(' || cid == ')');
+		assert_true(glyph == 0 || pdf_font_cid(font, glyph) == cid);
+	}
+	assert_int_equal(pdf_font_next_cid(font, '\r'), '\r' + 1);
+	assert_int_equal(font->n_cids, 65);
+	pdf_font_drop_cids(font);
+	face.cid_keyed = false; /* there, CIDs are glyph ids */
+	pdf_font_give_cids(font);
+	assert_int_equal(pdf_font_cid(font, 60), 60);
+	arena_free(arena);
+}
+
 static void a_layer_has_its_own_cmap(void **state)
 {
 	struct arena *arena = arena_new();
@@ -194,9 +247,9 @@ static void a_layer_has_its_own_cmap(void **state)
 	assert_true(pdf_alias_note(&font->aliases, arena, 9, 2, STR("b")));
 	assert_true(pdf_alias_note(&font->aliases, arena, 9, 2, STR("c")));
 	for (unsigned layer = 0; layer <= 2; layer++) {
-		char expected[] = "1 beginbfchar\n<0002><0061>\nendbfchar\n";
+		char expected[] = "1 beginbfrange\n<0002><0002>[<0061>]\nendbfrange\n";
 		buf_clear(&out);
-		expected[sizeof "1 beginbfchar\n<0002><0061" - 2] = (char)('1' + layer);
+		expected[sizeof "1 beginbfrange\n<0002><0002>[<0061" - 2] = (char)('1' + layer);
 		pdf_font_put_to_unicode(font, layer, &out);
 		assert_true(str_find(buf_str(&out), str_of(expected)) < out.len);
 	}
@@ -259,9 +312,11 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(widths_are_in_runs),
+		cmocka_unit_test(the_cmap_has_ranges_under_one_high_byte),
 		cmocka_unit_test(the_cmap_has_blocks_of_a_hundred),
 		cmocka_unit_test(the_shortest_text_of_a_glyph_wins),
 		cmocka_unit_test(other_texts_have_codes),
+		cmocka_unit_test(cids_fall_with_frequency),
 		cmocka_unit_test(a_layer_has_its_own_cmap),
 		cmocka_unit_test(clusters_end_where_the_text_changes),
 		cmocka_unit_test(invisible_text),
