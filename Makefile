@@ -24,12 +24,12 @@ VERSION = 0.1.0
 PACKAGES = gcc:c=gcc libc6-dev:h=stdio.h pkg-config:c=pkg-config fontconfig:c=fc-match libhpdf-dev:h=hpdf.h libharfbuzz-dev:p=harfbuzz-subset libfreetype-dev:p=freetype2 \
 	libxml2-dev:p=libxml-2.0 libyaml-dev:p=yaml-0.1 libmd4c-dev:p=md4c libfribidi-dev:p=fribidi \
 	libfontconfig-dev:p=fontconfig libpng-dev:p=libpng libjpeg62-turbo-dev:p=libjpeg libwebp-dev:p=libwebpdemux libgif-dev:h=gif_lib.h zlib1g-dev:p=zlib libdeflate-dev:p=libdeflate nettle-dev:p=nettle libidn-dev:p=libidn \
-	libhyphen-dev:h=hyphen.h hyphen-en-us:d=/usr/share/hyphen/hyph_en_US.dic hyphen-en-gb:d=/usr/share/hyphen/hyph_en_GB.dic libicu-dev:p=icu-i18n libsqlite3-dev:p=sqlite3 libjansson-dev:p=jansson libcmocka-dev:p=cmocka \
+	libqrencode-dev:p=libqrencode libhyphen-dev:h=hyphen.h hyphen-en-us:d=/usr/share/hyphen/hyph_en_US.dic hyphen-en-gb:d=/usr/share/hyphen/hyph_en_GB.dic libicu-dev:p=icu-i18n libsqlite3-dev:p=sqlite3 libjansson-dev:p=jansson libcmocka-dev:p=cmocka \
 	fonts-noto-cjk:f=Noto_Serif_CJK_SC \
 	fonts-noto-core:f=Noto_Serif_Display fonts-noto-color-emoji:f=Noto_Color_Emoji \
 	fonts-hanazono:d=/usr/share/fonts/truetype/hanazono/HanaMinB.ttf \
 	qpdf:c=qpdf poppler-utils:c=pdftotext mupdf-tools:c=mutool
-PKGS = icu-i18n sqlite3 harfbuzz harfbuzz-subset freetype2 libxml-2.0 yaml-0.1 md4c fribidi fontconfig libpng libjpeg libwebp libwebpdemux zlib libdeflate nettle libidn
+PKGS = icu-i18n sqlite3 harfbuzz harfbuzz-subset freetype2 libxml-2.0 yaml-0.1 md4c fribidi fontconfig libpng libjpeg libwebp libwebpdemux zlib libdeflate nettle libidn libqrencode
 
 # ---- flags ----
 OUT_release = build

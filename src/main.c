@@ -14,7 +14,7 @@ const struct command commands[] = {
 	{ "list", "DIR", "a list of the posts that a selection chooses, and why",
 	  "files-from null index date from to since tz now category tag source only-lang any all none code watch-list limit order keep-doubles json", list_command },
 	{ "check", "PATH…", "no PDF, but says what there is to say of each post", "files-from null report watch", check_command },
-	{ "inspect", "FILE", "show what a stage makes of a post", "stage css codepoints text", inspect_command },
+	{ "inspect", "FILE", "show what a stage makes of a post", "stage css codepoints text glance back-index watch-list", inspect_command },
 	{ "fonts", "[FILE…]", "show which face serves which script, and which characters have none", "", fonts_command },
 };
 const size_t n_commands = ARRAY_LEN(commands);

@@ -60,12 +60,15 @@ make_cases() {
 	done
 }
 
+# All posts with all that a digest can have.
 make_samples() {
+	set -- --glance --watch-list 望舒科技=望舒,900745 --watch-list 储能=儲能 --watch-list Kestrel --watch-list 恒大
 	for sheet in styles/*.css; do
 		style=$(basename "$sheet" .css)
-		make_pdf "$work/samples/$style.pdf" digest -q tests/posts -s "$sheet"
+		make_pdf "$work/samples/$style.pdf" digest -q tests/posts -s "$sheet" "$@"
 	done
-	make_pdf "$work/samples/a5.pdf" digest -q tests/posts --paper A5
+	make_pdf "$work/samples/a5.pdf" digest -q tests/posts --paper A5 "$@"
+	make_pdf "$work/samples/plain.pdf" digest -q tests/posts
 }
 
 make_corpus() {

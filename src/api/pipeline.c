@@ -111,6 +111,7 @@ void pipeline_flow(struct set_part *set, const struct jb_context *context, struc
 		.turned_height = page->width - page->margin_top - page->margin_bottom,
 		.page = name,
 		.page_root = set->root_style,
+		.notes = page->notes,
 		.shaper = shaper,
 		.page_ref = refs ? refs_find : NULL,
 		.refs = refs,

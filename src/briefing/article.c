@@ -18,6 +18,8 @@ static struct node *add_title_block(struct arena *arena, struct node *root, cons
 
 	if (!str_eq(entry->lang, around->lang))
 		node_set_attr(arena, block, STR("lang"), entry->lang);
+	if (entry->url.len)
+		node_set_attr(arena, block, STR("data-url"), entry->url);
 	struct node *title = generated_line(arena, block, ELEMENT_h2, "jb-title", entry->title);
 	if (!entry->source.len && !entry->date.len)
 		return title;

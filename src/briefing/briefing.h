@@ -119,7 +119,7 @@ struct briefing {
  * which the briefing goes. Join and page of the index carry data-page, an item of page_lists: what it shows is known with the pages.
  *
  * Each root carries lang; cover, contents and first article data-title (the briefing's title), each article data-section (its
- * section's name): running heads take them by string-set, and keep the title. Section and contents links go to the section's
+ * section's name): running heads take them by string-set, and keep the title; the title block has data-url, the post's address. Section and contents links go to the section's
  * first article.
  *
  * Anchors: #glance, #contents, #index, #<entry anchor>, #<entry anchor>-jb-mark-<n>, #<entry anchor>-<id of the post's own element>.

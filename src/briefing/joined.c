@@ -117,6 +117,7 @@ static struct node *wrap(struct arena *arena, struct node *node, size_t from, si
 {
 	struct node *span = node_element(arena, ELEMENT_span, node->place);
 
+	span->generated = node->generated;
 	if (to < node->text.len)
 		insert_after(node, text_part(arena, node, to, node->text.len));
 	node_append(span, text_part(arena, node, from, to));

@@ -69,8 +69,9 @@ static void find_codes(struct finder *f)
 
 		while (i < text.len && is_digit(text.ptr[i]))
 			i++;
-		if (i - start == 5 || i - start == 6)
-			add_security(f, start, i, str_sub(text, start, i));
+		struct str code = security_code(f->arena, str_sub(text, start, i), str_from(text, i));
+		if (code.len == 5 || code.len == 6)
+			add_security(f, start, i, code);
 	}
 }
 

@@ -10,7 +10,10 @@
 #include "unicode/ucd.h"
 #include "unicode/utf8.h"
 
-enum { CODE_DIGITS = 6, HONG_KONG_DIGITS = 5, NAME_MAX_CHARACTERS = 8 };
+enum { CODE_DIGITS = 6, HONG_KONG_DIGITS = 5 };
+/* Characters of names: at most, as the exchanges cut them, and at least to be told from words that any text has. */
+enum { NAME_MAX_CHARACTERS = 8, NAME_USUAL_CHARACTERS = 4, NAME_MIN_CHARACTERS = 3 };
+enum { NEAR_BYTES = 1024, HEAD_BYTES = 256 }; /* how far from its code a name is looked for again, and in the head of the text */
 
 struct finder {
 	struct arena *arena;
@@ -54,13 +57,23 @@ struct str security_of_link(const struct node *node)
 	return is_mainland_code(code) || (code.len == HONG_KONG_DIGITS && count_digits(code) == code.len) ? code : STR("");
 }
 
+static bool begins_with_letter(struct str s)
+{
+	return s.len && ((s.ptr[0] >= 'A' && s.ptr[0] <= 'Z') || (s.ptr[0] >= 'a' && s.ptr[0] <= 'z'));
+}
+
+static bool is_market(struct str rest, struct str market)
+{
+	return str_starts_nocase(rest, market) && !begins_with_letter(str_from(rest, market.len));
+}
+
 /* The market's name behind a code: how many bytes, 0 for none. */
 static size_t market_suffix(struct str rest)
 {
 	static const struct str markets[] = { STR_INIT(".SH"), STR_INIT(".SZ"), STR_INIT(".BJ"), STR_INIT(".SS"), STR_INIT(".HK") };
 
 	for (size_t i = 0; i < ARRAY_LEN(markets); i++) {
-		if (str_starts_nocase(rest, markets[i]))
+		if (is_market(rest, markets[i]))
 			return markets[i].len;
 	}
 	return 0;
@@ -80,7 +93,7 @@ static bool is_close_bracket(struct str rest)
 }
 
 /* The words before a bracket: up to eight letters or Han with none of the marks between. */
-static struct str name_before(struct str text, size_t end)
+static struct str words_before(struct str text, size_t end)
 {
 	size_t start = end, characters = 0;
 
@@ -99,6 +112,67 @@ static struct str name_before(struct str text, size_t end)
 		characters++;
 	}
 	return str_sub(text, start, end);
+}
+
+static struct str last_characters(struct str s, size_t count)
+{
+	size_t start = s.len;
+
+	while (start > 0 && count > 0) {
+		start--;
+		count -= ((unsigned char)s.ptr[start] & 0xC0) != 0x80;
+	}
+	return str_from(s, start);
+}
+
+/* What is behind the last of the words that news put in front of a name. */
+static struct str without_introduction(struct str words)
+{
+	static const struct str introductions[] = { STR_INIT("维持"), STR_INIT("上调"), STR_INIT("下调"), STR_INIT("给予"), STR_INIT("增持"),
+		                                    STR_INIT("减持"), STR_INIT("买入"), STR_INIT("推荐"), STR_INIT("关注"), STR_INIT("包括"),
+		                                    STR_INIT("其中"), STR_INIT("龙头"), STR_INIT("个股"), STR_INIT("晚间"), STR_INIT("今日") };
+
+	for (size_t i = 0; i < ARRAY_LEN(introductions); i++) {
+		size_t at = str_find(words, introductions[i]);
+
+		if (at < words.len && at + introductions[i].len < words.len)
+			words = str_from(words, at + introductions[i].len);
+	}
+	return words;
+}
+
+/* Whether bytes [start, end) of a text stand there again, near by or in its head. */
+static bool stands_again(struct str text, size_t start, size_t end)
+{
+	size_t near = start > NEAR_BYTES ? start - NEAR_BYTES : 0;
+	const struct str places[] = { str_sub(text, 0, HEAD_BYTES < start ? HEAD_BYTES : start), str_sub(text, near, start),
+		                      str_sub(text, end, end + NEAR_BYTES) };
+
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		if (str_find(places[i], str_sub(text, start, end)) < places[i].len)
+			return true;
+	}
+	return false;
+}
+
+/* The name in front of a bracket, without the words in front of the name: "券商称索菲亚" is 索菲亚 where that stands again; else a name has
+ * four Han. Empty for what is no short name ("贵州茅台酒股份有限公司"). */
+static struct str name_before(struct str text, size_t end)
+{
+	struct str words = without_introduction(words_before(text, end));
+	size_t n = utf8_count(words);
+
+	if (str_ends(words, STR("公司")))
+		return STR("");
+	for (; n >= NAME_MIN_CHARACTERS; n--) {
+		struct str name = last_characters(words, n);
+
+		if (stands_again(text, end - name.len, end))
+			return name;
+	}
+	bool is_latin = words.len && (unsigned char)words.ptr[words.len - 1] < 0x80;
+	struct str name = is_latin ? words : last_characters(words, NAME_USUAL_CHARACTERS);
+	return str_starts(name, STR("与")) || str_starts(name, STR("及")) ? str_from(name, sizeof "与" - 1) : name;
 }
 
 /* Where the words "代码" or "代號" stand at the end, with or without a colon: how many bytes, 0 for none. */
@@ -132,15 +206,22 @@ static size_t bracket_before(struct str text, size_t at)
 	return end > 0 && is_open_bracket(bracket) ? end - (bracket < 0x80 ? 1 : 3) : at;
 }
 
+struct str security_code(struct arena *arena, struct str digits, struct str behind)
+{
+	if (digits.len > 0 && digits.len < HONG_KONG_DIGITS && is_market(behind, STR(".HK")))
+		return arena_printf(arena, "%0*d%.*s", (int)(HONG_KONG_DIGITS - digits.len), 0, STR_ARG(digits));
+	return digits;
+}
+
 /* A run of digits at `at`: a code when brackets, the word for it or a market say so. Returns its length. */
 static size_t find_code(struct finder *f, struct str text, size_t at)
 {
 	struct str rest = str_from(text, at);
 	size_t n = count_digits(rest), suffix = market_suffix(str_from(rest, n)), bracket = bracket_before(text, at);
-	struct str code = str_sub(rest, 0, n);
+	struct str code = security_code(f->arena, str_sub(rest, 0, n), str_from(rest, n));
 	bool opened = bracket < at, closed = is_close_bracket(str_from(rest, n + suffix)), labelled = code_label(str_sub(text, 0, at)) > 0;
 
-	if ((suffix > 0 && (is_mainland_code(code) || n == HONG_KONG_DIGITS)) ||
+	if ((suffix > 0 && (is_mainland_code(code) || code.len == HONG_KONG_DIGITS)) ||
 	    (((opened && closed) || labelled) && is_mainland_code(code)))
 		add(f, code, opened ? arena_str(f->arena, name_before(text, bracket)) : STR(""), false);
 	return n;

@@ -22,8 +22,8 @@ struct command_line {
 	const char *title;
 	const char *report;             /* --report */
 	const char *deps;               /* --deps */
-	struct dep_rules *rules;        /* where the command leaves what it has read, for --watch; NULL when nobody asks */
 	const char *owner_password, *user_password; /* files */
+	struct dep_rules *rules;        /* where the command leaves what it has read, for --watch; NULL when nobody asks */
 	const char *date, *from, *to;
 	const char *index;              /* --index FILE */
 	const char *files_from;         /* --files-from */

@@ -21,7 +21,7 @@ _jianbao() {
 		digest) common="--output --date --from --to --category --tag --title --no-cover --no-contents --glance --back-index --watch-list --files-from --null --report --deps --watch $common" ;;
 		index) common="--files-from --null --index $common" ;;
 		list) common="--files-from --null --index --date --from --to --since --tz --now --category --tag --source --only-lang --any --all --none --code --watch-list --limit --order --keep-doubles --json $common" ;;
-		inspect) common="--stage --css --codepoints --text $common" ;;
+		inspect) common="--stage --css --codepoints --text --glance --back-index --watch-list $common" ;;
 		esac
 		COMPREPLY=($(compgen -W "$common" -- "$word"))
 		return

@@ -66,18 +66,45 @@ static bool read_post(struct inspect *in)
 	return in->input.entry != NULL;
 }
 
-/* The part that a briefing of this post alone has. */
-static const struct part *compose_part(struct inspect *in)
+static const struct watch *read_watches(struct inspect *in, size_t *count)
+{
+	const struct command_line *line = in->line;
+	struct watch *watches = ARENA_ARRAY(in->arena, struct watch, line->word_names.count);
+
+	*count = 0;
+	for (size_t i = 0; i < line->word_names.count; i++) {
+		if (str_eq(line->word_names.items[i], STR("watch-list")) && watch_read(in->arena, line->word_values.items[i], &watches[*count]))
+			++*count;
+	}
+	return watches;
+}
+
+/* The briefing of this post alone; of a file of paragraphs, these. */
+static const struct briefing *compose(struct inspect *in)
 {
 	if (in->is_text) {
-		struct part *part = ARENA_NEW(in->arena, struct part);
-		*part = (struct part){ .kind = PART_ARTICLE, .root = in->root, .lang = in->lang };
-		return part;
+		struct briefing *briefing = ARENA_NEW(in->arena, struct briefing);
+
+		briefing->n_parts = 1;
+		briefing->parts = ARENA_NEW(in->arena, struct part);
+		*briefing->parts = (struct part){ .kind = PART_ARTICLE, .root = in->root, .lang = in->lang };
+		return briefing;
 	}
 	const struct entry *entry = in->input.entry;
-	struct briefing_options options = { .lang = in->context->lang };
-	const struct briefing *briefing = briefing_compose(in->arena, &entry, 1, &options);
-	return &briefing->parts[0];
+	struct briefing_options options = { .lang = in->context->lang, .is_digest = in->line->glance || in->line->back_index,
+		                            .glance = in->line->glance, .index = in->line->back_index };
+	options.watches = read_watches(in, &options.n_watches);
+	return briefing_compose(in->arena, &entry, 1, &options);
+}
+
+static const struct part *compose_part(struct inspect *in)
+{
+	const struct briefing *briefing = compose(in);
+	size_t i = 0;
+
+	while (briefing->parts[i].kind != PART_ARTICLE)
+		i++;
+	return &briefing->parts[i];
 }
 
 static void make_boxes(struct inspect *in)
@@ -131,7 +158,10 @@ static void show_tree(struct inspect *in)
 
 static void show_parts(struct inspect *in)
 {
-	show_node(in, compose_part(in)->root);
+	const struct briefing *briefing = compose(in);
+
+	for (size_t i = 0; i < briefing->n_parts; i++)
+		show_node(in, briefing->parts[i].root);
 }
 
 static void show_boxes(struct inspect *in)

@@ -93,7 +93,7 @@ static struct str first_sentence(struct arena *arena, const struct node *root)
 
 	if (!block)
 		return STR("");
-	text = node_text_content(arena, block);
+	text = node_title(arena, block);
 	p = text.ptr;
 	end = text.ptr + text.len;
 	while (p < end) {
@@ -126,11 +126,15 @@ static void list_images(struct arena *arena, struct article *article)
 struct article *clean(struct arena *arena, const struct node *raw, struct diag *diag)
 {
 	struct article *article = ARENA_NEW(arena, struct article);
+	struct node *rest;
 
 	article->root = node_element(arena, ELEMENT_article, raw->place);
 	clean_walk(arena, article->root, raw, diag);
+	rest = notes_take(arena, article->root, diag);
 	article->credit = find_credit(arena, article->root);
 	tail_take(arena, article);
+	if (rest)
+		node_append(article->root, rest);
 	article->first_sentence = first_sentence(arena, article->root);
 	article->lang = find_lang(raw);
 	list_images(arena, article);
@@ -156,13 +160,23 @@ static bool same_title(struct str a, struct str b)
 	}
 }
 
+/* A heading with a note says more than the title. */
+static bool has_note(const struct node *heading)
+{
+	for (const struct node *n = node_next(heading, heading); n; n = node_next(n, heading)) {
+		if (node_is_note(n))
+			return true;
+	}
+	return false;
+}
+
 const struct node *article_title_node(const struct article *article, struct str title)
 {
 	const struct node *block = first_text_block(article->root);
 	struct arena *arena;
 	bool is_same;
 
-	if (!block || !element_is_heading(block->element) || title.len == 0)
+	if (!block || !element_is_heading(block->element) || title.len == 0 || has_note(block))
 		return NULL;
 	arena = arena_new();
 	is_same = same_title(node_text_content(arena, block), title);

@@ -32,7 +32,8 @@ struct article {
  * <p><strong>…</strong></p> becomes <h3 class="jb-subhead"> (the strong goes); <p class="em_media"> becomes class
  * "jb-credit"; a short centred paragraph behind an image of its own gets class "jb-caption"; blanks of all kinds at line starts go; images get their real address (data-src, data-original, src2);
  * links keep http, https, mailto and #name addresses ("//host" gets https:), a relative one moves to data-href,
- * javascript: and the like are refused with a warning; the link tail is taken off. */
+ * javascript: and the like are refused with a warning; footnotes come to their calls as <span class="jb-note"> (clean_note.c); the link
+ * tail is taken off. */
 struct article *clean(struct arena *, const struct node *raw, struct diag *);
 
 /* The heading that begins the article when it says what `title` says (blanks and case aside), which would be said

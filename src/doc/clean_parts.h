@@ -36,6 +36,12 @@ void clean_walk(struct arena *, struct node *root, const struct node *raw, struc
 /* A paragraph that is complete: section heads and credit lines get their element and class. */
 void paragraph_finish(struct arena *, struct node *paragraph);
 
+/* ---- clean_note.c ---- */
+
+/* Brings footnotes to their calls. Returns those of Markdown that nothing calls, in a <div> that belongs at the end of the article;
+ * NULL for none. */
+struct node *notes_take(struct arena *, struct node *root, struct diag *);
+
 /* ---- clean_tail.c ---- */
 
 /* Takes the tail of links off the article. */

@@ -254,13 +254,23 @@ static void fold_add(struct folder *folder, struct str text)
 	}
 }
 
-struct str node_text_content(struct arena *arena, const struct node *root)
+bool node_is_note(const struct node *node)
+{
+	return node->element == ELEMENT_span && node_has_class(node, "jb-note");
+}
+
+static struct str text_of(struct arena *arena, const struct node *root, bool with_notes)
 {
 	struct folder folder = { BUF_INIT, false, false };
-	const struct node *node;
+	const struct node *node, *next;
 	struct str text;
 
-	for (node = root; node; node = node_next(node, root)) {
+	for (node = root; node; node = next) {
+		bool is_passed = !with_notes && node_is_note(node);
+
+		next = is_passed ? node_skip(node, root) : node_next(node, root);
+		if (is_passed)
+			continue;
 		if (node->element == ELEMENT_text) {
 			fold_add(&folder, node->text);
 		} else if (node->element == ELEMENT_br || element_kind(node->element) == KIND_BLOCK) {
@@ -271,4 +281,14 @@ struct str node_text_content(struct arena *arena, const struct node *root)
 	text = arena_str(arena, buf_str(&folder.out));
 	buf_free(&folder.out);
 	return text;
+}
+
+struct str node_text_content(struct arena *arena, const struct node *root)
+{
+	return text_of(arena, root, true);
+}
+
+struct str node_title(struct arena *arena, const struct node *root)
+{
+	return text_of(arena, root, false);
 }

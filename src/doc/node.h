@@ -59,12 +59,17 @@ const struct node *node_skip(const struct node *, const struct node *root);
 /* All text below the node, white space folded: runs of blanks become one space, those with a line feed between two Han
  * (or other wide characters but Hangul) vanish, blocks and <br> count as blanks; none at the ends. */
 struct str node_text_content(struct arena *, const struct node *);
+/* The same without footnotes: what a heading says in a list of contents. */
+struct str node_title(struct arena *, const struct node *);
+/* <span class="jb-note">: a footnote where it is called. */
+bool node_is_note(const struct node *);
 
 /* inspect --stage=tree: one node a line, indented by depth: `p.em_media @12:3`, `"text" @12:5`, `a @12:9 [href="…"]`;
  * an element that element.def does not list as `?name`; `generated` in place of the line and column where jianbao made
  * the node. */
 void node_dump(struct buf *, const struct node *root);
-/* The characters of the tree as a reader sees them, in order: text nodes concatenated, one line feed per block. */
+/* The characters of the tree as a reader sees them, in order: text nodes concatenated, one line feed per block; then, behind a form
+ * feed, those of its notes, which pages show elsewhere: what a note parts in the text stands on two lines. */
 void node_dump_text(struct buf *, const struct node *root);
 
 #endif

@@ -6,7 +6,7 @@
 static const char *const dumped_attrs[] = {
 	"href",  "data-href", "src",   "alt",    "lang",  "dir",   "colspan", "rowspan", "start",      "reversed",
 	"value", "type",      "width", "height", "align", "style", "color",   "size",    "open",       "data-title",
-	"data-section",
+	"data-section", "data-as-of", "data-page",
 };
 
 /* Quoted, on one line: quotes, backslashes, line feeds and tabs escaped. */
@@ -113,6 +113,12 @@ void node_dump(struct buf *buf, const struct node *root)
 	}
 }
 
+/* A note, or a further call of one. */
+static bool node_is_call(const struct node *node)
+{
+	return node_is_note(node) || (node->element == ELEMENT_a && node_has_class(node, "jb-note-again"));
+}
+
 /* One line feed at most between what two blocks hold. */
 static void end_line(struct buf *buf, size_t start)
 {
@@ -120,19 +126,20 @@ static void end_line(struct buf *buf, size_t start)
 		buf_add_char(buf, '\n');
 }
 
-void node_dump_text(struct buf *buf, const struct node *root)
+/* The text below `root` but for that of notes: where one is called, a line ends. */
+static void dump_text(struct buf *buf, const struct node *root, size_t start)
 {
 	const struct node *node = root;
-	size_t start = buf->len;
 
 	while (node) {
 		bool is_block = node->element != ELEMENT_text && element_kind(node->element) == KIND_BLOCK;
+		bool is_call = node != root && node_is_call(node);
 
 		if (node->element == ELEMENT_text)
 			buf_add_str(buf, node->text);
-		else if (is_block || node->element == ELEMENT_br || node->element == ELEMENT_hr)
+		else if (is_block || is_call || node->element == ELEMENT_br || node->element == ELEMENT_hr)
 			end_line(buf, start);
-		if (node->first) {
+		if (node->first && !is_call) {
 			node = node->first;
 			continue;
 		}
@@ -148,4 +155,20 @@ void node_dump_text(struct buf *buf, const struct node *root)
 		node = node->next;
 	}
 	end_line(buf, start);
+}
+
+void node_dump_text(struct buf *buf, const struct node *root)
+{
+	size_t start = buf->len;
+	bool any = false;
+
+	dump_text(buf, root, start);
+	for (const struct node *n = node_next(root, root); n; n = node_next(n, root)) {
+		if (!node_is_note(n))
+			continue;
+		if (!any)
+			buf_add_char(buf, '\f');
+		any = true;
+		dump_text(buf, n, buf->len);
+	}
 }

@@ -65,10 +65,15 @@ struct strip *build_strip(struct build *b, length height)
 {
 	struct build_state *s = &b->state;
 	struct strip *strip;
+	const struct strip *before;
+	bool is_behind;
 
 	b->strips = grow(b->strips, &b->strips_capacity, b->n_strips, sizeof(*b->strips));
 	if (s->keep_from != NO_STRIP && b->n_strips > s->keep_from)
 		build_rule(b, STRIP_BREAK_KEEP);
+	before = b->n_strips ? &b->strips[b->n_strips - 1] : NULL;
+	is_behind = s->late || (before && before->behind_defer && !before->defer && before->n_items == 0);
+	defer_settle(b);
 	if (s->floats)
 		floats_rule(b);
 	strip = &b->strips[b->n_strips++];
@@ -78,6 +83,7 @@ struct strip *build_strip(struct build *b, length height)
 	strip->break_before = s->rule;
 	strip->page = s->page;
 	strip->turned = s->turned;
+	strip->behind_defer = is_behind;
 	build_marks_to(b, strip);
 	s->margin_up = s->margin_down = 0;
 	s->rule = STRIP_BREAK_ALLOWED;
@@ -118,6 +124,10 @@ static void add_bookmark(struct build *b, const struct box *box)
 
 void build_marks(struct build *b, const struct box *box)
 {
+	if (box->kind == BOX_NOTE && box != b->in->note) {
+		add_mark(b, MARK_NOTE, STR(""))->note = box;
+		return;
+	}
 	if (box->anchor.len)
 		add_mark(b, MARK_ANCHOR, box->anchor);
 	if (box->string_name.len)

@@ -22,6 +22,8 @@ struct build_state {
 	length marker_x;               /* left edge of that item's content */
 	length marker_width;           /* and its width */
 	const struct line *marker_line; /* the marker set, once its width was asked for */
+	struct defer *late;            /* figure whose margin below still waits: no strip has followed it; NULL for none */
+	length before_up, before_down; /* margins that waited before that figure */
 	struct floats *floats;         /* those that reach below the strips so far; NULL for none */
 };
 
@@ -58,6 +60,7 @@ struct build {
 	struct block *blocks;          /* open blocks, outermost first */
 	size_t n_blocks, blocks_capacity;
 	unsigned table_depth;
+	unsigned n_taken;              /* boxes to come that stand in the strip of a figure */
 	uint32_t n_floats;             /* that stand beside the flow so far */
 	const length *falls;           /* space above the first lines of the paragraph at hand, beside floats */
 	size_t n_falls;
@@ -91,7 +94,7 @@ void build_rule(struct build *, enum strip_break);
 struct strip *build_strip(struct build *, length height);
 /* Appends a strip that shows nothing but keeps its height: padding and borders. */
 void build_gap(struct build *, length height);
-/* Marks of a box (anchor, string-set, bookmark) for the next strip. */
+/* Marks of a box (anchor, string-set, bookmark; a note) for the next strip. */
 void build_marks(struct build *, const struct box *);
 /* Hands the marks that wait to a strip, in place of those it has; build_mark_copy puts one in line. */
 void build_marks_to(struct build *, struct strip *);
@@ -152,7 +155,8 @@ bool columns_are_open(const struct build *);
 
 /* ---- floats.c, float_box.c: floats (CSS 2.1, 9.5) ---- */
 
-/* Takes a block out of the flow, to stand beside what follows; false where it has to stand in the flow instead. */
+/* Takes a block out of the flow, to stand beside what follows, or drops it when nothing is in it; false where it has to stand in the
+ * flow instead. */
 bool float_flow(struct build *, const struct box *, struct area outer);
 /* Ends the strips beside floats: a gap down to the lowest of them (at one side: CLEAR_…). */
 void floats_clear(struct build *, uint8_t clear);
@@ -174,11 +178,20 @@ struct float_box {
 };
 /* False where it cannot stand beside text in the area: what is left is too narrow, or it is too high. */
 bool float_box_set(struct build *, const struct box *, struct area outer, struct float_box *);
+/* The height of a flow with the margins at both ends. */
+length float_box_height(const struct flow *);
 /* Its items and frames, and how it came out, for a strip that stands `above` higher than it. */
 void float_box_items(struct build *, const struct float_box *, length x, length above);
 bool float_box_is_poor(const struct float_box *);
 /* The least em beside a float that text can stand in. */
 enum { FLOAT_EMS_LEAST = 8 };
+
+/* ---- defer_box.c ---- */
+
+/* A figure that may move on to the next page or column, with its captions; false where it is to be set as any block. */
+bool defer_flow(struct build *, const struct box *, struct area outer);
+/* Lets the margin of such a figure adjoin those before the strip that follows it. */
+void defer_settle(struct build *);
 
 /* ---- flow.c ---- */
 
@@ -224,6 +237,11 @@ length marker_excess(struct build *);
 void marker_set(struct build *, length baseline);
 /* An item that ends without text still shows its marker. */
 void marker_flush(struct build *, const struct box *);
+
+/* ---- note.c ---- */
+
+/* The notes that strips of the finished flow call, set one by one. */
+void notes_make(struct build *, struct flow *);
 
 /* ---- image.c ---- */
 

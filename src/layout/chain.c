@@ -3,7 +3,7 @@
  *
  * In: flows; out: one chain after the other. The grid: a space between two lines on it becomes a whole number of
  * lines, the nearest; what stands off it between two such lines takes whole lines together with the spaces around it. */
-#include "layout/chain.h"
+#include "layout/note.h"
 
 /* Of what is lacking to a whole line two thirds go above a head (cjk-rules: nearer to what it heads), half above all else. */
 static length share_above(length lacking, bool is_head)
@@ -15,7 +15,7 @@ static length share_above(length lacking, bool is_head)
 static bool settle(const struct flow *const *flows, size_t n_flows, struct chain_start *at)
 {
 	while (at->flow < n_flows && at->strip == flows[at->flow]->n_strips)
-		*at = (struct chain_start){ at->flow + 1, 0 };
+		*at = (struct chain_start){ .flow = at->flow + 1, .note = at->note };
 	return at->flow < n_flows;
 }
 
@@ -133,7 +133,9 @@ bool chain_next(struct arena *arena, struct chain *c, const struct flow *const *
 	bool has_rows = false;
 	struct str page = STR("");
 
-	c->n_links = 0;
+	c->n_links = c->n_notes = 0;
+	c->note_space_after = 0;
+	c->n_flows = (uint32_t)n_flows;
 	c->has_grid = false;
 	while (settle(flows, n_flows, at)) {
 		const struct flow *flow = flows[at->flow];
@@ -160,6 +162,7 @@ bool chain_next(struct arena *arena, struct chain *c, const struct flow *const *
 		if (rule == STRIP_BREAK_COLUMN && !link->columns)
 			link->rule = STRIP_BREAK_ALLOWED;
 		c->has_grid |= strip->on_grid && c->line > 0;
+		chain_add_notes(arena, c, flow, at);
 		at->strip++;
 	}
 	if (has_rows)

@@ -12,7 +12,19 @@ struct link {
 	uint32_t row_end;              /* the link behind the last of that row */
 	uint32_t flow, index;          /* its place in the flows */
 	length space;                  /* above it, unless it is the first of a page or column */
+	bool opens;                    /* a figure that has moved on to the top of a page or column (defer.h) */
 	uint8_t rule;                  /* enum strip_break before it; of the first link: how the chain's page begins */
+	uint32_t notes_end;            /* strips of the chain's notes that are called up to here */
+	uint32_t notes_least;          /* and those that stand on the page of their call at least */
+};
+
+/* A strip of a note. */
+struct note_strip {
+	const struct strip *strip;
+	uint32_t flow, index;          /* its place: the number of its note behind those of the flows, its strip */
+	length space;                  /* above it, unless it is the first on a page */
+	length_sum bottom;             /* of all up to here, one below the other */
+	uint8_t rule;                  /* enum strip_break before it */
 };
 
 struct chain {
@@ -20,12 +32,17 @@ struct chain {
 	size_t n_links, capacity;
 	length line;                   /* the root's line-height: what heights are weighed in, and the pitch of the grid */
 	enum keyword_writing_mode writing_mode; /* of its flows */
+	struct note_strip *notes;      /* all its notes in one row */
+	size_t n_notes, notes_capacity;
+	length note_space_after;       /* margin below the last of them */
+	uint32_t n_flows;              /* of the document */
 	bool has_grid;                 /* some of its lines stand on the grid */
 };
 
 /* Where the next chain begins. */
 struct chain_start {
 	size_t flow, strip;
+	size_t flow_note, note;        /* the next note of that flow; of all flows */
 };
 
 /* Makes the chain that begins at `at` and moves on to the next; false when there is none. Memory of an earlier chain is used

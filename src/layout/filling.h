@@ -5,6 +5,7 @@
 #ifndef JB_LAYOUT_FILLING_H
 #define JB_LAYOUT_FILLING_H
 
+#include "layout/frame.h"
 #include "layout/paginate.h"
 #include "layout/plan.h"
 #include "layout/poor_lines.h"
@@ -18,6 +19,7 @@ struct slot {
 	const struct columns *columns; /* the row it stands in; NULL for none */
 	struct seat seat;              /* where, in the content area */
 	const struct repeat *foot;     /* set again below it; NULL for none */
+	bool is_note;
 };
 
 /* A page style that was resolved. */
@@ -46,6 +48,8 @@ struct filling {
 
 	struct slot *slots;              /* of the page in the making */
 	size_t n_slots, slots_capacity;
+	struct note_area note_area;      /* of the chain's pages */
+	length_sum notes_height;         /* of the notes on the page; 0 for none */
 	bool turned;                     /* the pages in the making are landscape ones */
 	enum keyword_writing_mode writing_mode; /* of the flows that stand on them */
 
@@ -66,14 +70,24 @@ void page_start(struct filling *, struct str name, bool starts_run);
 void page_start_side(struct filling *, enum strip_break rule);
 /* Gives the pages of the last run of numbering, which ends before page `end`, their total. */
 void page_run_end(struct filling *, size_t end);
-/* The height of the content area of the n-th page from here, of the given name. */
+/* The style of the n-th page from here, of the given name; the height of its content area, and the measure of its lines. */
+const struct page_style *page_style_at(struct filling *, struct str name, bool starts_run, size_t n);
 length page_room(struct filling *, struct str name, bool starts_run, size_t n);
+length page_measure(const struct filling *, const struct page_style *);
 /* page_fill.c: makes the page in the making of its slots. */
 void page_finish(struct filling *);
 /* Puts a strip on the page, at a place in its content area. */
 void page_place(struct filling *, const struct strip *, length x, length y, bool artifact);
 /* poor_lines.c: reports lines of a strip on the page in the making that are loose or overfull. */
 void poor_lines_report(struct filling *, const struct strip *);
+/* page_notes.c: the area of footnotes for pages of a chain that begins with this name. */
+struct note_area page_note_area(struct filling *, struct str name, bool starts_run);
+/* Puts the notes of the planned page below its text, which takes the links up to `end`. */
+void page_notes(struct filling *, const struct plan *, size_t end, const struct noted *);
+/* The border and background of their area. */
+void page_notes_frame(struct filling *);
+/* page_frames.c: items that stand together at a place in the content area, and are no content. */
+void page_items(struct filling *, const struct item *, size_t n, struct rect);
 /* page_frames.c: backgrounds, borders and rules between columns, as far as they stand on the page. */
 void page_frames(struct filling *);
 /* Sorts the anchors found and hands all over. */

@@ -112,7 +112,7 @@ static bool decide(struct build *b, const struct box *box, length basis, const s
 	return true;
 }
 
-static length flow_height(const struct flow *flow)
+length float_box_height(const struct flow *flow)
 {
 	length_sum height = flow->space_after;
 
@@ -151,8 +151,8 @@ bool float_box_set(struct build *b, const struct box *box, struct area outer, st
 		set_block(&inner, box, basis, (struct area){ a.left + a.e.left, d.width });
 	out->flow = flow_finish(&inner);
 	build_free(&inner);
-	out->height = flow_height(out->flow);
-	return out->height > 0 && out->height <= b->page_height;
+	out->height = float_box_height(out->flow);
+	return out->flow->n_strips == 0 || (out->height > 0 && out->height <= b->page_height);
 }
 
 bool float_box_is_poor(const struct float_box *f)

@@ -207,6 +207,8 @@ bool float_flow(struct build *b, const struct box *box, struct area outer)
 
 	if (box == b->in->root || !float_box_set(b, box, outer, &o.box))
 		return false;
+	if (o.box.flow->n_strips == 0)
+		return true;
 	if (come_to(b, &y)) {
 		o.top = cleared_bottom(b->state.floats, box->style->clear, y);
 		find_place(b->state.floats, outer, least, &o);

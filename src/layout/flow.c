@@ -38,7 +38,13 @@ static bool enter(struct build *b, const struct box *box, struct area outer)
 {
 	struct area area;
 
+	if (b->n_taken > 0) {
+		b->n_taken--;
+		return false;
+	}
 	if (box_is_float(box) && float_flow(b, box, outer))
+		return false;
+	if (box->style->jb_defer == DEFER_NEXT && !box_is_inline(box) && defer_flow(b, box, outer))
 		return false;
 	outer = columns_span(b, box, outer);
 	if (b->state.floats)
@@ -97,6 +103,7 @@ struct flow *flow_finish(struct build *b)
 	size_t n = 0;
 
 	floats_clear(b, CLEAR_BOTH);
+	defer_settle(b);
 	flow->break_after = b->state.rule >= STRIP_BREAK_PAGE ? b->state.rule : STRIP_BREAK_ALLOWED;
 	if (b->n_marks > 0) {
 		b->state.rule = STRIP_BREAK_AVOID;
@@ -120,6 +127,7 @@ struct flow *flow_finish(struct build *b)
 		memcpy(columns, b->columns, b->n_columns * sizeof(*columns));
 	flow->columns = columns;
 	flow->n_columns = b->n_columns;
+	notes_make(b, flow);
 	return flow;
 }
 
@@ -131,7 +139,7 @@ struct flow *flow_make(struct arena *arena, const struct flow_input *in)
 	b.page_height = in->page_height > 0 ? in->page_height : length_scale(in->measure, 7, 5);
 	b.state.page = in->page;
 	b.state.keep_from = NO_STRIP;
-	flow_walk(&b, in->root, (struct area){ 0, in->measure > 0 ? in->measure : 1 });
+	flow_walk(&b, in->note ? in->note : in->root, (struct area){ in->x, in->measure > 0 ? in->measure : 1 });
 	flow = flow_finish(&b);
 	build_free(&b);
 	return flow;

@@ -18,6 +18,8 @@ enum image_kind image_kind(const struct box *box)
 	bool is_pixel = (box->image_width > 0 && box->image_width <= PIXEL) ||
 	                (box->image_height > 0 && box->image_height <= PIXEL);
 
+	if (box_is_qr(box))
+		return IMAGE_SHOWN;
 	if (is_pixel || (box->src.len == 0 && box->alt.len == 0))
 		return IMAGE_UNSEEN;
 	if (!box->picture)
@@ -57,6 +59,8 @@ static struct str address_shown(struct build *b, struct str src)
 
 struct str image_name(struct build *b, const struct box *box)
 {
+	if (box_is_qr(box))
+		return STR("qr");
 	if (box->picture->name.len)
 		return file_join(b->arena, box->picture->folder, box->picture->name);
 	return address_shown(b, box->src);

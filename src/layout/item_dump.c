@@ -116,6 +116,10 @@ void dump_marks(struct buf *buf, const struct strip *strip, int indent)
 		const struct mark *mark = &strip->marks[i];
 
 		buf_printf(buf, "%*s", indent, "");
+		if (mark->kind == MARK_NOTE) {
+			buf_printf(buf, "note %.*s\n", STR_ARG(mark->note->marker));
+			continue;
+		}
 		if (mark->kind == MARK_BOOKMARK)
 			buf_printf(buf, "bookmark %d ", mark->level);
 		else

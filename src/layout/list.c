@@ -49,6 +49,13 @@ length marker_excess(struct build *b)
 	return needed > b->state.marker_x ? needed - b->state.marker_x : 0;
 }
 
+/* The number of a note leads to its call. */
+static void link_back(struct build *b, const struct box *box, const struct line *line, length x, length baseline)
+{
+	*build_item(b) = (struct item){ .kind = ITEM_LINK, .x = x, .y = baseline - line->ascent, .width = line->width,
+		                        .height = line->ascent + line->descent, .text = box->href, .box = box };
+}
+
 void marker_set(struct build *b, length baseline)
 {
 	const struct box *box = b->state.marker;
@@ -65,6 +72,8 @@ void marker_set(struct build *b, length baseline)
 	item->line = line;
 	item->text = box->marker;
 	item->box = box;
+	if (box->kind == BOX_NOTE)
+		link_back(b, box, line, item->x, baseline);
 	b->state.marker = NULL;
 	b->state.marker_line = NULL;
 }

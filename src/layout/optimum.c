@@ -11,25 +11,33 @@
 
 /* Facing pages of different depth are worse than both of them short by as much: three times a hole as deep. */
 enum { FACING_WEIGHT = 3, FACING_TENTHS_MAX = 500 };
-enum { ENDS_MAX = 24 }; /* ends that a page offers */
+enum { ENDS_MAX = 24, PARTED_MAX = 8 }; /* ends that a page offers; of them, those that part a note */
 
 /* An end that a page offers. */
 struct end {
 	uint32_t at, cost;
-	length depth;
+	uint32_t parted; /* of the cost: that a note goes on to the next page */
+	uint32_t notes; /* strips of the chain's notes that are set then */
+	length depth;   /* notes included */
 };
 
-/* The ends of pages that begin with a link, once they were looked for. */
+/* The ends of pages that begin with a link, once they were looked for, with notes from a strip on. */
 struct ends {
 	const struct end *ends;
-	uint32_t n;
+	uint32_t n, notes_from;
 	bool is_known;
+};
+
+/* What a page begins with: a link, a strip of the notes. */
+struct start {
+	uint32_t at, notes;
 };
 
 /* The cheapest way to a left-hand page that begins with a link. */
 struct state {
 	uint64_t cost;
 	uint32_t before;  /* the link that the spread before began with; NONE at the chain's start */
+	uint32_t notes;   /* strips of the chain's notes set on the way */
 	uint32_t middle;  /* the end of that spread's left-hand page; NONE when it has but one page */
 };
 enum { NONE = UINT32_MAX };
@@ -55,39 +63,72 @@ uint32_t optimum_facing_cost(const struct chain *c, length left, length right)
 	return (uint32_t)(difference * difference * FACING_WEIGHT);
 }
 
-static uint32_t end_cost(const struct search *s, size_t from, size_t at, length room)
+static struct end end_at(const struct search *s, size_t from, size_t at)
 {
-	const struct seat *seat = &s->plan.seats[at - 1 - from];
+	const struct plan *p = &s->plan;
+	const struct seat *seat = &p->seats[at - 1 - from];
+	struct noted noted = plan_noted(p, at, seat->bottom);
+	length notes = (length)plan_notes_height(p, &noted);
+	uint32_t parted = plan_notes_cost(p, at, &noted);
 
-	return plan_cost(s->chain, at, seat->depth, room) + seat->cost;
+	return (struct end){ .at = (uint32_t)at, .notes = (uint32_t)noted.end, .depth = seat->depth + notes, .parted = parted,
+		             .cost = plan_cost(s->chain, at, seat->depth, p->room - notes) + seat->cost + parted };
+}
+
+/* The least costs of a page's ends. A note may have to be parted here or on a later page: ends that part one are weighed among
+ * themselves, by what they cost beside that. */
+struct least {
+	uint32_t whole, beside;
+};
+
+static void least_add(struct least *least, const struct end *end)
+{
+	if (end->cost < least->whole)
+		least->whole = end->cost;
+	if (end->cost - end->parted < least->beside)
+		least->beside = end->cost - end->parted;
+}
+
+static bool is_dear(const struct least *least, const struct end *end)
+{
+	return end->cost > least->whole + OPTIMUM_WINDOW &&
+	       (end->parted == 0 || end->cost - end->parted > least->beside + OPTIMUM_WINDOW);
+}
+
+/* Whether no end above this one can be worth a look. */
+static bool is_last(const struct search *s, const struct least *least, const struct end *end)
+{
+	if (end->at == s->chain->n_links)
+		return end->notes == s->chain->n_notes;
+	return is_dear(least, end) && s->chain->links[end->at].rule == STRIP_BREAK_ALLOWED;
 }
 
 /* The ends of a page, the foot last: those that cost little more than the cheapest. Where all the rest fits, that is the
  * only one: a page more is dearer. */
-static struct ends find_ends(struct search *s, size_t from, length room, bool is_forced)
+static struct ends find_ends(struct search *s, struct start start, length room, bool is_forced)
 {
-	struct ends found = { .is_known = true };
+	struct ends found = { .is_known = true, .notes_from = start.notes };
 	struct end ends[ENDS_MAX], *kept;
-	uint32_t least = UINT32_MAX;
-	size_t reach, last;
+	size_t from = start.at;
+	struct least least = { UINT32_MAX, UINT32_MAX };
+	size_t reach, last, n_parted = 0;
 
 	s->plan.room = room;
 	s->plan.is_forced = is_forced;
+	s->plan.notes_from = start.notes;
 	reach = plan_page(&s->plan, from, s->chain->n_links);
 	for (last = reach; last > from; last--) {
-		uint32_t cost = end_cost(s, from, last, room);
+		struct end end = end_at(s, from, last);
 
-		if (cost < least)
-			least = cost;
-		if (reach == s->chain->n_links ||
-		    (cost > least + OPTIMUM_WINDOW && s->chain->links[last].rule == STRIP_BREAK_ALLOWED))
+		least_add(&least, &end);
+		if (is_last(s, &least, &end))
 			break;
 	}
 	for (size_t at = reach; at > from && at >= last && found.n < ENDS_MAX; at--) {
-		uint32_t cost = end_cost(s, from, at, room);
+		struct end end = end_at(s, from, at);
 
-		if (cost <= least + OPTIMUM_WINDOW)
-			ends[ENDS_MAX - ++found.n] = (struct end){ (uint32_t)at, cost, s->plan.seats[at - 1 - from].depth };
+		if (!is_dear(&least, &end) && (end.parted == 0 || n_parted++ < PARTED_MAX))
+			ends[ENDS_MAX - ++found.n] = end;
 	}
 	kept = ARENA_ARRAY(s->scratch, struct end, found.n);
 	memcpy(kept, ends + ENDS_MAX - found.n, found.n * sizeof(*ends));
@@ -95,18 +136,18 @@ static struct ends find_ends(struct search *s, size_t from, length room, bool is
 	return found;
 }
 
-static const struct ends *ends_of(struct search *s, struct ends *known, size_t from, length room)
+static const struct ends *ends_of(struct search *s, struct ends *known, struct start from, length room)
 {
-	if (!known[from].is_known)
-		known[from] = find_ends(s, from, room, false);
-	return &known[from];
+	if (!known[from.at].is_known || known[from.at].notes_from != from.notes)
+		known[from.at] = find_ends(s, from, room, false);
+	return &known[from.at];
 }
 
 /* Of equal ways the one that comes last is taken: its pages are the fuller ones. */
-static void offer(struct search *s, size_t at, uint64_t cost, uint32_t before, uint32_t middle)
+static void offer(struct search *s, const struct end *end, uint64_t cost, uint32_t before, uint32_t middle)
 {
-	if (cost <= s->states[at].cost)
-		s->states[at] = (struct state){ cost, before, middle };
+	if (cost <= s->states[end->at].cost)
+		s->states[end->at] = (struct state){ cost, before, end->notes, middle };
 }
 
 /* All spreads whose left-hand page begins with a link and is one of `left`. */
@@ -119,15 +160,15 @@ static void step(struct search *s, uint32_t from, uint64_t cost, const struct en
 		const struct ends *right;
 
 		if (l->at == n) {
-			offer(s, n, cost + l->cost + OPTIMUM_PAGE, from, NONE);
+			offer(s, l, cost + l->cost + OPTIMUM_PAGE, from, NONE);
 			continue;
 		}
-		right = ends_of(s, s->right, l->at, s->rooms->right);
+		right = ends_of(s, s->right, (struct start){ l->at, l->notes }, s->rooms->right);
 		for (uint32_t k = 0; k < right->n; k++) {
 			const struct end *r = &right->ends[k];
 			uint32_t facing = r->at == n ? 0 : optimum_facing_cost(s->chain, l->depth, r->depth);
 
-			offer(s, r->at, cost + l->cost + r->cost + facing + 2 * OPTIMUM_PAGE, from, l->at);
+			offer(s, r, cost + l->cost + r->cost + facing + 2 * OPTIMUM_PAGE, from, l->at);
 		}
 	}
 }
@@ -135,17 +176,18 @@ static void step(struct search *s, uint32_t from, uint64_t cost, const struct en
 static void search_all(struct search *s)
 {
 	size_t n = s->chain->n_links;
-	struct ends first = find_ends(s, 0, s->rooms->first, true);
+	struct ends first = find_ends(s, (struct start){ 0, 0 }, s->rooms->first, true);
 
 	if (s->rooms->begins_right) {
 		for (uint32_t i = 0; i < first.n; i++)
-			offer(s, first.ends[i].at, first.ends[i].cost + OPTIMUM_PAGE, NONE, NONE);
+			offer(s, &first.ends[i], first.ends[i].cost + OPTIMUM_PAGE, NONE, NONE);
 	} else {
 		step(s, 0, 0, &first);
 	}
 	for (uint32_t from = 1; from < n; from++) {
 		if (s->states[from].cost != UINT64_MAX)
-			step(s, from, s->states[from].cost, ends_of(s, s->left, from, s->rooms->left));
+			step(s, from, s->states[from].cost,
+			     ends_of(s, s->left, (struct start){ from, s->states[from].notes }, s->rooms->left));
 	}
 }
 
@@ -172,8 +214,8 @@ size_t optimum_find(struct arena *arena, const struct chain *c, const struct roo
 	size_t n = c->n_links, count;
 	uint32_t *ends;
 
-	s.plan = (struct plan){ .chain = c, .arena = s.scratch, .room = rooms->first, .is_forced = true };
-	if (plan_page(&s.plan, 0, n) == n) {
+	s.plan = (struct plan){ .chain = c, .arena = s.scratch, .room = rooms->first, .is_forced = true, .area = rooms->notes };
+	if (plan_page(&s.plan, 0, n) == n && end_at(&s, 0, n).notes == c->n_notes) {
 		ends = ARENA_NEW(arena, uint32_t);
 		*ends = (uint32_t)n;
 		*out = ends;

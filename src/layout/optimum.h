@@ -2,13 +2,14 @@
 #ifndef JB_LAYOUT_OPTIMUM_H
 #define JB_LAYOUT_OPTIMUM_H
 
-#include "layout/chain.h"
+#include "layout/note.h"
 
 /* Heights of the content areas of the pages that a chain may come to stand on. */
 struct rooms {
 	length first;          /* of the chain's first page */
 	length left, right;    /* of those behind it */
 	bool begins_right;     /* the first is a right-hand page */
+	struct note_area notes; /* on all of them */
 };
 
 /* The last links' successors: page i of the result takes the links up to ends[i]; the last is n_links. Returns the number of

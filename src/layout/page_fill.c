@@ -98,6 +98,8 @@ static void take_marks(struct filling *f, const struct strip *strip, length y)
 			if (y == page_now(f)->style->margin_top)
 				string->start = string->first; /* of what begins the page, the first (section 1.2) */
 			break;
+		case MARK_NOTE: /* paginate has seen to it */
+			break;
 		}
 	}
 }
@@ -132,6 +134,7 @@ void page_finish(struct filling *f)
 
 	f->n_placed = 0;
 	page_frames(f);
+	page_notes_frame(f);
 	for (size_t i = 0; i < f->n_slots; i++) {
 		const struct slot *slot = &f->slots[i];
 

@@ -5,12 +5,9 @@
  * block around columns one piece around all of them. */
 #include "layout/filling.h"
 
-#include "layout/frame.h"
-
 #include <string.h>
 
-/* Items as a strip of their own. */
-static void place_items(struct filling *f, const struct item *items, size_t n, struct rect r)
+void page_items(struct filling *f, const struct item *items, size_t n, struct rect r)
 {
 	struct strip *strip = ARENA_NEW(f->arena, struct strip);
 	struct item *kept = ARENA_ARRAY(f->arena, struct item, n);
@@ -48,22 +45,40 @@ static length_sum piece_bottom(const struct filling *f, const struct piece *piec
 	return bottom;
 }
 
+/* The first and last slot of a piece that stand in a frame; false for none. Strips follow one another but for figures that have
+ * moved on: those stand alone before others, or lack among them. */
+static bool frame_slots(const struct filling *f, const struct frame *frame, const struct piece *piece, size_t *first, size_t *last)
+{
+	size_t a = piece->first, z = piece->end;
+
+	while (a < z && (f->slots[a].strip < frame->first || f->slots[a].strip > frame->last))
+		a++;
+	while (z > a && (f->slots[z - 1].strip < frame->first || f->slots[z - 1].strip > frame->last))
+		z--;
+	*first = a;
+	*last = z - 1;
+	return a < z;
+}
+
 /* One frame's piece over the slots of a piece. */
 static void place_frame(struct filling *f, const struct frame *frame, const struct piece *piece)
 {
-	uint32_t s0 = f->slots[piece->first].strip, s1 = f->slots[piece->end - 1].strip + 1;
-	size_t last = (frame->last < s1 ? frame->last : s1 - 1) - s0 + piece->first;
-	length_sum top = piece->top, bottom = piece_bottom(f, piece, last);
+	size_t first, last;
+	length_sum top, bottom;
 	struct item items[FRAME_ITEMS_MAX];
 	unsigned sides = FRAME_SIDES;
 	struct rect r;
 	size_t n;
 
-	if (frame->first >= s0) {
-		top = f->slots[frame->first - s0 + piece->first].seat.y - frame->above;
+	if (!frame_slots(f, frame, piece, &first, &last))
+		return;
+	top = first == piece->first ? piece->top : f->slots[first].seat.y;
+	bottom = piece_bottom(f, piece, last);
+	if (f->slots[first].strip == frame->first) {
+		top = f->slots[first].seat.y - frame->above;
 		sides |= FRAME_TOP;
 	}
-	if (frame->last < s1) {
+	if (f->slots[last].strip == frame->last) {
 		bottom += frame->below;
 		sides |= FRAME_BOTTOM;
 	}
@@ -74,7 +89,7 @@ static void place_frame(struct filling *f, const struct frame *frame, const stru
 	r.x = frame->x + (piece->in_column ? f->slots[piece->first].seat.x : 0);
 	r.y = (length)top;
 	if (n > 0)
-		place_items(f, items, n, r);
+		page_items(f, items, n, r);
 }
 
 /* The end of the slots from `first` on that stand in the same column, or over all columns, and belong to one flow. */
@@ -130,7 +145,7 @@ static void column_rules(struct filling *f, size_t first, size_t end)
 		struct item rule = { .kind = ITEM_RULE, .width = s->column_rule_width, .height = height,
 			             .colour = s->column_rule_color, .line_style = s->column_rule_style };
 
-		place_items(f, &rule, 1, (struct rect){ left, a->seat.top, rule.width, height });
+		page_items(f, &rule, 1, (struct rect){ left, a->seat.top, rule.width, height });
 	}
 }
 
@@ -143,7 +158,7 @@ void page_frames(struct filling *f)
 
 		while (end < f->n_slots && f->slots[end].flow == f->slots[first].flow)
 			end++;
-		flow_frames(f, &(struct piece){ first, end, first == 0 ? 0 : f->slots[first].seat.y, false });
+		flow_frames(f, &(struct piece){ first, end, first == 0 && !f->slots[first].is_note ? 0 : f->slots[first].seat.y, false });
 		first = end;
 	}
 	for (first = 0; first < f->n_slots;) {

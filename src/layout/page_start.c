@@ -86,11 +86,23 @@ void page_start(struct filling *f, struct str name, bool starts_run)
 	}
 	page->number = (uint32_t)(index - f->run_start) + 1;
 	f->n_slots = 0;
+	f->notes_height = 0;
+}
+
+const struct page_style *page_style_at(struct filling *f, struct str name, bool starts_run, size_t n)
+{
+	return find_style(f, name, page_bits(f, n) | (starts_run && n == 0 ? PAGE_FIRST : 0));
+}
+
+length page_measure(const struct filling *f, const struct page_style *style)
+{
+	return f->writing_mode == WRITING_HORIZONTAL ? style->width - style->margin_left - style->margin_right
+	                                             : style->height - style->margin_top - style->margin_bottom;
 }
 
 length page_room(struct filling *f, struct str name, bool starts_run, size_t n)
 {
-	const struct page_style *style = find_style(f, name, page_bits(f, n) | (starts_run && n == 0 ? PAGE_FIRST : 0));
+	const struct page_style *style = page_style_at(f, name, starts_run, n);
 
 	return f->writing_mode == WRITING_HORIZONTAL ? style->height - style->margin_top - style->margin_bottom
 	                                             : style->width - style->margin_left - style->margin_right;
@@ -107,5 +119,6 @@ void page_start_side(struct filling *f, enum strip_break rule)
 	page = append(f, name, PAGE_BLANK);
 	page->number = (uint32_t)(f->out->n_pages - 1 - f->run_start) + 1;
 	f->n_slots = 0;
+	f->notes_height = 0;
 	page_finish(f);
 }

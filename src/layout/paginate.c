@@ -4,7 +4,7 @@
  * when there is no other place). chain.c finds the chains, optimum.c their page ends, plan.c the places on a page. */
 #include "layout/filling.h"
 
-#include "layout/optimum.h"
+#include "layout/defer.h"
 
 static void report_tall(struct filling *f, const struct strip *strip)
 {
@@ -31,12 +31,28 @@ static void take_page(struct filling *f, const struct plan *plan, size_t end)
 			report_tall(f, link->strip);
 		f->slots = arena_grow(f->scratch, f->slots, &f->slots_capacity, f->n_slots + 1, sizeof(*f->slots));
 		f->slots[f->n_slots++] = (struct slot){ link->flow, link->index, link->strip, link->columns, *seat,
-			                                plan_foot(plan, i, end) };
+			                                plan_foot(plan, i, end), false };
+	}
+}
+
+/* Pages for the notes that those of the text had no room for. */
+static void rest_of_notes(struct filling *f, struct plan *plan, struct str name)
+{
+	plan->from = plan->chain->n_links;
+	while (plan->notes_from < plan->chain->n_notes) {
+		struct noted noted;
+
+		plan->room = page_room(f, name, false, 0);
+		page_start(f, name, false);
+		noted = plan_notes_only(plan);
+		page_notes(f, plan, plan->from, &noted);
+		page_finish(f);
+		plan->notes_from = noted.end;
 	}
 }
 
 /* The pages of a chain. */
-static void chain_pages(struct filling *f, const struct chain *chain)
+static void chain_pages(struct filling *f, struct chain *chain)
 {
 	struct str name = chain->links[0].strip->page;
 	bool starts_run = f->out->n_pages == 0 || !str_eq(name, f->out->pages[f->out->n_pages - 1].name);
@@ -53,8 +69,11 @@ static void chain_pages(struct filling *f, const struct chain *chain)
 	rooms.first = page_room(f, name, starts_run, 0);
 	rooms.left = page_room(f, name, starts_run, rooms.begins_right ? 1 : 2);
 	rooms.right = page_room(f, name, starts_run, rooms.begins_right ? 2 : 1);
+	rooms.notes = plan.area = f->note_area = page_note_area(f, name, starts_run);
+	defer_figures(f->scratch, chain, &rooms);
 	optimum_find(f->scratch, chain, &rooms, &ends);
 	while (from < chain->n_links) {
+		struct noted noted;
 		size_t end;
 
 		plan.room = page_room(f, name, starts_run && is_first, 0);
@@ -62,11 +81,34 @@ static void chain_pages(struct filling *f, const struct chain *chain)
 		page_start(f, name, starts_run && is_first);
 		end = plan_page(&plan, from, *ends);
 		take_page(f, &plan, end);
+		noted = plan_noted(&plan, end, plan.seats[end - 1 - from].bottom);
+		page_notes(f, &plan, end, &noted);
 		page_finish(f);
+		plan.notes_from = noted.end;
 		ends += end == *ends; /* a page that rules by number make lower takes less than was planned */
 		from = end;
 		is_first = false;
 	}
+	rest_of_notes(f, &plan, name);
+}
+
+/* The frames of each flow, and behind them those of the flows' notes, in the order in which chains number them. */
+static struct frame_sweep *sweeps_new(struct arena *arena, const struct flow *const *flows, size_t n_flows)
+{
+	struct frame_sweep *sweeps;
+	size_t n = n_flows;
+
+	for (size_t i = 0; i < n_flows; i++)
+		n += flows[i]->n_notes;
+	sweeps = ARENA_ARRAY(arena, struct frame_sweep, n);
+	n = n_flows;
+	for (size_t i = 0; i < n_flows; i++) {
+		sweeps[i] = (struct frame_sweep){ .frames = flows[i]->frames, .n_frames = flows[i]->n_frames };
+		for (size_t k = 0; k < flows[i]->n_notes; k++)
+			sweeps[n++] = (struct frame_sweep){ .frames = flows[i]->notes[k].flow->frames,
+				                            .n_frames = flows[i]->notes[k].flow->n_frames };
+	}
+	return sweeps;
 }
 
 struct pages *paginate(struct arena *arena, const struct flow *const *flows, size_t n_flows, const struct sheet *sheet,
@@ -75,15 +117,11 @@ struct pages *paginate(struct arena *arena, const struct flow *const *flows, siz
 	struct filling f = { .arena = arena, .scratch = arena_new(), .sheet = sheet, .root = root, .diag = diag,
 		             .out = ARENA_NEW(arena, struct pages) };
 	struct chain chain = { .line = root->line_height.used };
-	struct chain_start at = { 0, 0 };
+	struct chain_start at = { 0 };
 
 	f.placer.arena = f.scratch;
 	f.out->right_to_left = root->writing_mode == WRITING_VERTICAL_RL;
-	f.sweeps = ARENA_ARRAY(f.scratch, struct frame_sweep, n_flows);
-	for (size_t i = 0; i < n_flows; i++) {
-		f.sweeps[i].frames = flows[i]->frames;
-		f.sweeps[i].n_frames = flows[i]->n_frames;
-	}
+	f.sweeps = sweeps_new(f.scratch, flows, n_flows);
 	while (chain_next(f.scratch, &chain, flows, n_flows, &at))
 		chain_pages(&f, &chain);
 	if (f.out->n_pages == 0) {

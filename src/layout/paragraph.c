@@ -206,8 +206,12 @@ void paragraph_strips(struct build *b, const struct lines *lines, const struct s
 /* Anchors and the like on inline elements that no para_mark tells of, because there is no text. */
 static void marks_without_text(struct build *b, const struct box *block)
 {
-	for (const struct box *box = box_next(block, block); box; box = box_next(box, block))
+	const struct box *box = box_next(block, block);
+
+	while (box) {
 		build_marks(b, box);
+		box = box->kind == BOX_NOTE ? box_skip(box, block) : box_next(box, block);
+	}
 }
 
 /* Marks of inline elements go to the line that holds them. Lines are in order, so are marks. */

@@ -129,6 +129,21 @@ static size_t column_end(const struct plan *p, size_t from, size_t reach, length
 	return best;
 }
 
+/* Whether a column that ends before a link ends there of its own: it is not to end any sooner. */
+static bool link_opens(const struct link *link)
+{
+	return link->rule == STRIP_BREAK_COLUMN || link->opens;
+}
+
+/* Whether a link begins the next column though there may be room for it. A figure that has moved on does so where it was meant to, at
+ * the foot of a column; elsewhere, because the columns have come out otherwise, it would leave a hole again. */
+static bool begins_here(const struct plan *p, const struct stack *s, size_t i)
+{
+	const struct link *link = &p->chain->links[i];
+
+	return link->rule == STRIP_BREAK_COLUMN || (link->opens && s->room - s->y < PLAN_HOLE_LINES * p->chain->line);
+}
+
 /* A row of columns on the page. */
 struct row {
 	const struct columns *columns;
@@ -140,7 +155,7 @@ static size_t stack_column(struct plan *p, const struct row *row, struct stack *
 {
 	size_t i = from;
 
-	while (i < row->end && (i == from || p->chain->links[i].rule != STRIP_BREAK_COLUMN) && stack_put(p, s, i))
+	while (i < row->end && (i == from || !begins_here(p, s, i)) && stack_put(p, s, i))
 		i++;
 	return i;
 }
@@ -156,7 +171,7 @@ static size_t fill_columns(struct plan *p, const struct row *row, uint16_t first
 		size_t start = i;
 
 		i = stack_column(p, row, &s, start);
-		if (i < row->end && c + 1 < row->columns->count && p->chain->links[i].rule != STRIP_BREAK_COLUMN)
+		if (i < row->end && c + 1 < row->columns->count && !link_opens(&p->chain->links[i]))
 			i = column_end(p, start, i, room);
 		if (i < row->end && c + 1 < row->columns->count)
 			p->cost += rule_costs[p->chain->links[i].rule];
@@ -206,7 +221,7 @@ static length least_bottom(struct plan *p, const struct row *row, uint16_t first
 static void balance(struct plan *p, const struct row *row)
 {
 	size_t from = row->from;
-	length room = p->room;
+	length room = p->body;
 
 	for (uint16_t c = 0; c < row->columns->count && from < row->end; c++) {
 		struct stack s = { row->top, row->top, 0, (length)c * row->columns->step, c, true, false };
@@ -215,7 +230,7 @@ static void balance(struct plan *p, const struct row *row)
 		room = least_bottom(p, row, c, from, room);
 		s.room = room;
 		from = stack_column(p, row, &s, start);
-		if (from < row->end && p->chain->links[from].rule != STRIP_BREAK_COLUMN)
+		if (from < row->end && !link_opens(&p->chain->links[from]))
 			from = column_end(p, start, from, room);
 		if (from < row->end)
 			p->cost += rule_costs[p->chain->links[from].rule];
@@ -227,7 +242,7 @@ static void balance(struct plan *p, const struct row *row)
  * that are level, so each link counts by its share of them. */
 static void settle_depths(struct plan *p, const struct row *row, size_t reach)
 {
-	length_sum bottom = row->top, content = 0;
+	length_sum bottom = row->top, lowest = row->top, content = 0;
 
 	for (size_t i = row->from; i < reach; i++) {
 		const struct repeat *foot = plan_foot(p, i, reach);
@@ -244,10 +259,13 @@ static void settle_depths(struct plan *p, const struct row *row, size_t reach)
 
 		content += link->strip->height + (seat->is_first ? 0 : link->space);
 		level = row->top + content / row->columns->count;
+		if (seat_bottom(p, i) > lowest)
+			lowest = seat_bottom(p, i);
 		if (reach < row->end)
 			seat->depth = is_last ? seat_bottom(p, i) : (length)row->top;
 		else
 			seat->depth = (length)(i + 1 == reach || level > bottom ? bottom : level);
+		seat->bottom = reach < row->end ? (length)lowest : seat->depth;
 		seat->cost = p->cost;
 	}
 	p->depth = bottom;
@@ -264,11 +282,35 @@ static length_sum row_top(const struct plan *p, size_t i)
 	if (y < 0)
 		y = 0;
 	y = chain_grid(p->chain, y);
-	if (i > p->from && y + link->strip->height > p->room)
+	if (i > p->from && y + link->strip->height > plan_body(p, i))
 		return -1;
-	if (i == p->from && y + link->strip->height > p->room)
+	if (i == p->from && y + link->strip->height > plan_body(p, i))
 		y = 0;
 	return y;
+}
+
+/* Fills the columns of a row as deep as the notes that it calls allow; p->body tells how deep that is. */
+static size_t fill_row(struct plan *p, const struct row *row)
+{
+	uint32_t cost = p->cost;
+	length low = 0, high = (length)plan_body(p, row->from);
+	size_t reach = fill_columns(p, row, 0, row->from, high);
+
+	p->body = high;
+	if (plan_body(p, reach - 1) >= high)
+		return reach;
+	while (low < high) { /* the more depth, the more calls, the less room */
+		p->body = low + (high - low + 1) / 2;
+		p->cost = cost;
+		reach = fill_columns(p, row, 0, row->from, p->body);
+		if (plan_body(p, reach - 1) >= p->body)
+			low = p->body;
+		else
+			high = p->body - 1;
+	}
+	p->body = low;
+	p->cost = cost;
+	return fill_columns(p, row, 0, row->from, low);
 }
 
 /* Links of a row from `from` on; gives the first one that the page does not take. */
@@ -282,7 +324,7 @@ static size_t place_row(struct plan *p, size_t from, size_t stop)
 	row.top = row_top(p, from);
 	if (row.top < 0)
 		return from;
-	reach = fill_columns(p, &row, 0, from, p->room);
+	reach = fill_row(p, &row);
 	if (reach < row.end) {
 		if (stop < reach)
 			reach = stop;
@@ -301,11 +343,13 @@ static size_t place_row(struct plan *p, size_t from, size_t stop)
 
 size_t plan_page(struct plan *p, size_t from, size_t stop)
 {
+	length_sum bottom = 0;
 	size_t i = from;
 
 	p->from = from;
 	p->depth = 0;
 	p->cost = 0;
+	plan_notes_begin(p);
 	while (i < stop) {
 		if (p->chain->links[i].columns) {
 			const struct columns *row = p->chain->links[i].columns;
@@ -314,12 +358,16 @@ size_t plan_page(struct plan *p, size_t from, size_t stop)
 			if (i < p->chain->n_links && p->chain->links[i].columns == row)
 				return i;
 		} else {
-			struct stack s = { 0, p->depth, p->room, 0, 0, i == from, p->is_forced };
+			struct stack s = { 0, p->depth, plan_body(p, i), 0, 0, i == from, p->is_forced };
 			struct seat *seat;
 
-			if (!stack_put(p, &s, i))
+			/* A float may hang deeper than its line. */
+			if ((i > from && (p->chain->links[i].opens || bottom > s.room)) || !stack_put(p, &s, i))
 				return i;
+			if (seat_bottom(p, i) > bottom)
+				bottom = seat_bottom(p, i);
 			seat = &p->seats[i - from];
+			seat->bottom = (length)bottom;
 			seat->depth = (length)s.y;
 			seat->cost = p->cost;
 			p->depth = s.y;

@@ -32,13 +32,14 @@ struct item {
 };
 
 /* Things that take effect where a strip lands. */
-enum mark_kind { MARK_ANCHOR, MARK_STRING, MARK_BOOKMARK };
+enum mark_kind { MARK_ANCHOR, MARK_STRING, MARK_BOOKMARK, MARK_NOTE };
 struct mark {
 	enum mark_kind kind;
 	struct str name;  /* anchor name, string-set name, bookmark title */
 	struct str value; /* string-set value */
 	int level;        /* bookmark */
 	bool is_closed;   /* bookmark-state */
+	const struct box *note; /* MARK_NOTE: called here */
 };
 
 /* Breaks before a strip. Those to be avoided stand in the order of what they cost (paginate's table of costs); the forced ones in
@@ -64,12 +65,20 @@ struct strip {
 	bool on_grid;             /* -jb-grid: a line (or several high) whose top stands on the grid of lines */
 	struct str page;          /* name of the page it must stand on; a change of name forces a break */
 	const struct item *items;
+	const struct defer *defer; /* a figure that may move on to the next page or column; NULL for all else */
+	bool behind_defer;        /* the strip before it in the flow is one, or shows nothing and stands behind one itself */
 	uint32_t n_items;
 	uint32_t n_marks;
 	const struct mark *marks;
 	const struct repeat *repeat; /* set above this strip when it is the first on a page (table heads); NULL for none */
 	const struct repeat *foot;   /* set below this strip when it is the last on a page and the next one has the same foot;
 	                                NULL for none */
+};
+
+/* A figure that may stand behind text which follows it in the flow (-jb-defer). */
+struct defer {
+	length gap;               /* space between its neighbours when it is gone */
+	length below;             /* its own margin below */
 };
 
 /* Strips shown again at the top or bottom of further pages. */
@@ -100,6 +109,12 @@ struct frame {
 	                                  bottom edges only at the block's own ends */
 };
 
+/* A footnote: a flow of its own, set at the foot of the page that its strip stands on, and of those behind it. */
+struct note {
+	uint32_t strip;          /* that calls it */
+	const struct flow *flow;
+};
+
 struct flow {
 	enum keyword_writing_mode writing_mode; /* how its strips stand on pages: the root's */
 	const struct strip *strips;
@@ -108,6 +123,8 @@ struct flow {
 	size_t n_frames;
 	const struct columns *columns; /* in order */
 	size_t n_columns;
+	const struct note *notes;      /* in reading order; a note's own flow has none */
+	size_t n_notes;
 	length space_after;            /* margin below the last strip, to collapse with what follows */
 	uint8_t break_after;           /* enum strip_break: forced before whatever follows, or ALLOWED */
 };

@@ -219,6 +219,10 @@ static void put_image(struct canvas *c, const struct item *item, length x, lengt
 
 	if (item->width <= 0 || item->height <= 0)
 		return;
+	if (item->box && box_is_qr(item->box)) {
+		content_qr(c, item, bottom);
+		return;
+	}
 	if (image == NULL || image->id == 0) {
 		put_frame(c, item, x, bottom);
 		return;

@@ -67,6 +67,8 @@ struct run_place {
 };
 /* pdf_text.c: shows a run. */
 void content_run(struct canvas *, const struct run *, struct str para_text, struct run_place);
+/* pdf_qr.c: the code that an image without a picture shows; `bottom` is the item's, in PDF coordinates. */
+void content_qr(struct canvas *, const struct item *, int64_t bottom);
 void content_text_begin(struct canvas *);
 void content_text_end(struct canvas *);
 void content_array_close(struct canvas *); /* ends the [ … ]TJ that stands open */

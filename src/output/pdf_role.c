@@ -44,6 +44,8 @@ static enum role role_of_inline(const struct box *box)
 {
 	if (box->node && box->node->element == ELEMENT_a && box->href.len > 0)
 		return ROLE_LINK;
+	if (box->is_call)
+		return ROLE_REFERENCE;
 	switch (box->style->display) {
 	case DISPLAY_RUBY:
 		return ROLE_RUBY;
@@ -78,6 +80,8 @@ enum role role_of(const struct box *box)
 		return role_of_inline(box);
 	case BOX_TEXT: /* a link that no element makes: the address in place of a picture */
 		return box->href.len > 0 && (!box->parent || box->parent->href.len == 0) ? ROLE_LINK : ROLE_NONE;
+	case BOX_NOTE:
+		return ROLE_NOTE;
 	case BOX_IMAGE:
 		return ROLE_FIGURE;
 	case BOX_TABLE:

@@ -162,6 +162,25 @@ static void walk_line(struct walk *w, const struct item *item)
 	reading_order_free(&order);
 }
 
+/* Makes the elements of figures that stood before a strip and have moved on, so that they keep their place in the tree. */
+static void announce_figures(struct tags *t, const struct strip *strip)
+{
+	const struct strip *figure = strip;
+
+	while (figure->behind_defer) /* strips of a flow stand in a row */
+		figure--;
+	for (; figure < strip; figure++) {
+		for (uint32_t k = 0; k < figure->n_items; k++) {
+			const struct item *item = &figure->items[k];
+
+			if (item->kind == ITEM_IMAGE)
+				(void)tag_element_of(t, (struct tag_key){ item->box, TAG_PART_SELF });
+			else if (item->kind == ITEM_GLYPHS && item->line->n_runs > 0)
+				(void)tag_element_of(t, tag_key_of_run(item, &item->line->runs[0]));
+		}
+	}
+}
+
 void tags_scan(struct tags *t, const struct page *page)
 {
 	struct tag_page own = { count_marks(t), count_pictures(page), t->links.len / sizeof(uint32_t) };
@@ -173,6 +192,8 @@ void tags_scan(struct tags *t, const struct page *page)
 	for (size_t i = 0; i < page->n_placed; i++) {
 		const struct placed *placed = &page->placed[i];
 		w.any &= !placed->artifact;
+		if (placed->strip->behind_defer && !placed->artifact)
+			announce_figures(t, placed->strip);
 		for (uint32_t k = 0; !placed->artifact && k < placed->strip->n_items; k++) {
 			const struct item *item = &placed->strip->items[k];
 			if (item->kind == ITEM_IMAGE)
@@ -190,9 +211,11 @@ void tags_scan_link(struct tags *t, const struct item *item)
 	const struct box *box = item->box;
 	uint32_t element, link = (uint32_t)(t->links.len / sizeof element);
 
-	while (box != NULL && role_of(box) != ROLE_LINK)
+	enum tag_part part = box != NULL && box->kind == BOX_NOTE ? TAG_PART_LABEL : TAG_PART_SELF;
+
+	while (part == TAG_PART_SELF && box != NULL && role_of(box) != ROLE_LINK)
 		box = box->parent;
-	element = box == NULL ? TAG_NO_ELEMENT : tag_element_of(t, (struct tag_key){ box, TAG_PART_SELF });
+	element = box == NULL ? TAG_NO_ELEMENT : tag_element_of(t, (struct tag_key){ box, part });
 	buf_add(&t->links, &element, sizeof element);
 	if (element != TAG_NO_ELEMENT)
 		tag_kid_add(t, element, (struct tag_kid){ .kind = KID_LINK, .value = link, .page = (uint32_t)page });

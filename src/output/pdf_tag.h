@@ -15,7 +15,8 @@ enum tag_part {
 	TAG_PART_SELF,  /* the box's own element */
 	TAG_PART_TEXT,  /* text that stands in the box: a P where the box has no element that may hold text */
 	TAG_PART_BASE,  /* RB around text that stands in a ruby itself */
-	TAG_PART_LABEL, /* Lbl of a list item */
+	TAG_PART_LABEL, /* Lbl of a list item or note */
+	TAG_PART_BACK,  /* the Link in a note's Lbl, which leads to its call */
 	TAG_PART_BODY,  /* LBody of one */
 	TAG_PART_LIST,  /* the L around list items that stand in no list */
 	TAG_PART_ITEM   /* the LI or TOCI around what is none, inside a list */

@@ -186,6 +186,15 @@ static bool melts(enum role role, enum role outer)
 	}
 }
 
+static uint32_t own_of(struct tags *, const struct box *);
+
+/* Notes stand in the tree behind their call, wherever pages show them (ISO 14289-1, 7.2: in logical order). */
+static void make_notes(struct tags *t, const struct box *call)
+{
+	for (const struct box *note = call->next; note && note->kind == BOX_NOTE; note = note->next)
+		own_of(t, note);
+}
+
 /* The element of a box inside that of its parent. */
 static uint32_t make(struct tags *t, uint32_t parent, const struct box *box)
 {
@@ -200,6 +209,8 @@ static uint32_t make(struct tags *t, uint32_t parent, const struct box *box)
 		element = tag_element_add(t, parent, role, key);
 		if (role == ROLE_TABLE)
 			tag_table_fill(t, box);
+		if (box->is_call)
+			make_notes(t, box);
 		return element;
 	}
 	tag_set(t, key, element);
@@ -236,7 +247,7 @@ static uint32_t own_of(struct tags *t, const struct box *box)
 
 		if (box && element != TAG_NO_ELEMENT) {
 			element = inside(t, element, box);
-			if (box_is_inline(next) && !box_is_inline(box))
+			if ((box_is_inline(next) || next->kind == BOX_NOTE) && !box_is_inline(box))
 				element = text_of(t, box, element);
 		}
 		box = next;
@@ -254,6 +265,17 @@ static uint32_t content_of(struct tags *t, const struct box *box)
 	return element == TAG_NO_ELEMENT ? element : inside(t, element, box);
 }
 
+/* A list item's number or bullet, a note's number. */
+static uint32_t label_of(struct tags *t, const struct box *box)
+{
+	uint32_t element = own_of(t, box);
+
+	if (role_at(t, element) != ROLE_LI && role_at(t, element) != ROLE_NOTE)
+		return element;
+	element = part_of(t, element, ROLE_LBL, box, TAG_PART_LABEL);
+	return box->kind == BOX_NOTE ? part_of(t, element, ROLE_LINK, box, TAG_PART_BACK) : element;
+}
+
 uint32_t tag_element_of(struct tags *t, struct tag_key key)
 {
 	uint32_t element;
@@ -266,10 +288,8 @@ uint32_t tag_element_of(struct tags *t, struct tag_key key)
 		element = own_of(t, key.box->parent);
 		return role_at(t, element) == ROLE_RUBY ? part_of(t, element, ROLE_RB, key.box, TAG_PART_BASE) : element;
 	}
-	if (key.part == TAG_PART_LABEL) {
-		element = own_of(t, key.box);
-		return role_at(t, element) == ROLE_LI ? part_of(t, element, ROLE_LBL, key.box, TAG_PART_LABEL) : element;
-	}
+	if (key.part == TAG_PART_LABEL)
+		return label_of(t, key.box);
 	element = content_of(t, key.box->kind == BOX_IMAGE ? key.box->parent : key.box);
 	return element == TAG_NO_ELEMENT ? element : text_of(t, key.box, element);
 }

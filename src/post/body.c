@@ -248,8 +248,6 @@ static int on_enter_block(MD_BLOCKTYPE type, void *detail, void *user)
 		writer_begin_block(writer);
 	writer_put(writer, block_tags[type].open);
 	end_block_tag(writer, type, detail);
-	if (type == MD_BLOCK_P)
-		writer->paragraph = writer->out.len;
 	return 0;
 }
 
@@ -270,8 +268,6 @@ static int on_leave_block(MD_BLOCKTYPE type, void *detail, void *user)
 	writer_put(&body->writer, block_tags[type].close);
 	if (type == MD_BLOCK_H)
 		buf_printf(&body->writer.out, "%u>\n", ((MD_BLOCK_H_DETAIL *)detail)->level);
-	if (type == MD_BLOCK_P)
-		body->writer.paragraph = 0;
 	return 0;
 }
 
@@ -406,6 +402,7 @@ static void parse_markdown(struct body *body)
 
 	edit_notes(edit);
 	edit_mask(edit);
+	edit_mask_labels(edit);
 	edit_table_rows(edit);
 	if (md_parse(edit->marks, (MD_SIZE)edit->marks_len, &parser, body) != 0)
 		mem_out();

@@ -26,20 +26,42 @@ static void put_escape(struct writer *writer, char c)
 	writer_put(writer, c == '&' ? "&amp;" : c == '<' ? "&lt;" : c == '>' ? "&gt;" : "&quot;");
 }
 
-/* What an edit asks for at this byte of the text. */
-static void put_control(struct writer *writer, char c)
+/* The name of the footnote whose label stands at `at`, the same for labels that match (see label_hash in notes.c). */
+static void put_note_name(struct writer *writer, size_t at)
 {
+	const char *text = writer->edit->text, *end = text + at;
+	struct str label;
+
+	while (*end != EDIT_LABEL_END)
+		end++;
+	label = str_trim((struct str){ text + at, (size_t)(end - text) - at });
+	for (size_t i = 0; i < label.len; i++) {
+		char c = label.ptr[i];
+
+		if (byte_is_blank(c) && i > 0 && byte_is_blank(label.ptr[i - 1]))
+			continue;
+		c = byte_is_blank(c) ? '-' : c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c;
+		if (byte_kinds[(unsigned char)c] == BYTE_ESCAPE)
+			put_escape(writer, c);
+		else if (byte_kinds[(unsigned char)c] == BYTE_PLAIN)
+			buf_add_char(&writer->out, c);
+	}
+}
+
+/* What an edit asks for at this byte of the text. */
+static void put_control(struct writer *writer, size_t at)
+{
+	char c = writer->edit->text[at];
+
 	if (writer->images > 0)
 		return;
-	if (c == EDIT_SUP_START) {
-		writer_put(writer, "<sup>");
-	} else if (c == EDIT_SUP_END) {
-		writer_put(writer, "</sup>");
-	} else if (c == EDIT_PARAGRAPH && writer->paragraph == 0) {
-		writer_put(writer, "<br>");
-	} else if (c == EDIT_PARAGRAPH && writer->out.len > writer->paragraph) {
-		writer_put(writer, "</p>\n<p>");
-		writer->paragraph = writer->out.len;
+	if (c == EDIT_CALL || c == EDIT_LABEL) {
+		writer->in_call = c == EDIT_CALL;
+		writer_put(writer, writer->in_call ? "<sup><a class=\"jb-note-ref\" href=\"#fn:" : "<sup class=\"jb-note-label\" id=\"fn:");
+		put_note_name(writer, at + 2);
+		writer_put(writer, "\">");
+	} else if (c == EDIT_LABEL_END) {
+		writer_put(writer, writer->in_call ? "</a></sup>" : "</sup>");
 	}
 }
 
@@ -99,7 +121,7 @@ void writer_put_source(struct writer *writer, size_t start, size_t end, enum wri
 			if (byte_kinds[(unsigned char)text[at]] == BYTE_ESCAPE)
 				put_escape(writer, text[at]);
 			else
-				put_control(writer, text[at]);
+				put_control(writer, at);
 			at++;
 		}
 	}

@@ -15,7 +15,7 @@ struct writer {
 	bool pending_block;     /* one of them is a block's: its place is the start of its line */
 	size_t source;          /* offset of the body that has been reached */
 	unsigned images;        /* depth of images: what they hold is their alt text */
-	size_t paragraph;       /* where the open paragraph's content begins in `out`; 0 when none is open */
+	bool in_call;           /* the label being written calls a footnote */
 };
 
 enum writer_escape { WRITER_HTML, WRITER_TEXT };

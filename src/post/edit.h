@@ -12,9 +12,9 @@
 #include "base/diag.h"
 
 #define EDIT_NOTHING '\xFE'   /* prints nothing */
-#define EDIT_SUP_START '\xFD' /* <sup> */
-#define EDIT_SUP_END '\xFC'   /* </sup> */
-#define EDIT_PARAGRAPH '\xFB' /* ends the paragraph, if it holds anything, and begins another */
+#define EDIT_CALL '\xFD'      /* a footnote is called by the label that follows */
+#define EDIT_LABEL '\xFB'     /* a footnote begins with the label that follows */
+#define EDIT_LABEL_END '\xFC' /* of either */
 
 struct edit {
 	struct arena *arena;
@@ -26,12 +26,20 @@ struct edit {
 	size_t len, marks_len;
 	struct insertion *insertions;   /* marks is longer than text by these */
 	size_t n_insertions;
+	struct note_label *labels;      /* of footnotes, in order */
+	size_t n_labels;
 };
 
 /* From this offset of marks on, offsets are `ahead` greater than in the text. */
 struct insertion {
 	size_t offset, ahead;
 };
+/* A label of a footnote with its brackets, and the colon where it begins the footnote. */
+struct note_label {
+	size_t start, end;
+	bool begins_note;
+};
+
 /* The offset of the text that an offset of marks stands for. */
 size_t edit_text_offset(const struct edit *, size_t marks_offset);
 
@@ -55,15 +63,18 @@ size_t code_span_end(const struct edit *, size_t at, size_t line_end);
 
 /* liquid.c: template tags and kramdown's attribute lists print nothing. */
 void edit_liquid(struct edit *);
-/* notes.c: footnotes become superior numbers; references that resolve nowhere keep their text alone. */
+/* notes.c: labels of footnotes that exist are found; references that resolve nowhere keep their text alone. */
 void edit_notes(struct edit *);
+/* notes.c: no label is markup. After edit_mask. */
+void edit_mask_labels(struct edit *);
 /* mask.c: characters of prose that must not act as markup. Fills marks. */
 void edit_mask(struct edit *);
 /* Makes one byte of marks a letter. */
 void edit_mask_byte(struct edit *, size_t at);
 /* The byte of the text that a byte of marks stands for. */
 char edit_unmask(char);
-/* table_row.c: short delimiter rows of tables are made as long as md4c wants them. After edit_mask. */
+/* table_row.c: short delimiter rows of tables are made as long as md4c wants them; a footnote becomes an item of a list. Last of
+ * all. */
 void edit_table_rows(struct edit *);
 
 #endif

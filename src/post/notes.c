@@ -1,9 +1,9 @@
 /* notes.c - what CommonMark does not know of references: footnotes of other dialects, and links whose target is defined
  * in a file that the site includes.
  *
- * In: the body's text. Out: `[^1]` as a superior number and `[^1]: note` as a paragraph that begins with it, where
- * the note exists (CommonMark would read the note as the address of a link and lose it); `[text][label]` as its text
- * where no line of the body defines the label. */
+ * In: the body's text. Out: labels of footnotes marked, where the note exists: `[^1]` calls it, `[^1]: note` begins it (CommonMark
+ * would read it as the address of a link and lose it) and stands as an item of a list, to which the indented blocks behind it belong;
+ * `[text][label]` as its text where no line of the body defines the label. What becomes of the notes: doc/clean_note.c. */
 #include "post/edit.h"
 
 #include <stdlib.h>
@@ -15,6 +15,7 @@ enum { LABEL_MAX = 200, OPEN_MAX = 32 };
 struct labels {
 	uint64_t *hashes;
 	size_t count, room;
+	size_t marked_room; /* of edit->labels */
 };
 
 static char at_or_zero(const struct edit *edit, size_t at)
@@ -107,13 +108,16 @@ static bool is_defined(const struct labels *labels, struct str label)
 	       bsearch(&hash, labels->hashes, labels->count, sizeof(hash), compare_hash) != NULL;
 }
 
-/* `[^1]: note` begins a paragraph with a superior number. */
-static void mark_note(struct edit *edit, size_t open, size_t close)
+/* `[^1]`, or with its colon `[^1]:`. */
+static void mark_label(struct edit *edit, struct labels *labels, size_t open, size_t close, bool begins_note)
 {
-	edit->text[open] = EDIT_PARAGRAPH;
-	edit->text[open + 1] = EDIT_SUP_START;
-	edit->text[close] = EDIT_SUP_END;
-	edit->text[close + 1] = EDIT_NOTHING;
+	edit->text[open] = begins_note ? EDIT_LABEL : EDIT_CALL;
+	edit->text[open + 1] = EDIT_NOTHING;
+	edit->text[close] = EDIT_LABEL_END;
+	if (begins_note)
+		edit->text[close + 1] = EDIT_NOTHING;
+	edit->labels = arena_grow(edit->arena, edit->labels, &labels->marked_room, edit->n_labels + 1, sizeof(*edit->labels));
+	edit->labels[edit->n_labels++] = (struct note_label){ open, close + 1 + begins_note, begins_note };
 }
 
 /* A label that must be kept although nothing defines it: "[1][2]" in prose are two citations, not a link. */
@@ -173,15 +177,13 @@ static bool is_blank_line(const struct edit *edit, const struct line_walk *walk)
 	return str_trim((struct str){ edit->text + walk->start, walk->end - walk->start }).len == 0;
 }
 
-static size_t take_open(struct edit *edit, const struct labels *labels, struct brackets *brackets, size_t at,
+static size_t take_open(struct edit *edit, struct labels *labels, struct brackets *brackets, size_t at,
                         size_t line_end)
 {
 	size_t close = label_end(edit, at, line_end);
 
 	if (at_or_zero(edit, at + 1) == '^' && close > at + 2 && is_defined(labels, label_text(edit, at, close))) {
-		edit->text[at] = EDIT_SUP_START;
-		edit->text[at + 1] = EDIT_NOTHING;
-		edit->text[close] = EDIT_SUP_END;
+		mark_label(edit, labels, at, close, false);
 		return close + 1;
 	}
 	push(brackets, at);
@@ -200,6 +202,14 @@ static size_t take_close(struct edit *edit, const struct labels *labels, struct 
 	if (at_or_zero(edit, at + 1) != '[' || at_or_zero(edit, at + 2) == '^')
 		return at + 1;
 	return drop_label(edit, labels, open, at, line_end);
+}
+
+void edit_mask_labels(struct edit *edit)
+{
+	for (size_t i = 0; i < edit->n_labels; i++) {
+		for (size_t at = edit->labels[i].start; at < edit->labels[i].end; at++)
+			edit_mask_byte(edit, at);
+	}
 }
 
 void edit_notes(struct edit *edit)
@@ -221,7 +231,7 @@ void edit_notes(struct edit *edit)
 		}
 		if (definition(edit, &walk, &open, &close)) {
 			if (edit->text[open + 1] == '^' && close > open + 2)
-				mark_note(edit, open, close);
+				mark_label(edit, &labels, open, close, true);
 			at = close + 1;
 		}
 		while (at < walk.end) {

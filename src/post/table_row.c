@@ -1,7 +1,8 @@
 /* table_row.c - delimiter rows of tables: GitHub's dialect takes |-|-|, md4c wants three characters in each cell; both
- * drop the cells of a row that has more of them than this one, and md4c takes || for one bar.
+ * drop the cells of a row that has more of them than this one, and md4c takes || for one bar. Footnotes, which md4c does not know,
+ * become items of a list.
  *
- * In: marks. Out: the same with dashes, columns and blanks put in where they are missing; the list of insertions
+ * In: marks. Out: the same with dashes, columns and blanks put in where they are missing, and bullets; the list of insertions
  * leads back to the text, so that nothing of them is ever printed. */
 #include "post/edit.h"
 
@@ -121,14 +122,8 @@ struct table_rows {
 	size_t start, end;      /* of the delimiter row */
 	size_t n_cells, widest; /* of the delimiter row; of the widest row */
 	bool is_short;
+	size_t label;           /* the next of the footnotes' labels */
 };
-
-/* Copies marks up to this offset of the text. */
-static void copy_to(struct table_rows *rows, size_t at)
-{
-	buf_add(&rows->out, rows->edit->marks + rows->copied, at - rows->copied);
-	rows->copied = at;
-}
 
 /* Something was put in; from here on the text goes on at `copied`. */
 static void note_insertion(struct table_rows *rows)
@@ -138,6 +133,28 @@ static void note_insertion(struct table_rows *rows)
 	edit->insertions = arena_grow(edit->arena, edit->insertions, &rows->room, edit->n_insertions + 1,
 	                              sizeof(*edit->insertions));
 	edit->insertions[edit->n_insertions++] = (struct insertion){ rows->out.len, rows->out.len - rows->copied };
+}
+
+/* Copies marks up to this offset of the text. */
+static void copy_marks(struct table_rows *rows, size_t at)
+{
+	buf_add(&rows->out, rows->edit->marks + rows->copied, at - rows->copied);
+	rows->copied = at;
+}
+
+/* The same with a bullet before each footnote. */
+static void copy_to(struct table_rows *rows, size_t at)
+{
+	const struct edit *edit = rows->edit;
+
+	for (; rows->label < edit->n_labels && edit->labels[rows->label].start < at; rows->label++) {
+		if (!edit->labels[rows->label].begins_note || edit->labels[rows->label].start < rows->copied)
+			continue;
+		copy_marks(rows, edit->labels[rows->label].start);
+		buf_add_str(&rows->out, STR("* "));
+		note_insertion(rows);
+	}
+	copy_marks(rows, at);
 }
 
 /* Parts bars that touch: md4c takes them for one, and an empty cell would be lost with its column. */
@@ -218,7 +235,7 @@ static void finish(struct table_rows *rows)
 {
 	struct edit *edit = rows->edit;
 
-	if (edit->n_insertions == 0)
+	if (edit->n_insertions == 0 && edit->n_labels == 0)
 		return;
 	copy_to(rows, edit->len);
 	buf_add_char(&rows->out, '\0');
@@ -236,7 +253,7 @@ void edit_table_rows(struct edit *edit)
 	struct row row;
 
 	edit->marks_len = edit->len;
-	if (!memchr(edit->text, '|', edit->len))
+	if (edit->n_labels == 0 && !memchr(edit->text, '|', edit->len))
 		return;
 	while (line_walk_next(edit, &walk)) {
 		struct str line = { edit->text + walk.start, walk.end - walk.start };

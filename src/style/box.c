@@ -10,7 +10,7 @@ static const char *const kind_names[] = {
 	[BOX_BLOCK] = "block", [BOX_INLINE] = "inline",   [BOX_TEXT] = "text",           [BOX_BREAK] = "break",
 	[BOX_WBR] = "wbr",     [BOX_IMAGE] = "image",     [BOX_LEADER] = "leader",       [BOX_PAGE_REF] = "page-ref",
 	[BOX_TABLE] = "table", [BOX_CAPTION] = "caption", [BOX_ROW_GROUP] = "row-group", [BOX_ROW] = "row",
-	[BOX_CELL] = "cell",   [BOX_COLUMN] = "column",   [BOX_COLUMN_GROUP] = "column-group"
+	[BOX_NOTE] = "note",   [BOX_CELL] = "cell",   [BOX_COLUMN] = "column",   [BOX_COLUMN_GROUP] = "column-group"
 };
 
 void box_append(struct box *parent, struct box *child)
@@ -155,6 +155,8 @@ static void dump_one(struct buf *out, const struct box *b, int depth)
 	}
 	dump_str(out, "href", !b->parent || !str_eq(b->href, b->parent->href) ? b->href : STR(""));
 	dump_str(out, "anchor", b->anchor);
+	if (b->is_call)
+		buf_add_str(out, STR(" call"));
 	if (b->kind == BOX_PAGE_REF)
 		dump_str(out, "target", b->target);
 	dump_str(out, "src", b->src);

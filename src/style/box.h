@@ -13,6 +13,7 @@ enum box_kind {
 	BOX_IMAGE,     /* replaced; block or inline by in_line */
 	BOX_LEADER,    /* leader(): fills the rest of the line with its text */
 	BOX_PAGE_REF,  /* target-counter(): the page number of the anchor in `target`; text is the known value */
+	BOX_NOTE,      /* a footnote behind its call in the line: holds blocks or inline content, set at the foot of the page */
 	BOX_TABLE, BOX_CAPTION, BOX_ROW_GROUP, BOX_ROW, BOX_CELL,
 	BOX_COLUMN, BOX_COLUMN_GROUP /* hold nothing that is set */
 };
@@ -23,15 +24,15 @@ struct box {
 	const struct node *node;    /* NULL for anonymous boxes */
 	struct box *parent, *first, *last, *prev, *next;
 	struct str text;            /* BOX_TEXT: as in the tree, white space not yet folded; BOX_LEADER: the pattern */
-	struct str marker;          /* list items: "•", "3." …; empty for none */
+	struct str marker;          /* list items, notes: "•", "3." …; empty for none */
 	struct str lang;            /* BCP 47 tag in force, canonical case: "zh-Hans", "en"; never empty */
-	struct str href;            /* in force from an enclosing <a>: "https://…" or "#anchor"; empty for none */
+	struct str href;            /* in force from an enclosing <a>: "https://…" or "#anchor"; empty for none; BOX_NOTE: of its call */
 	struct str anchor;          /* the name others link to: id attribute; empty for none */
 	union {
 		struct str target;                /* BOX_PAGE_REF */
-		const struct style *marker_style; /* list items: of ::marker; NULL for the item's own */
+		const struct style *marker_style; /* list items, notes: of ::marker; NULL for the item's own */
 	};
-	struct str src, alt;        /* BOX_IMAGE */
+	struct str src, alt;        /* BOX_IMAGE; of a QR code `text` is what it says */
 	const struct picture *picture; /* BOX_IMAGE; NULL when none was looked for */
 	length image_width, image_height; /* BOX_IMAGE: from attributes, 96 px to the inch; 0 unknown */
 	struct str string_name, string_value; /* string-set with content resolved; empty for none */
@@ -40,8 +41,15 @@ struct box {
 	uint8_t decoration;         /* BOX_TEXT: DECORATION_… bits in force */
 	uint8_t group;              /* BOX_ROW_GROUP: 'h' head, 'b' body, 'f' foot */
 	bool in_line;               /* BOX_IMAGE: stands in a line of text */
+	bool is_call;               /* BOX_INLINE: stands for a note, at whose number no line begins */
 	struct place place;
 };
+
+/* Whether an image is a QR code (content: -jb-qr()). */
+static inline bool box_is_qr(const struct box *box)
+{
+	return box->kind == BOX_IMAGE && box->text.len > 0;
+}
 
 /* Builds the box tree of a document tree. `lang` is the language of the root where the tree does not say. Elements with
  * display: none get no box. Block containers get anonymous blocks and tables anonymous rows and cells where needed. */

@@ -21,8 +21,6 @@ struct open_inline {
 	bool shown;                 /* a box was made already: its anchor stands there */
 };
 
-static void build_children(struct box_builder *, const struct node *, const struct box_context *);
-
 struct box *box_new(struct box_builder *b, enum box_kind kind, const struct style *style, const struct node *node,
 		    const struct box_context *context)
 {
@@ -153,7 +151,7 @@ static void build_inline(struct box_builder *b, const struct node *node, const s
 	b->inlines[b->n_inlines++] = (struct open_inline){ .node = node, .style = style, .context = *context };
 	if (anchor_of(node).len || style->string_set.name.len)
 		box_place_inline(b, NULL); /* an empty element that others link to */
-	build_children(b, node, context);
+	box_build_children(b, node, context);
 	b->n_inlines--;
 }
 
@@ -264,7 +262,7 @@ static void build_block(struct box_builder *b, const struct node *node, const st
 	add_further_strings(b, box, context);
 	if (style->display == DISPLAY_LIST_ITEM && style->list_style_position == LIST_INSIDE)
 		box_add_inner_marker(b, node, context);
-	build_children(b, node, context);
+	box_build_children(b, node, context);
 	box_leave(b, &outer);
 	box_first_letter(b, box, node);
 }
@@ -301,6 +299,8 @@ static void build_element(struct box_builder *b, const struct node *node, const 
 	const struct style *style = cascade_style(b->cascade, node, outer->style);
 	struct box_context context = enter(b, node, style, outer);
 
+	if (context.depth == 1)
+		b->notes.writing_mode = style->writing_mode;
 	if (style->display == DISPLAY_NONE || is_stray_column(b, style->display))
 		return;
 	box_count(b, node, style, context.depth);
@@ -310,14 +310,18 @@ static void build_element(struct box_builder *b, const struct node *node, const 
 		box_place_inline(b, box_new(b, BOX_WBR, style, node, &context));
 	else if (node->element == ELEMENT_img)
 		build_image(b, node, &context, outer->style);
+	else if (style->float_side == FLOAT_FOOTNOTE)
+		box_add_note(b, node, outer);
 	else if ((style->display == DISPLAY_INLINE && style->float_side == FLOAT_NONE) || style->display >= DISPLAY_RUBY)
 		build_inline(b, node, style, &context); /* what floats is a block (CSS 2.1, 9.7) */
 	else
 		build_block(b, node, style, &context);
+	if (style->jb_link_notes == LINK_NOTES_FOOTNOTE && node->element == ELEMENT_a)
+		box_add_link_note(b, node, outer);
 	counters_leave(&b->counters, context.depth);
 }
 
-static void build_children(struct box_builder *b, const struct node *node, const struct box_context *context)
+void box_build_children(struct box_builder *b, const struct node *node, const struct box_context *context)
 {
 	const struct style *before = cascade_pseudo(b->cascade, node, PSEUDO_BEFORE, context->style);
 	const struct style *after = cascade_pseudo(b->cascade, node, PSEUDO_AFTER, context->style);
@@ -350,8 +354,10 @@ struct box *box_build_pictured(struct arena *arena, const struct node *root, str
 	struct box top = { .kind = BOX_BLOCK, .style = context.style };
 
 	b.container = &top;
+	counters_reset(&b.counters, STR("footnote"), 0, 0);
 	build_element(&b, root, &context);
 	box_targets_settle(&b);
+	name_map_free(b.notes.numbers);
 	struct box *box = top.first;
 	if (!box)
 		return NULL;

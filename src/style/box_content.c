@@ -46,11 +46,11 @@ static struct str self_text(struct box_builder *b, const struct node *node, uint
 	case PART_MARKER:
 		return box_marker_text(b, node, context);
 	case PART_FIRST_LETTER: {
-		struct str text = node_text_content(b->arena, node);
+		struct str text = node_title(b->arena, node);
 		return str_sub(text, 0, box_first_letter_end(text, 0));
 	}
 	default:
-		return node_text_content(b->arena, node);
+		return node_title(b->arena, node);
 	}
 }
 
@@ -102,6 +102,27 @@ static struct str target_of(const struct node *node, struct str attribute)
 	return str_starts(href, STR("#")) ? str_from(href, 1) : STR("");
 }
 
+/* An image that shows a text as a code: as wide as the pseudo-element is to be, 18 mm where that is not said. */
+static struct box *qr_box(struct box_builder *b, const struct node *node, const struct style *style,
+			  const struct content_item *item, const struct box_context *context)
+{
+	enum { SIDE = 51024, BYTES_MAX = 500 }; /* above that the modules are too small for a camera */
+	const struct css_size *width = &context->style->width;
+	struct str text = item->text.len ? attr_text(node, item->text) : item->other;
+	struct box *box;
+
+	if (text.len > BYTES_MAX)
+		diag_add(b->diag, DIAG_QR_TOO_LONG, node ? node->place : (struct place){ 0 }, text.len);
+	if (text.len == 0 || text.len > BYTES_MAX)
+		return NULL;
+	box = box_new(b, BOX_IMAGE, style, node, context);
+	box->text = text;
+	box->alt = arena_printf(b->arena, "QR: %.*s", STR_ARG(text));
+	box->image_width = !width->is_auto && !width->percent && width->len > 0 ? width->len : SIDE;
+	box->in_line = context->style->display == DISPLAY_INLINE && context->style->float_side == FLOAT_NONE;
+	return box;
+}
+
 /* The box of one item; NULL when there is nothing to show. Counters of pages are known to margin boxes alone. */
 static struct box *item_box(struct box_builder *b, const struct node *node, const struct style *style,
 			    const struct content_item *item, const struct box_context *context)
@@ -113,6 +134,8 @@ static struct box *item_box(struct box_builder *b, const struct node *node, cons
 		box->text = item->text;
 		return box;
 	}
+	if (item->kind == CONTENT_QR)
+		return qr_box(b, node, style, item, context);
 	if (item->kind == CONTENT_TARGET) {
 		box = box_new(b, BOX_PAGE_REF, style, node, context);
 		box->target = target_of(node, item->text);
@@ -147,7 +170,7 @@ void box_add_content(struct box_builder *b, const struct node *node, const struc
 	context.decoration |= style->text_decoration;
 	context.depth++;
 	box_count(b, NULL, style, context.depth);
-	if (style->display == DISPLAY_INLINE) {
+	if (style->display == DISPLAY_INLINE && style->float_side == FLOAT_NONE) {
 		add_items(b, node, &style->content, style, &context);
 		return;
 	}

@@ -24,7 +24,8 @@ bool box_is_inline(const struct box *b)
 
 bool box_is_float(const struct box *b)
 {
-	return b->style->float_side != FLOAT_NONE && !box_is_inline(b) && b->kind <= BOX_TABLE;
+	return (b->style->float_side == FLOAT_LEFT || b->style->float_side == FLOAT_RIGHT) && !box_is_inline(b) &&
+	       b->kind <= BOX_TABLE;
 }
 
 static bool text_is_blank(const struct box *b)
@@ -86,9 +87,15 @@ static void wrap_runs(struct box_builder *b, struct box *parent, accepts_fn *acc
 	}
 }
 
+/* A note stands behind its call, although it holds blocks. */
+static bool is_in_line(const struct box *b)
+{
+	return box_is_inline(b) || b->kind == BOX_NOTE;
+}
+
 static bool is_block(const struct box *b)
 {
-	return !box_is_inline(b);
+	return !is_in_line(b);
 }
 
 static bool is_table_part(const struct box *b)
@@ -119,8 +126,8 @@ static void fix_container(struct box_builder *b, struct box *box)
 
 	wrap_runs(b, box, is_no_stray, BOX_TABLE, DISPLAY_TABLE);
 	for (const struct box *child = box->first; child; child = child->next) {
-		any_block |= !box_is_inline(child);
-		any_inline |= !box_is_white_space(child) && box_is_inline(child);
+		any_block |= is_block(child);
+		any_inline |= !box_is_white_space(child) && is_in_line(child);
 	}
 	if (any_block)
 		wrap_runs(b, box, is_block, BOX_BLOCK, DISPLAY_BLOCK);
@@ -159,6 +166,7 @@ void box_fix_children(struct box_builder *b, struct box *box)
 	case BOX_BLOCK:
 	case BOX_CELL:
 	case BOX_CAPTION:
+	case BOX_NOTE:
 		fix_container(b, box);
 		break;
 	default:

@@ -70,6 +70,8 @@ static struct box_size natural_size(const struct box *box)
 	int64_t dots = box->style->image_resolution > 0 ? box->style->image_resolution : INCH / PX;
 	uint32_t width, height;
 
+	if (box_is_qr(box))
+		return (struct box_size){ box->image_width, box->image_width };
 	if (!p || p->state != PICTURE_FOUND)
 		return (struct box_size){ 0, 0 };
 	if (size_in_name(box->src, &width, &height)) {
@@ -219,7 +221,7 @@ bool box_add_image(struct box_builder *b, struct box *box, const struct box_cont
 		place_alt(b, box, &context);
 		return false;
 	}
-	box->in_line = box->style->float_side == FLOAT_NONE &&
+	box->in_line = (box->style->float_side == FLOAT_NONE || box->style->float_side == FLOAT_FOOTNOTE) &&
 	               (box->style->display == DISPLAY_INLINE ||
 	                (box->style->display == DISPLAY_IMAGE && (is_icon(box, outer) || is_one_of_several(box, outer))));
 	return true;

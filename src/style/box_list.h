@@ -2,6 +2,7 @@
 #ifndef JB_STYLE_BOX_LIST_H
 #define JB_STYLE_BOX_LIST_H
 
+#include "base/name_map.h"
 #include "style/box.h"
 #include "style/counters.h"
 
@@ -11,6 +12,17 @@ struct box_context {
 	struct str lang, href;
 	uint8_t decoration;
 	int depth; /* of the element whose content is built */
+};
+
+/* The notes of a tree: box_note.c. */
+struct box_notes {
+	struct name_map *numbers;   /* index + 1 into `known` by address or anchor; NULL before the first */
+	struct known_note *known;
+	size_t n_known, known_capacity;
+	struct waiting_note *waiting; /* called inside the note that is open */
+	size_t n_waiting, waiting_capacity;
+	bool is_open;
+	uint8_t writing_mode;       /* of the tree's root: notes are set as pages run */
 };
 
 struct box_builder {
@@ -23,6 +35,7 @@ struct box_builder {
 	size_t n_inlines, inlines_capacity;
 	struct counters counters;    /* where the walk stands */
 	int quote_depth;             /* quotations that are open there */
+	struct box_notes notes;
 	struct box_targets *targets; /* what waits for the end of the document, and the anchors passed */
 };
 
@@ -67,7 +80,13 @@ void box_targets_settle(struct box_builder *);
  * text has been placed instead of it. */
 bool box_add_image(struct box_builder *, struct box *, const struct box_context *inside, const struct style *outer);
 
+/* box_note.c: the call of a footnote and, behind it, the note, with `outer` in force around it; of the address of a link that was
+ * just built, where it is to have one. */
+void box_add_note(struct box_builder *, const struct node *, const struct box_context *outer);
+void box_add_link_note(struct box_builder *, const struct node *, const struct box_context *outer);
+
 /* box_build.c */
+void box_build_children(struct box_builder *, const struct node *, const struct box_context *);
 void box_place_inline(struct box_builder *, struct box *);
 /* What was open around a block while its content is built. */
 struct box_outer {

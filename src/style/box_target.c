@@ -87,7 +87,7 @@ static struct str target_text(struct box_builder *b, const struct passed *target
 
 	if (item->kind == CONTENT_TARGET_COUNTER)
 		return counters_text(b->arena, &counters, &counter);
-	struct str text = node_text_content(b->arena, target->node);
+	struct str text = node_title(b->arena, target->node);
 	return item->keyword == PART_FIRST_LETTER ? str_sub(text, 0, box_first_letter_end(text, 0)) : text;
 }
 

@@ -16,8 +16,11 @@ const struct style *cascade_root(struct cascade *);
 /* Style of an element whose parent has style `parent`. Elements alike in name, classes, id, parent style and position cost
  * one look-up. */
 const struct style *cascade_style(struct cascade *, const struct node *, const struct style *parent);
-enum pseudo { PSEUDO_BEFORE, PSEUDO_AFTER, PSEUDO_MARKER, PSEUDO_FIRST_LETTER, PSEUDO_COUNT };
-/* Style of ::before or ::after, NULL when no rule gives it content; of ::marker and ::first-letter, NULL when there is no rule.
+enum pseudo {
+	PSEUDO_BEFORE, PSEUDO_AFTER, PSEUDO_MARKER, PSEUDO_FIRST_LETTER, PSEUDO_FOOTNOTE_CALL, PSEUDO_FOOTNOTE_MARKER,
+	PSEUDO_COUNT
+};
+/* Style of ::before or ::after, NULL when no rule gives it content; of the others, NULL when there is no rule.
  * `element` is the node's own style. */
 const struct style *cascade_pseudo(struct cascade *, const struct node *, enum pseudo, const struct style *element);
 /* For anonymous boxes: inherited properties of `parent`, the rest initial, `display` as given. */

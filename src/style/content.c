@@ -154,6 +154,14 @@ static bool attr_function(const struct tokens *arguments, size_t n, struct conte
 	return true;
 }
 
+static bool qr_function(const struct tokens *arguments, size_t n, struct content_item *item)
+{
+	item->kind = CONTENT_QR;
+	if (n == 1 && arguments[0].count == 1 && arguments[0].ptr[0].kind == TOKEN_STRING)
+		item->other = arguments[0].ptr[0].text;
+	return item->other.len || (n == 1 && target_attribute(arguments[0], &item->text));
+}
+
 static bool target_counter(const struct tokens *arguments, size_t n, struct content_item *item)
 {
 	if (n < 2 || !target_attribute(arguments[0], &item->text) || !is_name(arguments[1]))
@@ -182,6 +190,7 @@ static bool content_function(struct tokens t, struct content_item *item)
 	} functions[] = { { "leader", leader_function },   { "content", content_self },
 			  { "counter", counter_function }, { "counters", counters_function },
 			  { "string", string_function },   { "attr", attr_function },
+			  { "-jb-qr", qr_function },
 			  { "target-text", target_text },  { "target-counter", target_counter } };
 	struct tokens arguments[ARGUMENTS_MAX];
 	size_t n = split_arguments(t, arguments);

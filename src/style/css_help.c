@@ -94,7 +94,8 @@ static const char around[] =
 	"    device-cmyk(c m y k / a), short cmyk(): printed in DeviceCMYK, whole percents. Alpha is mixed with the white of paper.\n"
 	"  content list  strings, attr(name, fallback), counter(), counters(), open-quote close-quote no-open-quote no-close-quote,\n"
 	"    string(name, first | start | last | first-except), content(text | before | after | first-letter | marker),\n"
-	"    target-counter(attr(href), name), target-text(attr(href), content | first-letter), leader(dotted | solid | space | \"…\").\n"
+	"    target-counter(attr(href), name), target-text(attr(href), content | first-letter), leader(dotted | solid | space | \"…\"),\n"
+	"    -jb-qr(attr(name) | \"…\"): a QR code as wide as the ::before or ::after, 18mm where its width is auto.\n"
 	"    counter(page) and counter(pages) in margin boxes; targets other than pages are those of the same article.\n\n";
 
 static void add_words(struct buf *out, enum property p)

@@ -5,7 +5,7 @@
 #include "style/page_size.h"
 #include "style/sheet_data.h"
 
-static const char *const box_names[MARGIN_BOX_COUNT] = {
+static const char *const box_names[PAGE_BOX_COUNT] = {
 	[MARGIN_TOP_LEFT_CORNER] = "top-left-corner",
 	[MARGIN_TOP_LEFT] = "top-left",
 	[MARGIN_TOP_CENTER] = "top-center",
@@ -22,6 +22,7 @@ static const char *const box_names[MARGIN_BOX_COUNT] = {
 	[MARGIN_LEFT_BOTTOM] = "left-bottom",
 	[MARGIN_LEFT_MIDDLE] = "left-middle",
 	[MARGIN_LEFT_TOP] = "left-top",
+	[PAGE_NOTES] = "footnote",
 };
 
 struct page_block {
@@ -184,7 +185,7 @@ static void take_margin_box(void *context, struct str name, struct tokens body, 
 	struct page_block *block = context;
 	struct sheet_parser *p = block->parser;
 
-	for (int i = 0; i < MARGIN_BOX_COUNT; i++) {
+	for (int i = 0; i < PAGE_BOX_COUNT; i++) {
 		if (!str_eq_nocase(name, str_of(box_names[i])))
 			continue;
 		block->box = block_list(p);

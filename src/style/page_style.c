@@ -156,7 +156,7 @@ static void set_counters(struct page_style *page, struct page_rules rules)
 	}
 }
 
-/* Margin boxes inherit from the page, the page from the root. */
+/* Margin boxes, and the area of footnotes, inherit from the page, the page from the root. */
 static void set_boxes(struct page_style *page, const struct sheet *sheet, struct arena *arena, struct page_rules rules,
 		      const struct style *root)
 {
@@ -173,7 +173,7 @@ static void set_boxes(struct page_style *page, const struct sheet *sheet, struct
 		lists[n++] = rules.ptr[i]->page;
 	compute_style(&context, &bases, lists, n);
 	bases.parent = &context;
-	for (int b = 0; b < MARGIN_BOX_COUNT; b++) {
+	for (int b = 0; b < PAGE_BOX_COUNT; b++) {
 		n = 0;
 		for (size_t i = 0; i < rules.count; i++) {
 			if (rules.ptr[i]->boxes[b])
@@ -182,11 +182,14 @@ static void set_boxes(struct page_style *page, const struct sheet *sheet, struct
 		if (n == 0)
 			continue;
 		compute_style(&style, &bases, lists, n);
-		if (style.content.n_items && style.display != DISPLAY_NONE) {
+		if (b == PAGE_NOTES || (style.content.n_items && style.display != DISPLAY_NONE)) {
 			struct style *kept = ARENA_NEW(arena, struct style);
 
 			*kept = style;
-			page->boxes[b] = kept;
+			if (b == PAGE_NOTES)
+				page->notes = kept;
+			else
+				page->boxes[b] = kept;
 		}
 	}
 }

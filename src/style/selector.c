@@ -150,7 +150,8 @@ static bool pseudo_function(struct parser *p, struct simple *out)
 
 static bool pseudo_element(struct parser *p, struct str name)
 {
-	static const char *const names[] = { "before", "after", "marker", "first-letter" }; /* enum pseudo */
+	static const char *const names[PSEUDO_COUNT] = { "before", "after", "marker", "first-letter", "footnote-call",
+		                                          "footnote-marker" }; /* enum pseudo */
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		if (str_eq_nocase(name, str_of(names[i]))) {
@@ -192,6 +193,12 @@ static bool pseudo_class(struct parser *p, struct simple *out, struct str name)
 	return false;
 }
 
+/* Pseudo-elements of CSS 3 and later. */
+static bool is_new_element(struct str name)
+{
+	return str_eq_nocase(name, STR("marker")) || str_starts_nocase(name, STR("footnote-"));
+}
+
 /* Behind a colon. *taken is false for a pseudo-element, which makes no simple selector. Two colons stand before pseudo-elements;
  * one is enough for the three of CSS 2. */
 static bool pseudo(struct parser *p, struct simple *out, bool *taken)
@@ -208,7 +215,7 @@ static bool pseudo(struct parser *p, struct simple *out, bool *taken)
 	if (!element && pseudo_class(p, out, name))
 		return true;
 	*taken = false;
-	return (element || !str_eq_nocase(name, STR("marker"))) && pseudo_element(p, name);
+	return (element || !is_new_element(name)) && pseudo_element(p, name);
 }
 
 /* One simple selector; *taken false when it was `*` or a pseudo-element. */

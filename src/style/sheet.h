@@ -48,12 +48,15 @@ enum margin_box {
 	MARGIN_BOTTOM_RIGHT_CORNER, MARGIN_BOTTOM_RIGHT, MARGIN_BOTTOM_CENTER, MARGIN_BOTTOM_LEFT, MARGIN_BOTTOM_LEFT_CORNER,
 	MARGIN_LEFT_BOTTOM, MARGIN_LEFT_MIDDLE, MARGIN_LEFT_TOP, MARGIN_BOX_COUNT
 };
+/* The boxes that @page has rules for: those, and the area of footnotes (CSS Generated Content for Paged Media 3, 2.4). */
+enum { PAGE_NOTES = MARGIN_BOX_COUNT, PAGE_BOX_COUNT };
 
 /* What @page says for one page. */
 struct page_style {
 	length width, height;    /* of the sheet of paper */
 	length margin_top, margin_right, margin_bottom, margin_left;
 	const struct style *boxes[MARGIN_BOX_COUNT]; /* NULL where the box has no content */
+	const struct style *notes; /* of the area of footnotes; NULL where no rule speaks of it */
 	uint8_t page_counter;    /* LIST_DECIMAL, LIST_LOWER_ROMAN …: -jb-page-counter, the form of page labels */
 	bool counter_reset;      /* counter-reset: page was given: numbering starts anew with this named page */
 	length bleed;            /* how far the printed area reaches beyond the sheet on all sides */

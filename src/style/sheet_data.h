@@ -46,7 +46,7 @@ struct page_rule {
 	struct nth nth; /* of :nth() */
 	bool has_nth;
 	const struct declarations *page;                    /* what the margin boxes inherit */
-	const struct declarations *boxes[MARGIN_BOX_COUNT]; /* NULL where the rule says nothing */
+	const struct declarations *boxes[PAGE_BOX_COUNT]; /* NULL where the rule says nothing */
 };
 
 struct sheet {

@@ -33,6 +33,7 @@ enum content_kind {
 	CONTENT_TARGET,         /* target-counter(attr(href), page): the page number of a link's target; text = attribute */
 	CONTENT_TARGET_COUNTER, /* target-counter() of other counters: other = the counter, keyword = LIST_… */
 	CONTENT_TARGET_TEXT,    /* target-text(attr(href), part): keyword = PART_… */
+	CONTENT_QR,             /* -jb-qr(attr(name)), -jb-qr(string): a code; text = the attribute or, without one, other = the string */
 	CONTENT_LEADER          /* leader(dotted): text = the repeated string */
 };
 enum { STRING_FIRST, STRING_START, STRING_LAST, STRING_FIRST_EXCEPT };

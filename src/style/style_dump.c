@@ -120,6 +120,7 @@ static void dump_item(struct buf *out, const struct content_item *item)
 		[CONTENT_TARGET] = "target-counter",
 		[CONTENT_TARGET_COUNTER] = "target-counter",
 		[CONTENT_TARGET_TEXT] = "target-text",
+		[CONTENT_QR] = "-jb-qr",
 		[CONTENT_LEADER] = "leader",
 	};
 	static const char *const quotes[] = { "open-quote", "close-quote", "no-open-quote", "no-close-quote" };

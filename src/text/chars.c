@@ -213,6 +213,7 @@ struct chars *chars_make(struct arena *arena, const struct para *para, const uin
 			rules[i] = rules[i - 1];
 		else
 			rules[i] = rules_of(para, span);
+		rules[i].is_call = span->box && span->box->parent && span->box->parent->is_call;
 		span_start[i] = (uint32_t)c->n;
 		c->n = span_classify(&m, para, span, &rules[i], quote_is_cjk, c->n);
 	}

@@ -38,6 +38,7 @@ struct char_rules {
 	struct mark_rules marks;
 	bool keeps_blanks;  /* white-space: pre, pre-wrap */
 	bool no_wrap;       /* white-space: nowrap, pre */
+	bool is_call;       /* the number of a note: stays with what stands before it */
 	bool soft_hyphens;  /* hyphens is not none */
 	bool hyphenate;     /* hyphens is auto, and lines may break */
 };

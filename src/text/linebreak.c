@@ -197,6 +197,17 @@ static enum break_kind uax14_step(struct breaker *b, const struct chars *c, size
 	return kind;
 }
 
+/* No line begins with the number of a note (CSS Generated Content for Paged Media 3, 2.5 leaves it to us). */
+static void join_calls(const struct chars *c, size_t n_spans, uint8_t *breaks)
+{
+	for (size_t s = 0; s < n_spans; s++) {
+		uint8_t *kind = &breaks[c->offset[c->span_start[s]]];
+
+		if (c->rules[s].is_call && c->span_start[s] < c->span_start[s + 1] && *kind != BREAK_MUST)
+			*kind = BREAK_NONE;
+	}
+}
+
 uint8_t *linebreak_chars(struct arena *arena, const struct chars *c, size_t n_spans)
 {
 	uint8_t *breaks = ARENA_ARRAY(arena, uint8_t, c->offset[c->n] + 1);
@@ -227,6 +238,7 @@ uint8_t *linebreak_chars(struct arena *arena, const struct chars *c, size_t n_sp
 	tailor_addresses(c, n_spans, breaks);
 	units_mark(c, n_spans, breaks);
 	hashtag_mark(c, n_spans, breaks);
+	join_calls(c, n_spans, breaks);
 	return breaks;
 }
 

@@ -232,12 +232,13 @@ static void add_text(struct builder *b, const struct box *box, struct str text)
 
 /* ---- collecting ---- */
 
+/* A note stands on the line of what it is behind. */
 static void add_mark(struct builder *b, const struct box *box)
 {
-	if (!box->anchor.len && !box->string_name.len && !(box->bookmark.len && box->style->bookmark_level))
+	if (box->kind != BOX_NOTE && !box->anchor.len && !box->string_name.len && !(box->bookmark.len && box->style->bookmark_level))
 		return;
 	b->marks = arena_grow(b->arena, b->marks, &b->marks_capacity, b->n_marks + 1, sizeof *b->marks);
-	b->marks[b->n_marks++] = (struct para_mark){ (uint32_t)b->len, box };
+	b->marks[b->n_marks++] = (struct para_mark){ (uint32_t)(b->len && box->kind == BOX_NOTE ? b->len - 1 : b->len), box };
 }
 
 static struct str page_number(const struct box *box, page_ref_fn *page_ref, const void *refs)
@@ -381,7 +382,7 @@ struct para *para_collect(struct arena *arena, const struct box *block, page_ref
 
 		if (!taken)
 			add_box(&b, box, page_ref, refs);
-		box = taken ? box_skip(box, block) : box_next(box, block);
+		box = taken || box->kind == BOX_NOTE ? box_skip(box, block) : box_next(box, block);
 	}
 	drop_last_break(&b);
 	return b.has_content && b.len ? finish(&b, block->style, block->lang) : NULL;

@@ -17,7 +17,7 @@ struct span {
 	struct str lang;
 };
 
-/* An anchor or string-set on an inline element: takes effect on the line that holds byte `at`. */
+/* An anchor or string-set on an inline element, or a note: takes effect on the line that holds byte `at`. */
 struct para_mark {
 	uint32_t at;
 	const struct box *box;

@@ -28,6 +28,37 @@ batch "$work/one.yml" one
 cmp "$work/one/banks.pdf" "$work/banks.pdf" >"$work/log" 2>&1
 ok 'an edition is the digest of its posts, byte for byte' $?
 
+# ---- watch-lists: of a desk alone, in articles that are shared ----
+printf 'desks:
+  - {name: plain, title: 银行, select: {any: [银行, 理财]}}
+  - name: watch
+    title: 银行
+    select: {any: [银行, 理财]}
+    watch: [{name: 云岭银行, aliases: [云岭], codes: [900001]}, {name: 储能}, 恒大]
+    glance: true
+  - {name: other, title: 银行, select: {any: [银行, 理财]}, watch: [{name: 恒大}, {name: 储能, codes: ["900377"]}], index: no}
+  - {name: late, title: 银行, select: {from: 2026-03-01, to: 2026-03-02 18:00 +0900}}
+' >"$work/watch.yml"
+batch "$work/watch.yml" watch
+ok 'desks with watch-lists are made' $?
+printf 'desks:\n  - {name: plain, title: 银行, select: {any: [银行, 理财]}}\n' >"$work/plain.yml"
+batch "$work/plain.yml" plain
+cmp "$work/plain/plain.pdf" "$work/watch/plain.pdf" >"$work/log" 2>&1
+ok 'a desk without a watch-list is what it is without the others' $?
+grep '^banks' "$work/got" | cut -f 2 | sed "s|^|$work/posts/|" | tr '\n' '\0' |
+	xargs -0 "$JIANBAO" digest --glance --watch-list 云岭银行=云岭,900001 --watch-list 储能 --watch-list 恒大 --title 银行 -o "$work/watch.pdf" -q 2>"$work/log"
+cmp "$work/watch/watch.pdf" "$work/watch.pdf" >"$work/log" 2>&1
+ok 'a desk with a watch-list is the digest with it' $?
+pdftotext "$work/watch/other.pdf" "$work/log" && ! grep -q '^索引$' "$work/log" && pdftotext "$work/watch/watch.pdf" - | grep -q '^索引$'
+ok 'an index can be left out' $?
+pdftotext -l 1 "$work/watch/late.pdf" "$work/log" && grep -q '截至 *2026-03-02 18:00（UTC+9）' "$work/log"
+ok 'the time that a selection ends at is told' $?
+batch "$work/watch.yml" watch && grep -q '^4 desks: 0 made, 4 unchanged' "$work/table"
+ok 'watched editions stay as they are' $?
+sed -i 's/name: 储能}, 恒大/name: 储能}, 万科/' "$work/watch.yml"
+batch "$work/watch.yml" watch && grep -q '^4 desks: 1 made, 3 unchanged' "$work/table"
+ok 'a watch-list that has changed makes its edition anew' $?
+
 # ---- the same bytes ----
 rm "$work/posts/.jianbao.index"
 batch $here/posts.yml b -j 8

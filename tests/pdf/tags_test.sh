@@ -32,6 +32,14 @@ ok 'digest: folios are artifacts' $?
 # poppler loses what follows ActualText within a piece.
 [ "$(grep -A3 '^ *TOCI' "$work/digest.tags" | grep -c '\. \. \.')" -eq 0 ] && [ "$(grep -A5 '^ *TOCI' "$work/digest.tags" | grep -c '^ *"[0-9]*"$')" -eq 34 ]
 ok 'digest: numbers of pages in the contents, leaders are artifacts' $?
+# A figure that has moved behind text in the pages keeps its place in the tree.
+for defer in next none; do
+	echo "figure, img { -jb-defer: $defer }" >"$work/defer.css"
+	"$JIANBAO" -q tests/cases/pages/defer-order.md --no-default-style -s tests/cases/pages/defer-order.css -s "$work/defer.css" -o "$work/defer.pdf" &&
+		pdfinfo -struct-text "$work/defer.pdf" | grep -E '^ *(Figure|P|H[1-6])' >"$work/defer.$defer"
+done
+[ "$(grep -c Figure "$work/defer.next")" -eq 3 ] && cmp -s "$work/defer.next" "$work/defer.none"
+ok 'figures that have moved on stand in their place' $?
 for bad in 'a-2u,a-2a' 'plain,ua-1' 'a-4' ''; do
 	"$JIANBAO" tests/cases/tags/lists.html --pdf "$bad" -o "$work/x.pdf" >"$work/log" 2>&1
 	[ $? -eq 2 ] && [ ! -e "$work/x.pdf" ]

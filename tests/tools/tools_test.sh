@@ -42,4 +42,10 @@ printf 'softhyphen\nand widespace\n' >"$work/got"
 compare 'invisible characters and blanks do not count' 0
 : >"$work/got"
 compare 'nothing came back' 1
+
+printf '甲乙丙丁\n戊己庚辛\n\f注文一\n注文二\n' >"$work/expected"
+printf '甲乙丙丁1\n1 注文一\n戊己庚辛2\n2 注文二\n' >"$work/got"
+compare 'textcheck: notes may stand elsewhere' 0
+printf '甲乙丙丁1\n1 注文二\n戊己庚辛2\n2 注文一\n' >"$work/got"
+compare 'textcheck: but in their order' 1
 finish

@@ -153,9 +153,20 @@ static void test_references(void **state)
 		{ "[文][a] [无][b c]\n\n[a]: http://x.example/\n", "<p><a href=\"http://x.example/\">文</a> 无</p>\n" },
 		{ "[仅有标签][]", "<p>仅有标签</p>\n" },
 		{ "引文[1][2]与[注一][注二]", "<p>引文[1][2]与[注一][注二]</p>\n" },
-		{ "正文[^1]。\n\n[^1]: 注文\n", "<p>正文<sup>1</sup>。</p>\n<p><sup>1</sup> 注文</p>\n" },
+		{ "正文[^1]。\n\n[^1]: 注文\n", "<p>正文<sup><a class=\"jb-note-ref\" href=\"#fn:1\">1</a></sup>。</p>\n<ul>\n<li><sup class=\"jb-note-label\" id=\"fn:1\">1</sup> 注文</li>\n</ul>\n" },
 		{ "甲[^a]乙[^b]\n\n[^a]: 一\n[^b]: 二\n",
-		  "<p>甲<sup>a</sup>乙<sup>b</sup></p>\n<p><sup>a</sup> 一\n</p>\n<p><sup>b</sup> 二</p>\n" },
+		  "<p>甲<sup><a class=\"jb-note-ref\" href=\"#fn:a\">a</a></sup>乙<sup><a class=\"jb-note-ref\" href=\"#fn:b\">b</a></sup></p>\n<ul>\n"
+		  "<li><sup class=\"jb-note-label\" id=\"fn:a\">a</sup> 一</li>\n<li><sup class=\"jb-note-label\" id=\"fn:b\">b</sup> 二</li>\n</ul>\n" },
+		{ "甲[^A  b]。\n[^a b]: 一\n续\n\n    二\n\n三\n", /* labels fold; a note takes its indented blocks */
+		  "<p>甲<sup><a class=\"jb-note-ref\" href=\"#fn:a-b\">A  b</a></sup>。</p>\n<ul>\n<li><p><sup class=\"jb-note-label\" id=\"fn:a-b\">a b</sup> 一\n续</p>\n<p>二</p>\n"
+		  "</li>\n</ul>\n<p>三</p>\n" },
+		{ "甲[^a_b_c][^<\"&>]\n\n[^a_b_c]: *一*\n[^<\"&>]: 二\n", /* nothing in a label is markup */
+		  "<p>甲<sup><a class=\"jb-note-ref\" href=\"#fn:a_b_c\">a_b_c</a></sup><sup><a class=\"jb-note-ref\" href=\"#fn:&lt;&quot;&amp;&gt;\">&lt;&quot;&amp;&gt;</a></sup></p>\n"
+		  "<ul>\n<li><sup class=\"jb-note-label\" id=\"fn:a_b_c\">a_b_c</sup> <em>一</em></li>\n<li><sup class=\"jb-note-label\" id=\"fn:&lt;&quot;&amp;&gt;\">&lt;&quot;&amp;&gt;</sup> 二</li>\n</ul>\n" },
+		{ "|甲[^t]|乙|\n|-|-|\n|1|2|\n\n[^t]: 注\n", /* bullets and dashes put in side by side */
+		  "<table>\n<thead>\n<tr><th>甲<sup><a class=\"jb-note-ref\" href=\"#fn:t\">t</a></sup></th><th>乙</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td><td>2</td></tr>\n"
+		  "</tbody>\n</table>\n<ul>\n<li><sup class=\"jb-note-label\" id=\"fn:t\">t</sup> 注</li>\n</ul>\n" },
+		{ "![图[^1]](x.png)\n\n[^1]: 注\n", "<p><img src=\"x.png\" alt=\"图1\"></p>\n<ul>\n<li><sup class=\"jb-note-label\" id=\"fn:1\">1</sup> 注</li>\n</ul>\n" },
 		{ "正文[1]。\n\n[1]: 某报三月一日\n", "<p>正文[1]。</p>\n<p>[1]: 某报三月一日</p>\n" },
 		{ "<div>\n```\n\n[^1]: 注文\n", "<div>\n```\n<p>[^1]: 注文</p>\n" },
 		{ "没有注的[^9]", "<p>没有注的[^9]</p>\n" },

@@ -174,7 +174,8 @@ static void test_preferences(void **state)
 		struct link links[64];
 		size_t n = strlen(cases[c].rules);
 
-		m->rooms = (struct rooms){ 10 * LINE, 10 * LINE, 10 * LINE, cases[c].begins_right };
+		m->rooms = (struct rooms){ .first = 10 * LINE, .left = 10 * LINE, .right = 10 * LINE,
+			                    .begins_right = cases[c].begins_right };
 		m->chain = (struct chain){ .links = links, .n_links = n, .line = LINE };
 		for (size_t i = 0; i < n; i++) {
 			char rule = cases[c].rules[i];

@@ -204,11 +204,11 @@ static void set_mark(struct flow *flow, size_t strip, const struct mark *mark)
 
 static void test_marks(void **state)
 {
-	static const struct mark anchor_b = { MARK_ANCHOR, STR_INIT("b"), STR_INIT(""), 0, false };
-	static const struct mark anchor_a = { MARK_ANCHOR, STR_INIT("a"), STR_INIT(""), 0, false };
-	static const struct mark head_1 = { MARK_STRING, STR_INIT("head"), STR_INIT("one"), 0, false };
-	static const struct mark head_2 = { MARK_STRING, STR_INIT("head"), STR_INIT("two"), 0, false };
-	static const struct mark book = { MARK_BOOKMARK, STR_INIT("Title"), STR_INIT(""), 2, false };
+	static const struct mark anchor_b = { MARK_ANCHOR, STR_INIT("b"), STR_INIT(""), 0, false, NULL };
+	static const struct mark anchor_a = { MARK_ANCHOR, STR_INIT("a"), STR_INIT(""), 0, false, NULL };
+	static const struct mark head_1 = { MARK_STRING, STR_INIT("head"), STR_INIT("one"), 0, false, NULL };
+	static const struct mark head_2 = { MARK_STRING, STR_INIT("head"), STR_INIT("two"), 0, false, NULL };
+	static const struct mark book = { MARK_BOOKMARK, STR_INIT("Title"), STR_INIT(""), 2, false, NULL };
 	struct arena *arena = arena_new();
 	struct flow *flow = flow_of(arena, "aaaaaaaaaabbbbbbbbbbccccccccccddd");
 	const struct flow *flows[] = { flow };
@@ -254,8 +254,8 @@ static void test_marks(void **state)
 static void test_strings(void **state)
 {
 	static const struct mark marks[] = {
-		{ MARK_STRING, STR_INIT("s"), STR_INIT("x"), 0, false }, { MARK_STRING, STR_INIT("s"), STR_INIT("y"), 0, false },
-		{ MARK_STRING, STR_INIT("s"), STR_INIT("z"), 0, false },
+		{ MARK_STRING, STR_INIT("s"), STR_INIT("x"), 0, false, NULL }, { MARK_STRING, STR_INIT("s"), STR_INIT("y"), 0, false, NULL },
+		{ MARK_STRING, STR_INIT("s"), STR_INIT("z"), 0, false, NULL },
 	};
 	struct arena *arena = arena_new();
 	struct flow *flow = flow_of(arena, "a/aaa/a");

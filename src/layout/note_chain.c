@@ -1,0 +1,70 @@
+/* note_chain.c - the notes of a chain in one row: their strips, the space between them, and what each must have at least on the page
+ * of its call (CSS Fragmentation 3, 3.3: orphans and widows hold inside a note, too).
+ *
+ * In: flows with notes; out: the chain's row of note strips, and for each link how far it reaches. */
+#include "layout/note.h"
+
+/* Strips of the note that must stand together at its start: up to the first place where it may be parted. */
+static size_t least_strips(const struct flow *note)
+{
+	size_t n = 1;
+
+	while (n < note->n_strips && note->strips[n].break_before != STRIP_BREAK_ALLOWED)
+		n++;
+	return n;
+}
+
+/* Margins of neighbouring notes collapse (CSS 2.1 8.3.1). */
+static length space_between(length after, length before)
+{
+	if ((after >= 0) != (before >= 0))
+		return after + before;
+	return (before > after) == (before >= 0) ? before : after;
+}
+
+static void add_strip(struct arena *arena, struct chain *c, struct note_strip strip)
+{
+	length_sum bottom = c->n_notes ? c->notes[c->n_notes - 1].bottom : 0;
+
+	c->notes = arena_grow(arena, c->notes, &c->notes_capacity, c->n_notes + 1, sizeof(*c->notes));
+	strip.bottom = bottom + strip.space + strip.strip->height;
+	c->notes[c->n_notes++] = strip;
+}
+
+static void add_note(struct arena *arena, struct chain *c, const struct flow *note, uint32_t number)
+{
+	for (size_t i = 0; i < note->n_strips; i++) {
+		const struct strip *strip = &note->strips[i];
+		length space = strip->space_before;
+
+		if (i == 0)
+			space = c->n_notes ? space_between(c->note_space_after, space) : space;
+		add_strip(arena, c, (struct note_strip){ .strip = strip, .flow = c->n_flows + number, .index = (uint32_t)i,
+			                                 .space = space, .rule = i ? strip->break_before : STRIP_BREAK_ALLOWED });
+	}
+	c->note_space_after = note->space_after;
+}
+
+void chain_add_notes(struct arena *arena, struct chain *c, const struct flow *flow, struct chain_start *at)
+{
+	struct link *link = &c->links[c->n_links - 1];
+
+	link->notes_least = c->n_links > 1 ? link[-1].notes_least : 0;
+	link->notes_end = (uint32_t)c->n_notes;
+	for (; at->flow_note < flow->n_notes && flow->notes[at->flow_note].strip == link->index; at->flow_note++) {
+		const struct flow *note = flow->notes[at->flow_note].flow;
+
+		link->notes_least = (uint32_t)(c->n_notes + least_strips(note));
+		add_note(arena, c, note, (uint32_t)at->note++);
+		link->notes_end = (uint32_t)c->n_notes;
+		if (link->notes_least > link->notes_end)
+			link->notes_least = link->notes_end;
+	}
+}
+
+length_sum chain_notes_height(const struct chain *c, size_t from, size_t end)
+{
+	if (from >= end)
+		return 0;
+	return c->notes[end - 1].bottom - (from ? c->notes[from - 1].bottom : 0) - c->notes[from].space;
+}
