@@ -113,6 +113,10 @@ JB_API void jb_briefing_add_memory(jb_briefing *, const char *name, const void *
 JB_API void jb_briefing_set_title(jb_briefing *, const char *title);
 /* A digest has sections, cover and contents (each can be switched off); otherwise the posts follow one another. */
 JB_API void jb_briefing_set_digest(jb_briefing *, bool digest, bool cover, bool contents);
+/* Only the posts for which all words given hold; the words are those of `jianbao list` without their hyphens: "date", "from", "to", "since",
+ * "tz", "now", "category", "tag", "source", "only-lang", "any", "all", "none", "code", "watch-list" (jianbao(1), SELECTION). "today" counts from
+ * "now", which must come before it. False for another word or a value that makes no sense. */
+JB_API bool jb_briefing_select(jb_briefing *, const char *word, const char *value);
 /* In front of the contents: title, page and first sentence of each article. Off by default. */
 JB_API void jb_briefing_set_glance(jb_briefing *, bool glance);
 /* At the back: the watch-list, and securities by name, with the pages that name them. Off by default. */

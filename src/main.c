@@ -5,14 +5,16 @@
 
 #include "cli/cli.h"
 
+#define SELECTION "files-from null index date from to since tz now category tag source only-lang any all none code watch-list limit order keep-doubles"
+
 const struct command commands[] = {
 	{ "post", "FILE…", "one PDF for each post", "output files-from null report deps watch", post_command },
 	{ "digest", "PATH…", "one PDF of all posts in files and folders",
-	  "output date from to category tag title no-cover no-contents glance back-index watch-list files-from null report deps watch", digest_command },
+	  "output " SELECTION " watched sections section title no-cover no-contents glance back-index report deps watch", digest_command },
 	{ "batch", "DESKS PATH…", "an edition for each desk of a file of desks", "output date only force files-from null index report deps watch", batch_command },
 	{ "index", "DIR…", "the index of a folder of posts, brought up to date", "files-from null index", index_command },
 	{ "list", "DIR", "a list of the posts that a selection chooses, and why",
-	  "files-from null index date from to since tz now category tag source only-lang any all none code watch-list limit order keep-doubles json", list_command },
+	  SELECTION " json", list_command },
 	{ "check", "PATH…", "no PDF, but says what there is to say of each post", "files-from null report watch", check_command },
 	{ "inspect", "FILE", "show what a stage makes of a post", "stage css codepoints text glance back-index watch-list", inspect_command },
 	{ "fonts", "[FILE…]", "show which face serves which script, and which characters have none", "", fonts_command },

@@ -15,9 +15,9 @@ page() { # style page
 	echo "tests/gallery/$1.png"
 }
 
-page briefing 4
+page briefing 3
 page newspaper 1
 page vertical 6
 page reader 6
-page print 6
-page minimal 5
+page print 5
+page minimal 4

@@ -119,26 +119,53 @@ static void put_posts(struct accountant *a, const char *name)
 	json_close(&a->json, ']');
 }
 
+static void put_passed_over(struct json *json, struct passed_over post)
+{
+	json_open(json, NULL, '{');
+	json_str(json, "path", post.path);
+	json_str(json, "reason", post.reason);
+	json_close(json, '}');
+}
+
 static void put_left_out(struct accountant *a)
 {
 	json_open(&a->json, "left_out", '[');
 	for (size_t i = 0; i < a->edition->n_inputs; i++) {
 		const struct input *input = a->edition->inputs[i];
 
-		if (a->edition->chosen[i])
-			continue;
-		json_open(&a->json, NULL, '{');
-		json_str(&a->json, "path", input->path);
-		json_str(&a->json, "reason", input->entry ? STR("not selected") : STR("unreadable"));
-		json_close(&a->json, '}');
+		if (!a->edition->chosen[i])
+			put_passed_over(&a->json, (struct passed_over){ input->path, input->entry ? STR("not selected") : STR("unreadable") });
 	}
-	for (size_t i = 0; i < a->edition->briefing->n_passed_over; i++) {
-		json_open(&a->json, NULL, '{');
-		json_str(&a->json, "path", a->edition->briefing->passed_over[i].path);
-		json_str(&a->json, "reason", a->edition->briefing->passed_over[i].reason);
-		json_close(&a->json, '}');
-	}
+	for (size_t i = 0; i < a->edition->briefing->n_passed_over; i++)
+		put_passed_over(&a->json, a->edition->briefing->passed_over[i]);
 	json_close(&a->json, ']');
+}
+
+/* Puts the text in the place of `old`, which is there once. */
+static struct str replaced(struct arena *arena, struct str text, struct str old, struct str new)
+{
+	size_t at = str_find(text, old);
+
+	return arena_printf(arena, "%.*s%.*s%.*s", STR_ARG(str_sub(text, 0, at)), STR_ARG(new), STR_ARG(str_from(text, at + old.len)));
+}
+
+struct str account_renewed(struct arena *arena, struct str account, const struct passed_over *list, size_t count)
+{
+	static const struct str head = STR_INIT("\n   \"left_out\": ["), foot = STR_INIT("\n   ]");
+	struct json json = { .depth = ACCOUNT_DEPTH + 1 };
+	struct buf text = BUF_INIT;
+	size_t from = str_find(account, head), to = from + head.len;
+
+	/* No text in JSON holds a line feed: the foot is the list's own. */
+	to += account.ptr[to] == ']' ? 1 : str_find(str_from(account, to), foot) + foot.len;
+	json.out = &text;
+	json_open(&json, "left_out", '[');
+	for (size_t i = 0; i < count; i++)
+		put_passed_over(&json, list[i]);
+	json_close(&json, ']');
+	account = replaced(arena, account, str_sub(account, from, to), buf_str(&text));
+	buf_free(&text);
+	return replaced(arena, account, STR("\"state\": \"made\""), STR("\"state\": \"unchanged\""));
 }
 
 /* ---- fonts and characters ---- */

@@ -2,7 +2,7 @@
 #ifndef JB_API_ARCHIVE_H
 #define JB_API_ARCHIVE_H
 
-#include "api/context.h"
+#include "api/briefing.h"
 #include "archive/archive.h"
 
 /* What an update did. */
@@ -16,11 +16,11 @@ struct archive_changes {
  * taken out. Messages about posts are not told here: they come when a post is printed. False with an error in diag. */
 bool archive_update(struct archive *, struct str folder, const struct jb_context *, struct archive_changes *, struct diag *);
 
-/* Puts single files into an archive, under the paths given. */
-bool archive_add_files(struct archive *, const struct str *paths, size_t count, const struct jb_context *, struct diag *);
+/* Puts single posts into an archive, under the paths given. */
+bool archive_add_files(struct archive *, const struct source *, size_t count, const struct jb_context *, struct diag *);
 
-/* A warning for each post that cannot be read; the folder, empty for single files, stands in front of its path. */
-void archive_tell_troubles(struct archive *, struct arena *, struct str folder, struct diag *);
+/* What the index keeps of a post, in the arena or pointing into the entry; path and facts of the file are the caller's to fill in. */
+void record_fill(struct record *, struct arena *, const struct entry *);
 
 /* Where a folder's index stands unless the user says otherwise: ".jianbao.index" in it. */
 struct str archive_default_path(struct arena *, struct str folder);

@@ -4,8 +4,6 @@
  * paths' bytes, so one walk over the two finds what is new, changed and gone. */
 #include "api/archive.h"
 
-#include <stdlib.h>
-
 #include "api/pipeline.h"
 #include "base/file.h"
 #include "base/limits.h"
@@ -23,19 +21,17 @@ struct str archive_default_path(struct arena *arena, struct str folder)
 
 struct update {
 	const struct jb_context *context;
+	struct arena *arena;            /* of the whole update */
 	size_t prefix;                  /* bytes of a file's path that its record does without: the folder and a slash */
 	const struct file_found **todo; /* new or changed */
-	size_t n_todo, first;           /* of the batch */
+	const struct source *sources;   /* of todo, where posts are named singly; NULL: of a folder */
+	size_t n_todo, n_changed;       /* of which so many have another size or time */
+	size_t first;                   /* of the batch */
 	struct made {
 		struct arena *arena;
 		struct record record;
 	} made[BATCH];
 };
-
-static int compare_paths(const void *a, const void *b)
-{
-	return str_cmp(((const struct file_found *)a)->path, ((const struct file_found *)b)->path);
-}
 
 static struct str day_of(struct arena *arena, const struct post_date *d)
 {
@@ -51,7 +47,7 @@ static uint32_t count_characters(struct str text)
 	return n;
 }
 
-static void fill_record(struct record *r, struct arena *arena, const struct entry *entry)
+void record_fill(struct record *r, struct arena *arena, const struct entry *entry)
 {
 	const struct post *post = entry->post;
 	struct named_security *found = securities_find(arena, entry->article->root, &r->n_securities);
@@ -99,13 +95,17 @@ static void read_post(void *shared, size_t item, unsigned worker)
 	(void)worker;
 	made->arena = input.arena;
 	made->record = (struct record){ .path = str_from(file->path, u->prefix), .size = file->size, .mtime = file->mtime };
-	if (file_read(input.arena, file->path, LIMIT_POST_BYTES, &input.bytes, input.diag)) {
+	const struct source *source = u->sources ? &u->sources[u->first + item] : NULL;
+	bool in_memory = source && source->in_memory;
+	if (in_memory)
+		input.bytes = source->bytes;
+	if (in_memory || file_read(input.arena, file->path, LIMIT_POST_BYTES, &input.bytes, input.diag)) {
 		made->record.hash = str_hash(input.bytes);
 		input.in_memory = true;
 		pipeline_read(&input, u->context);
 	}
 	if (input.entry)
-		fill_record(&made->record, input.arena, input.entry);
+		record_fill(&made->record, input.arena, input.entry);
 	else
 		made->record.trouble = first_error(input.arena, input.diag);
 	diag_free(input.diag);
@@ -125,29 +125,58 @@ static void put_all(struct update *u, struct archive *archive, struct archive_ch
 	}
 }
 
-/* The walk over both lists. */
-static void compare(struct update *u, struct archive *archive, const struct file_found *files, size_t n_files,
-                    const struct known *known, size_t n_known, struct archive_changes *changes)
-{
-	size_t i = 0, k = 0;
+/* A growing list of posts of the index. */
+struct ids {
+	struct arena *arena;
+	int64_t *items;
+	size_t count, capacity;
+};
 
-	while (i < n_files || k < n_known) {
+static void ids_add(struct ids *ids, int64_t id)
+{
+	ids->items = arena_grow(ids->arena, ids->items, &ids->capacity, ids->count + 1, sizeof *ids->items);
+	ids->items[ids->count++] = id;
+}
+
+/* The walk over both lists: what is to be read goes to todo, what is gone to `gone`. False when the index cannot be read. */
+static bool compare(struct update *u, struct archive *archive, const struct file_found *files, size_t n_files, struct ids *gone)
+{
+	struct known_walk *walk = known_walk_new(archive);
+	struct known known;
+	bool more = walk && known_walk_next(walk, &known);
+
+	for (size_t i = 0; i < n_files || more;) {
 		struct str path = i < n_files ? str_from(files[i].path, u->prefix) : STR("");
-		int order = i == n_files ? 1 : k == n_known ? -1 : str_cmp(path, known[k].path);
+		int order = i == n_files ? 1 : more ? str_cmp(path, known.path) : -1;
 
 		if (order > 0) {
-			archive_remove(archive, known[k++].id);
-			changes->removed++;
-			continue;
+			ids_add(gone, known.id);
+		} else {
+			if (order < 0 || files[i].size != known.size || files[i].mtime != known.mtime) {
+				u->todo[u->n_todo++] = &files[i];
+				u->n_changed += order == 0;
+			}
+			i++;
 		}
-		bool same = order == 0 && files[i].size == known[k].size && files[i].mtime == known[k].mtime;
-		if (!same) {
-			u->todo[u->n_todo++] = &files[i];
-			*(order == 0 ? &changes->changed : &changes->added) += 1;
-		}
-		i++;
-		k += order == 0;
+		if (order >= 0)
+			more = known_walk_next(walk, &known);
 	}
+	known_walk_free(walk);
+	return walk != NULL;
+}
+
+/* All posts of the index, to be taken out. */
+static void forget_all(struct archive *archive, struct arena *arena)
+{
+	struct ids all = { .arena = arena };
+	struct known_walk *walk = known_walk_new(archive);
+	struct known known;
+
+	while (walk && known_walk_next(walk, &known))
+		ids_add(&all, known.id);
+	known_walk_free(walk);
+	for (size_t i = 0; i < all.count; i++)
+		archive_remove(archive, all.items[i]);
 }
 
 /* Dates without a zone stand in the index as moments of the zone that was the default then: another one means reading all anew. */
@@ -155,17 +184,14 @@ static void settle_zone(struct archive *archive, struct arena *arena, const stru
 {
 	struct str key = STR("zone"), now = arena_printf(arena, "%d", context->default_zone);
 	struct str then = archive_value(archive, arena, key);
-	size_t n_known;
 
 	if (str_eq(then, now))
 		return;
-	const struct known *known = archive_known(archive, arena, &n_known);
-	for (size_t i = 0; i < n_known; i++)
-		archive_remove(archive, known[i].id);
+	forget_all(archive, arena);
 	archive_set_value(archive, key, now);
 }
 
-bool archive_add_files(struct archive *archive, const struct str *paths, size_t count, const struct jb_context *context,
+bool archive_add_files(struct archive *archive, const struct source *sources, size_t count, const struct jb_context *context,
                        struct diag *diag)
 {
 	struct arena *arena = arena_new();
@@ -173,10 +199,10 @@ bool archive_add_files(struct archive *archive, const struct str *paths, size_t 
 	struct file_found *files = ARENA_ARRAY(arena, struct file_found, count);
 	struct archive_changes changes = { 0 };
 
-	*u = (struct update){ .context = context };
+	*u = (struct update){ .context = context, .sources = sources };
 	u->todo = ARENA_ARRAY(arena, const struct file_found *, count);
 	for (size_t i = 0; i < count; i++) {
-		files[i].path = paths[i];
+		files[i].path = sources[i].path;
 		u->todo[u->n_todo++] = &files[i];
 	}
 	bool ok = archive_begin(archive, diag);
@@ -188,39 +214,40 @@ bool archive_add_files(struct archive *archive, const struct str *paths, size_t 
 	return ok;
 }
 
+static bool update(struct update *u, struct archive *archive, struct str folder, struct archive_changes *changes, struct diag *diag)
+{
+	const struct file_search search = { suffixes, ARRAY_LEN(suffixes), u->context->workers };
+	struct arena *arena = u->arena;
+	struct ids gone = { .arena = arena };
+	size_t n_files;
+	struct file_found *files = file_find_all(arena, folder, &search, &n_files, diag);
+
+	u->prefix = file_join(arena, folder, STR("x")).len - 1;
+	u->todo = ARENA_ARRAY(arena, const struct file_found *, n_files);
+	if (!compare(u, archive, files, n_files, &gone))
+		return false;
+	for (size_t i = 0; i < gone.count; i++)
+		archive_remove(archive, gone.items[i]);
+	*changes = (struct archive_changes){ n_files, u->n_todo - u->n_changed, u->n_changed, gone.count, 0 };
+	put_all(u, archive, changes);
+	return true;
+}
+
 bool archive_update(struct archive *archive, struct str folder, const struct jb_context *context,
                     struct archive_changes *changes, struct diag *diag)
 {
 	struct arena *arena = arena_new();
 	struct update *u = ARENA_NEW(arena, struct update);
-	size_t n_files, n_known;
 	bool ok = archive_begin(archive, diag);
 
 	*changes = (struct archive_changes){ 0 };
+	u->context = context;
+	u->arena = arena;
 	if (ok) {
 		settle_zone(archive, arena, context);
-		struct file_found *files = file_find_all(arena, folder, suffixes, ARRAY_LEN(suffixes), &n_files, diag);
-		const struct known *known = archive_known(archive, arena, &n_known);
-
-		if (n_files)
-			qsort(files, n_files, sizeof *files, compare_paths);
-		*u = (struct update){ .context = context, .prefix = folder.len + 1 };
-		u->todo = ARENA_ARRAY(arena, const struct file_found *, n_files);
-		changes->posts = n_files;
-		compare(u, archive, files, n_files, known, n_known, changes);
-		put_all(u, archive, changes);
-		ok = archive_commit(archive, diag);
+		ok = update(u, archive, folder, changes, diag);
+		ok = archive_commit(archive, diag) && ok;
 	}
 	arena_free(arena);
 	return ok;
-}
-
-void archive_tell_troubles(struct archive *archive, struct arena *arena, struct str folder, struct diag *diag)
-{
-	size_t count;
-	const struct troubled *list = archive_troubled(archive, arena, &count);
-
-	for (size_t i = 0; i < count; i++)
-		diag_add(diag, DIAG_ARCHIVE_UNREADABLE,
-		         place_file(folder.len ? file_join(arena, folder, list[i].path) : list[i].path), arena_cstr(arena, list[i].trouble));
 }

@@ -20,7 +20,7 @@ enum { EDITIONS_AT_ONCE = 32, REPORT_VERSION = 1, REPORT_DEPTH = 2 };
 /* What goes with a job while it is made. */
 struct making {
 	struct job *job;
-	struct desk_choice choice;
+	struct choice choice;
 	struct jb_options options;
 	struct str style_key, key;
 	jb_briefing *briefing;
@@ -134,11 +134,15 @@ static void plan_job(struct course *run, struct making *making, const struct des
 {
 	struct job *job = making->job;
 	const struct desk *desk = job->desk;
+	struct choice_wish wish;
 	bool ok = !desk->is_broken && desk_options(&making->options, &making->style_key, run->arena, run->wish, desk, run->diag) &&
-	          desk_choose(&making->choice, run->arena, desk, &run->shelves, day, run->diag);
+	          desk_wish(&wish, run->arena, desk, day, run->diag) &&
+	          choice_make(&making->choice, run->arena, &wish, &run->shelves, run->diag);
 
 	if (ok && run->wish->report.len)
-		ok = desk_passed_over(&making->choice, run->arena, desk, &run->shelves, day, run->diag);
+		ok = choice_pass_over(&making->choice, run->arena, &wish, &run->shelves, run->diag);
+	if (ok)
+		choice_tell(&making->choice, run->arena, run->diag);
 	if (ok && making->choice.picks.count == 0) {
 		diag_add(run->diag, DIAG_DESK_EMPTY, desk->place, arena_cstr(run->arena, desk->name));
 		ok = false;
@@ -175,11 +179,9 @@ static jb_briefing *briefing_of(const struct course *run, const struct making *m
 {
 	const struct desk_day day = { run->wish->date, run->file->zone };
 	const struct desk *desk = making->job->desk;
-	const struct desk_choice *choice = &making->choice;
 	jb_briefing *briefing = jb_briefing_new(context);
 
-	for (size_t i = 0; i < choice->picks.count; i++)
-		jb_briefing_add_file(briefing, arena_cstr(briefing->arena, choice->picks.items[i].path));
+	choice_fill(&making->choice, &run->shelves, briefing);
 	briefing->title = desk->title;
 	briefing->desk = desk->name;
 	briefing->digest = true;
@@ -192,11 +194,6 @@ static jb_briefing *briefing_of(const struct course *run, const struct making *m
 	briefing->as_of = desk_as_of(briefing->arena, &desk->select, &day, &briefing->as_of_zone);
 	briefing->section_by = desk->section_by;
 	briefing->order = desk->order;
-	briefing->groups = choice->groups;
-	briefing->n_groups = desk->n_sections;
-	briefing->group_of = choice->group_of;
-	briefing->passed_over = choice->passed_over;
-	briefing->n_passed_over = choice->n_passed_over;
 	briefing->keeps_account = true;
 	briefing->keeps_files = true;
 	briefing->makes_folders = true;
@@ -214,7 +211,6 @@ static bool leave_unchanged(struct course *run, struct making *making)
 	struct archive *keeper = shelves_keeper(&run->shelves);
 	struct job *job = making->job;
 	struct made_note note;
-	struct buf account = BUF_INIT;
 
 	if (!keeper || run->wish->force || !note_find(keeper, run->arena, note_name(run, job->desk), making->key, &note) ||
 	    !name_set_add(run->taken, note.path))
@@ -224,13 +220,7 @@ static bool leave_unchanged(struct course *run, struct making *making)
 	job->pages = note.pages;
 	job->bytes = note.bytes;
 	job->files = note.files;
-	/* Its first member but the name. */
-	size_t at = str_find(note.account, STR("\"state\": \"made\""));
-	buf_add_str(&account, str_sub(note.account, 0, at));
-	buf_add_str(&account, STR("\"state\": \"unchanged\""));
-	buf_add_str(&account, str_from(note.account, at + strlen("\"state\": \"made\"")));
-	job->account = arena_str(run->arena, buf_str(&account));
-	buf_free(&account);
+	job->account = account_renewed(run->arena, note.account, making->choice.passed_over, making->choice.n_passed_over);
 	return true;
 }
 
@@ -425,7 +415,8 @@ static bool run_all(struct course *run)
 		return false;
 	tell(run);
 	run->context->default_zone = run->options.default_zone = run->file->zone;
-	if (!shelves_open(&run->shelves, run->arena, run->wish, run->context, run->diag))
+	const struct shelf_wish posts = { run->wish->paths, run->wish->n_paths, run->wish->index };
+	if (!shelves_open(&run->shelves, run->arena, &posts, run->context, run->diag))
 		return false;
 	plan_all(run);
 	make_all(run);

@@ -19,7 +19,7 @@ static void add_files(struct arena *arena, struct dep_rule *rule, struct str lin
 	}
 }
 
-struct dep_rule job_rule(struct arena *arena, const struct batch_wish *wish, const struct job *job, const struct desk_choice *choice,
+struct dep_rule job_rule(struct arena *arena, const struct batch_wish *wish, const struct job *job, const struct choice *choice,
                          const struct jb_context *context)
 {
 	struct dep_rule rule = { 0 };
@@ -28,6 +28,8 @@ struct dep_rule job_rule(struct arena *arena, const struct batch_wish *wish, con
 		str_list_add(arena, &rule.inputs, wish->file);
 	for (size_t i = 0; i < choice->picks.count; i++)
 		str_list_add(arena, &rule.inputs, choice->picks.items[i].path);
+	for (size_t i = 0; i < choice->n_doubles; i++)
+		str_list_add(arena, &rule.inputs, choice->doubles[i].pick.path);
 	deps_add_context(arena, &rule, context);
 	add_files(arena, &rule, job->files);
 	return rule;

@@ -36,10 +36,11 @@ static void add_words(struct sha256 *hash, struct words words)
 /* The files of a folder by size and time. */
 static void add_folder(struct sha256 *hash, struct arena *arena, struct str folder, const struct str *suffixes, size_t n_suffixes)
 {
+	const struct file_search search = { suffixes, n_suffixes, 1 };
 	struct diag *diag = diag_new();
 	size_t n = 0;
 	struct file_found *files =
-		file_is_folder(folder) ? file_find_all(arena, folder, suffixes, n_suffixes, &n, diag) : NULL;
+		file_is_folder(folder) ? file_find_all(arena, folder, &search, &n, diag) : NULL;
 
 	add_number(hash, (int64_t)n);
 	for (size_t i = 0; i < n; i++) {
@@ -110,7 +111,14 @@ struct key_base *key_base_new(struct arena *arena, const struct batch_wish *wish
 	return base;
 }
 
-static void add_picks(struct sha256 *hash, const struct desk_choice *choice)
+static void add_further(struct sha256 *hash, const struct further *further)
+{
+	add_number(hash, (int64_t)further->n_posts);
+	for (size_t i = 0; i < further->n_sources; i++)
+		add_text(hash, further->sources[i]);
+}
+
+static void add_picks(struct sha256 *hash, const struct choice *choice)
 {
 	add_number(hash, (int64_t)choice->picks.count);
 	for (size_t i = 0; i < choice->picks.count; i++) {
@@ -118,11 +126,13 @@ static void add_picks(struct sha256 *hash, const struct desk_choice *choice)
 		add_number(hash, (int64_t)choice->picks.items[i].hit->hash);
 		if (choice->group_of)
 			add_number(hash, (int64_t)choice->group_of[i]);
+		if (choice->further)
+			add_further(hash, &choice->further[i]);
 	}
 }
 
 struct str edition_key(struct arena *arena, const struct key_base *base, uint64_t styles, const struct desk *desk,
-                       const struct desk_choice *choice)
+                       const struct choice *choice)
 {
 	struct sha256 hash;
 	char hex[SHA256_HEX + 1];
@@ -137,7 +147,7 @@ struct str edition_key(struct arena *arena, const struct key_base *base, uint64_
 	add_number(&hash, desk->contents);
 	add_number(&hash, desk->glance);
 	add_number(&hash, desk->index_is_given ? desk->index : desk->n_watch > 0);
-	add_text(&hash, desk->select.to);
+	add_text(&hash, desk->select.times.to);
 	add_number(&hash, desk->section_by);
 	add_number(&hash, desk->order);
 	add_number(&hash, desk->keep_doubles);

@@ -28,7 +28,7 @@ void jb_briefing_free(jb_briefing *briefing)
 		arena_free(briefing->arena);
 }
 
-static void add_source(jb_briefing *briefing, struct source source)
+void briefing_add_source(jb_briefing *briefing, struct source source)
 {
 	briefing->sources = arena_grow(briefing->arena, briefing->sources, &briefing->capacity, briefing->n_sources + 1,
 	                               sizeof *briefing->sources);
@@ -37,12 +37,12 @@ static void add_source(jb_briefing *briefing, struct source source)
 
 void jb_briefing_add_file(jb_briefing *briefing, const char *path)
 {
-	add_source(briefing, (struct source){ .path = arena_str(briefing->arena, str_of(path)) });
+	briefing_add_source(briefing, (struct source){ .path = arena_str(briefing->arena, str_of(path)) });
 }
 
 void jb_briefing_add_memory(jb_briefing *briefing, const char *name, const void *bytes, size_t size)
 {
-	add_source(briefing, (struct source){ .path = arena_str(briefing->arena, str_of(name)),
+	briefing_add_source(briefing, (struct source){ .path = arena_str(briefing->arena, str_of(name)),
 	                                      .bytes = arena_str(briefing->arena, (struct str){ bytes, size }),
 	                                      .in_memory = true });
 }
@@ -81,33 +81,65 @@ bool jb_briefing_add_watch(jb_briefing *briefing, const char *text)
 	return true;
 }
 
-/* A day as "YYYY-MM-DD"; an empty or NULL one stays open. */
-static bool read_day(struct arena *arena, const char *text, struct str *out)
+/* All words taken so far; NULL when one is refused or they make no sense together. */
+static struct query_words *words_of(const jb_briefing *briefing)
+{
+	struct query_words *words = query_words_new(briefing->arena);
+	struct query query;
+	struct word_fault fault;
+
+	for (size_t i = 0; i < briefing->word_names.count; i++) {
+		if (!query_words_add(words, briefing->word_names.items[i], briefing->word_values.items[i]))
+			return NULL;
+	}
+	return query_words_end(words, &query, &fault) ? words : NULL;
+}
+
+bool jb_briefing_select(jb_briefing *briefing, const char *word, const char *value)
+{
+	struct str name = str_of(word);
+	struct query_words *words;
+
+	/* Order and limit are the making's, not a post's. */
+	if (str_eq(name, STR("limit")) || str_eq(name, STR("order")))
+		return false;
+	str_list_add(briefing->arena, &briefing->word_names, name);
+	str_list_add(briefing->arena, &briefing->word_values, str_of(value));
+	words = words_of(briefing);
+	if (words) {
+		briefing->words = words;
+		return true;
+	}
+	briefing->word_names.count--;
+	briefing->word_values.count--;
+	return false;
+}
+
+/* An end of a range of days; an empty or NULL one stays open. */
+static bool select_day(jb_briefing *briefing, const char *word, const char *text)
 {
 	struct post_date date;
 
-	*out = STR("");
 	if (!text || !*text)
 		return true;
 	if (!post_date_parse(str_of(text), &date) || !date.has_day)
 		return false;
-	*out = arena_printf(arena, "%04d-%02d-%02d", date.year, date.month, date.day);
-	return true;
+	return jb_briefing_select(briefing, word, arena_printf(briefing->arena, "%04d-%02d-%02d", date.year, date.month, date.day).ptr);
 }
 
 bool jb_briefing_select_days(jb_briefing *briefing, const char *from, const char *to)
 {
-	return read_day(briefing->arena, from, &briefing->from) && read_day(briefing->arena, to, &briefing->to);
+	return select_day(briefing, "from", from) && select_day(briefing, "to", to);
 }
 
 void jb_briefing_select_category(jb_briefing *briefing, const char *category)
 {
-	str_list_add(briefing->arena, &briefing->categories, str_of(category));
+	jb_briefing_select(briefing, "category", category);
 }
 
 void jb_briefing_select_tag(jb_briefing *briefing, const char *tag)
 {
-	str_list_add(briefing->arena, &briefing->tags, str_of(tag));
+	jb_briefing_select(briefing, "tag", tag);
 }
 
 void jb_briefing_set_progress(jb_briefing *briefing, jb_progress_fn *fn, void *user)

@@ -151,6 +151,12 @@ struct dep_rule deps_of_briefing(struct arena *arena, const jb_briefing *briefin
 		if (!source->in_memory && !str_eq(source->path, STR("-")) && name_set_add(seen, source->path))
 			str_list_add(arena, &rule.inputs, source->path);
 	}
+	for (size_t i = 0; i < briefing->doubles.count; i++) {
+		struct str path = briefing->doubles.items[i];
+
+		if (!str_eq(path, STR("-")) && name_set_add(seen, path))
+			str_list_add(arena, &rule.inputs, path);
+	}
 	deps_add_context(arena, &rule, briefing->context);
 	deps_add_noted(arena, &rule.inputs, briefing->files);
 	deps_add_noted(arena, &rule.sought, briefing->sought);

@@ -228,9 +228,9 @@ static void read_output(struct desk_reader *r, const struct setting *s, void *fi
 
 #define SELECT(name, reader, field) { name, reader, offsetof(struct desk_select, field) }
 #define CONDITIONS \
-	SELECT("categories", read_words, categories), SELECT("tags", read_words, tags), SELECT("sources", read_words, sources), \
-	SELECT("lang", read_words, langs), SELECT("any", read_words, any), SELECT("all", read_words, all), \
-	SELECT("none", read_words, none), SELECT("codes", read_words, codes)
+	SELECT("categories", read_words, query.categories), SELECT("tags", read_words, query.tags), \
+	SELECT("sources", read_words, query.sources), SELECT("lang", read_words, query.langs), SELECT("any", read_words, query.any), \
+	SELECT("all", read_words, query.all), SELECT("none", read_words, query.none), SELECT("codes", read_words, query.codes)
 
 /* A desk that names a time does without all of that in the defaults. */
 static void forget_time(const struct setting *map, struct desk_select *select)
@@ -240,7 +240,7 @@ static void forget_time(const struct setting *map, struct desk_select *select)
 	for (const struct setting *s = map->first; s; s = s->next) {
 		for (size_t i = 0; i < ARRAY_LEN(words); i++) {
 			if (str_eq(s->key, words[i]))
-				select->date = select->from = select->to = select->since = STR("");
+				select->times = (struct time_words){ 0 };
 		}
 	}
 }
@@ -261,9 +261,9 @@ static void note_places(const struct setting *map, struct desk_select *select)
 
 static void read_select(struct desk_reader *r, const struct setting *s, void *field)
 {
-	static const struct desk_key keys[] = { CONDITIONS, SELECT("limit", read_count, limit), SELECT("date", read_text, date),
-		                                SELECT("from", read_text, from), SELECT("to", read_text, to),
-		                                SELECT("since", read_text, since) };
+	static const struct desk_key keys[] = { CONDITIONS, SELECT("limit", read_count, query.limit), SELECT("date", read_text, times.date),
+		                                SELECT("from", read_text, times.from), SELECT("to", read_text, times.to),
+		                                SELECT("since", read_text, times.since), SELECT("watch", read_words, watch) };
 
 	forget_time(s, field);
 	read_map(r, s, keys, ARRAY_LEN(keys), field);
@@ -309,8 +309,8 @@ static void read_sections(struct desk_reader *r, const struct setting *s, void *
 	static const struct str words[] = { [SECTION_BY_CATEGORY] = STR_INIT("category"), [SECTION_BY_TAG] = STR_INIT("tag"),
 		                            [SECTION_BY_SOURCE] = STR_INIT("source"), [SECTION_BY_NOTHING] = STR_INIT("none") };
 #undef SELECT
-#define SELECT(name, reader, field) { name, reader, offsetof(struct desk_section, select) + offsetof(struct desk_select, field) }
-	static const struct desk_key keys[] = { { "title", read_text, offsetof(struct desk_section, title) }, CONDITIONS };
+#define SELECT(name, reader, field) { name, reader, offsetof(struct choice_section, field) }
+	static const struct desk_key keys[] = { { "title", read_text, offsetof(struct choice_section, title) }, CONDITIONS };
 	struct desk *desk = field;
 	size_t n = 0;
 
@@ -324,7 +324,7 @@ static void read_sections(struct desk_reader *r, const struct setting *s, void *
 	desk->section_by = SECTION_BY_GROUP;
 	desk->sections = read_list(r, s, sizeof *desk->sections, &desk->n_sections);
 	for (const struct setting *item = s->first; item; item = item->next) {
-		struct desk_section *section = &desk->sections[n++];
+		struct choice_section *section = &desk->sections[n++];
 
 		read_map(r, item, keys, ARRAY_LEN(keys), section);
 		if (!section->title.len && item->kind == SETTING_MAP)

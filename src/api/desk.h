@@ -2,22 +2,16 @@
 #ifndef JB_API_DESK_H
 #define JB_API_DESK_H
 
-#include "archive/archive_query.h"
+#include "api/choice.h"
+#include "archive/time_words.h"
 #include "base/settings.h"
-#include "briefing/briefing.h"
 
-/* Conditions on posts, as words; the same for a desk and for a section of one. */
+/* What a desk selects. */
 struct desk_select {
-	struct words categories, tags, sources, langs, any, all, none, codes;
-	size_t limit;
-	struct str date, from, to, since;     /* empty when not given */
+	struct query query;                   /* conditions and limit … */
+	struct time_words times;              /* … and when */
+	struct words watch;                   /* watch-lists that select as `any` does, as the command line's --watch; "own" is the desk's */
 	struct place date_place, from_place, to_place, since_place;
-};
-
-/* A section that is a query of its own: `sections: [{title: …, any: […]}, …]`. */
-struct desk_section {
-	struct str title;
-	struct desk_select select;            /* no time, no limit */
 };
 
 /* What the print command is to do with an edition. */
@@ -37,7 +31,7 @@ struct desk {
 	struct words styles;
 	struct place styles_place;
 	enum section_by section_by;
-	struct desk_section *sections;        /* SECTION_BY_GROUP */
+	struct choice_section *sections;      /* SECTION_BY_GROUP */
 	size_t n_sections;
 	enum entry_order order;
 	struct desk_print print;
@@ -60,11 +54,9 @@ struct desk_day {
 	int zone;
 };
 
-/* Fills the query's times by the desk's words; false with an error when they make no sense. */
-bool desk_times(struct query *, const struct desk_select *, const struct desk_day *, struct diag *);
+/* What the desk's edition is to hold on that day; false with an error when its words for time make no sense. */
+bool desk_wish(struct choice_wish *, struct arena *, const struct desk *, const struct desk_day *, struct diag *);
 /* "2022-03-01 17:00", the moment that the desk's time ends at, and its zone; empty where no moment is named. */
 struct str desk_as_of(struct arena *, const struct desk_select *, const struct desk_day *, int *zone);
-/* All other conditions. */
-void desk_conditions(struct query *, const struct desk_select *);
 
 #endif

@@ -68,9 +68,12 @@ static void part_key(struct buf *key, const struct part *part)
 	const struct surroundings *around = &part->around;
 
 	buf_printf(key, "%p %d%d%d", (const void *)part->entry, around->is_digest, around->starts_section, around->has_contents);
-	const struct str texts[] = { around->anchor, around->title, around->section, around->lang };
+	const struct str texts[] = { around->anchor, around->title, around->as_of, around->section, around->lang };
 	for (size_t i = 0; i < ARRAY_LEN(texts); i++)
 		buf_printf(key, " %zu:%.*s", texts[i].len, STR_ARG(texts[i]));
+	buf_printf(key, " %zu", around->further.n_posts);
+	for (size_t i = 0; i < around->further.n_sources; i++)
+		buf_printf(key, " %zu:%.*s", around->further.sources[i].len, STR_ARG(around->further.sources[i]));
 	for (size_t i = 0; i < around->n_marks; i++)
 		buf_printf(key, " %zu-%zu%s", around->marks[i].start, around->marks[i].end, around->marks[i].is_watched ? "w" : "");
 }
@@ -81,8 +84,11 @@ static struct surroundings keep_surroundings(struct arena *arena, const struct s
 
 	kept.anchor = arena_str(arena, around->anchor);
 	kept.title = arena_str(arena, around->title);
+	kept.as_of = arena_str(arena, around->as_of);
 	kept.section = arena_str(arena, around->section);
 	kept.lang = arena_str(arena, around->lang);
+	for (size_t i = 0; i < kept.further.n_sources; i++)
+		kept.further.sources[i] = arena_str(arena, around->further.sources[i]);
 	struct text_mark *marks = ARENA_ARRAY(arena, struct text_mark, around->n_marks);
 	for (size_t i = 0; i < around->n_marks; i++)
 		marks[i] = around->marks[i];

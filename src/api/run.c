@@ -9,9 +9,11 @@
 #include <time.h>
 
 #include "api/account.h"
+#include "api/archive.h"
 #include "api/briefing.h"
 #include "api/deps.h"
 #include "api/write.h"
+#include "archive/query_match.h"
 #include "base/file.h"
 #include "base/workers.h"
 
@@ -140,34 +142,55 @@ static void tell_input(struct edition *edition, const struct input *input)
 }
 
 /* The entries that an edition shows, and the sections that they are to stand in. */
-struct choice {
+struct shown {
 	const struct entry **entries;
 	size_t *group_of;
+	struct further *further;
 	size_t count;
 };
 
-static struct choice choose(struct edition *edition)
+/* Whether a post meets the conditions on the sources; none: it does. */
+static bool is_wanted(const struct query *query, const struct input *input)
+{
+	struct arena *scratch;
+	struct record record = { 0 };
+
+	if (!query)
+		return true;
+	scratch = arena_new();
+	record_fill(&record, scratch, input->entry);
+	bool wanted = query_takes(query, &record);
+	arena_free(scratch);
+	return wanted;
+}
+
+static struct shown choose(struct edition *edition)
 {
 	const jb_briefing *briefing = edition->briefing;
-	struct selection selection = { briefing->from,         briefing->to,        briefing->categories.items, briefing->categories.count,
-		                       briefing->tags.items, briefing->tags.count };
-	struct choice choice = { ARENA_ARRAY(edition->arena, const struct entry *, edition->n_inputs),
-		                 ARENA_ARRAY(edition->arena, size_t, edition->n_inputs), 0 };
+	struct query query;
+	struct word_fault fault;
+	bool selects = briefing->words && query_words_end(briefing->words, &query, &fault);
+	struct shown choice = { .entries = ARENA_ARRAY(edition->arena, const struct entry *, edition->n_inputs),
+		                .group_of = ARENA_ARRAY(edition->arena, size_t, edition->n_inputs),
+		                .further = ARENA_ARRAY(edition->arena, struct further, edition->n_inputs) };
 	size_t n_read = 0;
 
 	for (size_t i = 0; i < edition->n_inputs; i++) {
 		const struct input *input = edition->inputs[i];
 
 		n_read += input->entry != NULL;
-		edition->chosen[i] = input->entry && selection_takes(&selection, input->entry);
+		edition->chosen[i] = input->entry && is_wanted(selects ? &query : NULL, input);
 		if (edition->chosen[i]) {
 			choice.group_of[choice.count] = briefing->group_of ? briefing->group_of[i] : NO_GROUP;
+			choice.further[choice.count] = briefing->further ? briefing->further[i] : (struct further){ 0 };
 			choice.entries[choice.count++] = input->entry;
 		}
 		tell_input(edition, input);
 	}
 	edition->n_posts = choice.count;
-	edition->n_left_out = edition->n_inputs - choice.count;
+	edition->n_left_out = edition->n_inputs - choice.count + briefing->doubles.count;
+	if (briefing->n_considered)
+		n_read = briefing->n_considered;
 	if (choice.count == 0 && briefing->digest) {
 		if (n_read)
 			diag_add(edition->diag, DIAG_NO_POSTS_SELECTED, place_file(edition->path), n_read);
@@ -180,7 +203,7 @@ static struct choice choose(struct edition *edition)
 static void compose(struct edition *edition)
 {
 	const jb_briefing *briefing = edition->briefing;
-	struct choice choice = choose(edition);
+	struct shown choice = choose(edition);
 	struct briefing_options options = { .title = briefing->title,
 		                            .lang = briefing->context->lang,
 		                            .is_digest = briefing->digest,
@@ -191,6 +214,7 @@ static void compose(struct edition *edition)
 		                            .groups = briefing->groups,
 		                            .n_groups = briefing->n_groups,
 		                            .group_of = choice.group_of,
+		                            .further = choice.further,
 		                            .glance = briefing->glance,
 		                            .index = briefing->index,
 		                            .watches = briefing->watches,

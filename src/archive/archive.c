@@ -187,22 +187,43 @@ bool archive_commit(struct archive *a, struct diag *diag)
 	return false;
 }
 
-struct known *archive_known(struct archive *a, struct arena *arena, size_t *count)
-{
+struct known_walk {
 	sqlite3_stmt *statement;
-	struct known *known = NULL;
-	size_t capacity = 0;
+};
 
-	*count = 0;
-	if (sqlite3_prepare_v2(a->db, "SELECT id, path, size, mtime FROM post ORDER BY path", -1, &statement, NULL) != SQLITE_OK)
-		return NULL;
-	while (sqlite3_step(statement) == SQLITE_ROW) {
-		known = arena_grow(arena, known, &capacity, *count + 1, sizeof *known);
-		known[(*count)++] = (struct known){ sqlite3_column_int64(statement, 0), archive_column(statement, arena, 1),
-			                            sqlite3_column_int64(statement, 2), sqlite3_column_int64(statement, 3) };
-	}
-	sqlite3_finalize(statement);
-	return known;
+struct known_walk *known_walk_new(struct archive *a)
+{
+	struct known_walk *walk = mem_alloc(sizeof *walk);
+
+	if (sqlite3_prepare_v2(a->db, "SELECT path, size, mtime, id FROM post ORDER BY path", -1, &walk->statement, NULL) == SQLITE_OK)
+		return walk;
+	free(walk);
+	return NULL;
+}
+
+bool known_walk_next(struct known_walk *walk, struct known *known)
+{
+	if (sqlite3_step(walk->statement) != SQLITE_ROW)
+		return false;
+	const char *path = (const char *)sqlite3_column_text(walk->statement, 0);
+	*known = (struct known){ sqlite3_column_int64(walk->statement, 3), { path, (size_t)sqlite3_column_bytes(walk->statement, 0) },
+		                 sqlite3_column_int64(walk->statement, 1), sqlite3_column_int64(walk->statement, 2) };
+	return true;
+}
+
+void known_walk_free(struct known_walk *walk)
+{
+	if (walk == NULL)
+		return;
+	sqlite3_finalize(walk->statement);
+	free(walk);
+}
+
+size_t archive_count(struct archive *a)
+{
+	int64_t n = ask(a->db, "SELECT (SELECT count(*) FROM post) - (SELECT count(*) FROM post WHERE trouble <> '')");
+
+	return n > 0 ? (size_t)n : 0;
 }
 
 struct troubled *archive_troubled(struct archive *a, struct arena *arena, size_t *count)

@@ -48,8 +48,13 @@ struct archive;
 struct archive *archive_open(struct str path, struct diag *);
 void archive_close(struct archive *);
 
-/* All posts it knows, ordered by path bytes; in the arena. */
-struct known *archive_known(struct archive *, struct arena *, size_t *count);
+/* All posts it knows, one by one, ordered by path bytes. NULL when they cannot be read. The archive must not change meanwhile. */
+struct known_walk;
+struct known_walk *known_walk_new(struct archive *);
+bool known_walk_next(struct known_walk *, struct known *); /* the path is valid until the next call */
+void known_walk_free(struct known_walk *);                 /* NULL is allowed */
+
+size_t archive_count(struct archive *); /* of posts that can be read */
 
 /* Those that cannot be read, by path: record.trouble of each; in the arena. */
 struct troubled {

@@ -1,7 +1,7 @@
 /* archive_query.c - a query to SQL, and its rows to hits.
  *
- * In: conditions. Out: posts in order. Values are always bound, never part of the SQL. Where the time is bounded, texts are asked for
- * post by post; where it is not, the full-text index gives the posts. */
+ * In: conditions. Out: posts in order. Values are always bound, never part of the SQL. The full-text index is asked for each text among
+ * the rows of the query's time: posts of a day came together, so that these are few. */
 #include "archive/archive_query.h"
 
 #include <string.h>
@@ -19,7 +19,8 @@ struct making {
 		bool is_text;
 	} *values;
 	size_t n_values, capacity;
-	bool bounded; /* in time */
+	bool in_rows;            /* the query has a time, whose posts … */
+	int64_t first, last;     /* … are among these rows */
 };
 
 static void add_value(struct making *m, struct value value)
@@ -50,7 +51,6 @@ static void add_time(struct making *m, const struct query *q)
 		add_text(m, " AND day >= ?", q->from_day);
 	if (q->to_day.len)
 		add_text(m, " AND day <> '' AND day <= ?", q->to_day);
-	m->bounded = (q->has_from && q->has_to) || (q->from_day.len && q->to_day.len);
 }
 
 static const struct str news = STR_INIT("新闻");
@@ -111,9 +111,12 @@ static struct str phrase(struct making *m, struct str text)
 
 static void add_match(struct making *m, struct str text)
 {
-	add_text(m, m->bounded ? "EXISTS(SELECT 1 FROM words WHERE words MATCH ? AND rowid = post.id)"
-	                       : "id IN (SELECT rowid FROM words WHERE words MATCH ?)",
-	         phrase(m, text));
+	add_text(m, "id IN (SELECT rowid FROM words WHERE words MATCH ?", phrase(m, text));
+	if (m->in_rows) {
+		add_number(m, " AND rowid >= ?", m->first);
+		add_number(m, " AND rowid <= ?", m->last);
+	}
+	buf_add_str(&m->sql, STR(")"));
 }
 
 static void add_texts(struct making *m, const struct query *q)
@@ -193,27 +196,53 @@ static void make_sql(struct making *m, const struct query *q)
 	buf_add_str(&m->sql, str_of(orders[q->order]));
 	if (q->limit)
 		add_number(m, " LIMIT ?", (int64_t)q->limit);
+}
+
+static sqlite3_stmt *prepare(struct archive *a, struct making *m)
+{
+	sqlite3_stmt *statement = NULL;
+
 	buf_add_char(&m->sql, 0);
+	if (sqlite3_prepare_v2(a->db, m->sql.ptr, -1, &statement, NULL) == SQLITE_OK)
+		bind_all(m, statement);
+	buf_free(&m->sql);
+	return statement;
+}
+
+/* The rows that the posts of the query's time are among. */
+static void find_rows(struct archive *a, struct making *m, const struct query *q)
+{
+	struct making rows = { .arena = m->arena };
+	sqlite3_stmt *statement;
+
+	m->in_rows = q->has_from || q->has_to || q->from_day.len || q->to_day.len;
+	if (!m->in_rows || q->any.count + q->all.count + q->none.count == 0)
+		return;
+	buf_add_str(&rows.sql, STR("SELECT min(id), max(id) FROM post WHERE 1"));
+	add_time(&rows, q);
+	statement = prepare(a, &rows);
+	if (statement && sqlite3_step(statement) == SQLITE_ROW) {
+		m->first = sqlite3_column_int64(statement, 0);
+		m->last = sqlite3_column_int64(statement, 1);
+	}
+	sqlite3_finalize(statement);
 }
 
 struct hit *archive_select(struct archive *a, struct arena *arena, const struct query *q, size_t *count, struct diag *diag)
 {
 	struct making m = { .arena = arena };
-	sqlite3_stmt *statement = NULL;
-	struct hit *hits = ARENA_ARRAY(arena, struct hit, 1);
+	sqlite3_stmt *statement;
+	struct hit *hits = NULL;
 	size_t capacity = 0;
-	int status;
+	int status = SQLITE_ERROR;
 
 	*count = 0;
+	find_rows(a, &m, q);
 	make_sql(&m, q);
-	status = sqlite3_prepare_v2(a->db, m.sql.ptr, -1, &statement, NULL);
-	buf_free(&m.sql);
-	if (status == SQLITE_OK) {
-		bind_all(&m, statement);
-		for (hits = NULL; (status = sqlite3_step(statement)) == SQLITE_ROW;) {
-			hits = arena_grow(arena, hits, &capacity, *count + 1, sizeof *hits);
-			hits[(*count)++] = hit_of(statement, arena);
-		}
+	statement = prepare(a, &m);
+	while (statement && (status = sqlite3_step(statement)) == SQLITE_ROW) {
+		hits = arena_grow(arena, hits, &capacity, *count + 1, sizeof *hits);
+		hits[(*count)++] = hit_of(statement, arena);
 	}
 	sqlite3_finalize(statement);
 	if (status != SQLITE_DONE) {
@@ -262,11 +291,11 @@ static void add_reason(struct buf *out, const char *what, struct str value)
 }
 
 static void add_first(struct archive *a, struct buf *out, const char *what, const char *sql, int64_t post, struct words words,
-                      struct making *m)
+                      struct making *phrases)
 {
 	for (size_t i = 0; i < words.count; i++) {
 		struct str asked = words.items[i];
-		struct str value = m->bounded ? phrase(m, asked) : asked;
+		struct str value = phrases ? phrase(phrases, asked) : asked;
 
 		if (holds(a, sql, post, value)) {
 			add_reason(out, what, asked);
@@ -277,17 +306,17 @@ static void add_first(struct archive *a, struct buf *out, const char *what, cons
 
 struct str archive_reason(struct archive *a, struct arena *arena, const struct query *q, const struct hit *hit)
 {
-	struct making plain = { .arena = arena }, phrases = { .arena = arena, .bounded = true };
+	struct making phrases = { .arena = arena };
 	struct buf out = BUF_INIT;
 
-	add_first(a, &out, "category", "SELECT 1 FROM label WHERE post = ?1 AND kind = 1 AND name = ?2", hit->id, q->categories, &plain);
+	add_first(a, &out, "category", "SELECT 1 FROM label WHERE post = ?1 AND kind = 1 AND name = ?2", hit->id, q->categories, NULL);
 	add_first(a, &out, "tag", "SELECT 1 FROM label WHERE post = ?1 AND kind = 2 AND (name = ?2 OR name = ?2 || '新闻' OR name || '新闻' = ?2)",
-	          hit->id, q->tags, &plain);
+	          hit->id, q->tags, NULL);
 	if (q->sources.count)
 		add_reason(&out, "source", hit->source);
 	if (q->langs.count)
 		add_reason(&out, "language", hit->lang);
-	add_first(a, &out, "code", "SELECT 1 FROM security WHERE post = ?1 AND code = ?2", hit->id, q->codes, &plain);
+	add_first(a, &out, "code", "SELECT 1 FROM security WHERE post = ?1 AND code = ?2", hit->id, q->codes, NULL);
 	add_first(a, &out, "text", "SELECT 1 FROM words WHERE rowid = ?1 AND words MATCH ?2", hit->id, q->any, &phrases);
 	add_first(a, &out, "text", "SELECT 1 FROM words WHERE rowid = ?1 AND words MATCH ?2", hit->id, q->all, &phrases);
 	struct str reason = arena_str(arena, buf_str(&out));

@@ -19,9 +19,9 @@ struct told {
 	enum double_cause cause;
 };
 
-/* Gives the text (archive_text) of a hit; asked only for those that may be doubles. */
+/* Gives the text (archive_text) of the hit at a place; asked only for those that may be doubles. */
 struct text_source {
-	struct str (*text)(void *user, struct arena *, const struct hit *);
+	struct str (*text)(void *user, struct arena *, size_t place);
 	void *user;
 };
 

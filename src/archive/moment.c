@@ -97,6 +97,16 @@ bool time_parse(struct str *s, int *seconds)
 	return *seconds <= DAY_SECONDS;
 }
 
+bool day_start(struct str s, int zone, int64_t *seconds)
+{
+	int64_t number;
+
+	if (!day_parse(&s, &number) || s.len)
+		return false;
+	*seconds = number * DAY_SECONDS - (int64_t)zone * MINUTE;
+	return true;
+}
+
 static const struct {
 	struct str name;
 	int minutes;

@@ -27,7 +27,7 @@ enum {
 	RESEMBLANCE_MIN = 500, RESEMBLANCE_TITLED_MIN = 300,   /* shingles of both among those of either */
 	CONTAINMENT_MIN = 800, CONTAINMENT_TITLED_MIN = 600,   /* among those of the shorter text */
 	NUMBERS_MIN = 600,                                     /* numbers of both among those of the text with fewer */
-	TITLE_IN_BODY_MIN = 550, TITLE_IN_TITLE_MIN = 900      /* words of a title */
+	TITLE_IN_BODY_MIN = 800, TITLE_IN_TITLE_MIN = 900      /* words of a title */
 };
 
 enum {
@@ -38,7 +38,7 @@ enum {
 
 /* In rising order, each once. */
 struct hash_set {
-	const uint32_t *items;
+	uint32_t *items;
 	size_t count;
 };
 
@@ -182,10 +182,51 @@ static struct hash_set numbers_of(struct arena *arena, struct str text)
 		uint32_t code = p < end ? letter_folded(utf8_next(&p, end)) : 0;
 		bool inside = hash != 0, digit = code >= '0' && code <= '9';
 
-		if (digit)
+		if (digit) {
 			hash = hash * 31 + code + (previous == '.' ? 7 : 0);
-		else if (inside && (previous == '.' || previous == ',' || (code != '.' && code != ',')))
-			add_hash(&found, hash), hash = 0;
+		} else if (inside && (previous == '.' || previous == ',' || (code != '.' && code != ','))) {
+			add_hash(&found, hash);
+			hash = 0;
+		}
+		previous = code;
+		if (code == 0 && p >= end)
+			break;
+	}
+	return settle(&found);
+}
+
+/* 一 to 十 as 1 to 10; 0 for others. */
+static unsigned han_digit(uint32_t code)
+{
+	static const uint16_t digits[] = { 0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94, 0x516D, 0x4E03, 0x516B, 0x4E5D, 0x5341 };
+
+	for (unsigned i = 0; i < ARRAY_LEN(digits); i++) {
+		if (digits[i] == code)
+			return i + 1;
+	}
+	return 0;
+}
+
+/* Which part of a series a title names, beside its numbers: 之七, 第十一集, （三）. */
+static struct hash_set title_numbers_of(struct arena *arena, struct str title)
+{
+	const char *p = title.ptr, *end = p + title.len;
+	struct hash_set numbers = numbers_of(arena, title);
+	struct hashes found = { arena, numbers.items, numbers.count, numbers.count };
+	uint32_t previous = 0;
+	uint64_t part = 0;
+
+	for (;;) {
+		uint32_t code = p < end ? letter_folded(utf8_next(&p, end)) : 0;
+		unsigned digit = han_digit(code);
+		bool begins = previous == 0x7B2C || previous == 0x4E4B || previous == '('; /* 第 之 */
+
+		if (digit && (part || begins)) {
+			part = part * 11 + digit;
+		} else if (part) {
+			add_hash(&found, part);
+			part = 0;
+		}
 		previous = code;
 		if (code == 0 && p >= end)
 			break;
@@ -222,13 +263,15 @@ const struct near_text *near_text_new(struct arena *arena, struct str text)
 {
 	struct near_text *t = ARENA_NEW(arena, struct near_text);
 	struct str body, title = str_split(text, '\n', &body);
+	struct arena *scratch = arena_new();
 	size_t n_letters, n_shingles;
-	uint32_t *letters = letters_of(arena, body, &n_letters);
+	const uint32_t *letters = letters_of(scratch, body, &n_letters);
 	uint32_t *shingles = shingles_of(arena, letters, n_letters, &n_shingles);
 
+	arena_free(scratch);
 	t->shingles = (struct hash_set){ shingles, sort_once(shingles, n_shingles) };
 	t->numbers = numbers_of(arena, body);
-	t->title_numbers = numbers_of(arena, title);
+	t->title_numbers = title_numbers_of(arena, title);
 	t->title = words_of(arena, title);
 	t->words = words_of(arena, body);
 	return t;
@@ -258,10 +301,12 @@ static bool reaches(size_t part, size_t whole, size_t share)
 	return part * WHOLE >= whole * share;
 }
 
-/* Whether both name numbers and no common one. */
-static bool is_other_number(struct hash_set a, struct hash_set b)
+/* Whether the numbers of two titles are of two stories: none in common, or of one site, each with one of its own. */
+static bool are_other_numbers(struct hash_set a, struct hash_set b, struct bond bond)
 {
-	return a.count && b.count && count_common(a, b) == 0;
+	size_t common = count_common(a, b);
+
+	return a.count && b.count && (common == 0 || (bond.site && common < a.count && common < b.count));
 }
 
 /* Whether the title of `b` says nothing that `a` does not. */
@@ -280,9 +325,11 @@ static bool may_be_same(const struct near_text *a, const struct near_text *b, st
 		return false;
 	if (bond.title_and_day)
 		return true;
+	if (bond.medium)
+		return false;
 	if (!bond.day && smaller(a->shingles.count, b->shingles.count) < FLASH_SHINGLES)
 		return false;
-	return !is_other_number(a->title_numbers, b->title_numbers) && (!bond.source || is_spoken_of(a, b));
+	return !are_other_numbers(a->title_numbers, b->title_numbers, bond) && (!bond.site || is_spoken_of(a, b));
 }
 
 enum likeness near_compare(const struct near_text *a, const struct near_text *b, struct bond bond)

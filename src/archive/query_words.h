@@ -1,10 +1,8 @@
 /* query_words.h - the words of a selection, the same on the command line and in a desk, made into a query.
  *
- *     date     2022-03-01, today, yesterday
- *     from     a day, or a moment "2022-03-01 17:00 +0800"; a day counts in each post's own zone
- *     to       a day, included; or a moment, not included
- *     since    a moment, or "17:00 previous weekday", "… yesterday", "… today"
+ *     date, from, to, since   see time_words.h
  *     tz       +0800, UTC, Asia/Shanghai: zone of moments without one, and of today
+ *     now      a moment: what today counts from
  *     category, tag, source, only-lang, any, all, none, code: repeatable
  *     watch-list NAME=ALIAS,600036,…: name, aliases and codes, any of them; repeatable
  *     limit    posts at most
@@ -12,19 +10,23 @@
 #ifndef JB_ARCHIVE_QUERY_WORDS_H
 #define JB_ARCHIVE_QUERY_WORDS_H
 
-#include "archive/archive_query.h"
+#include "archive/time_words.h"
 
 struct query_words;
 
-/* `now`: seconds since 1970 UTC, what today and since count from. Lives in the arena. */
-struct query_words *query_words_new(struct arena *, int64_t now);
+/* Lives in the arena. Until the word `now` is taken there is no today. */
+struct query_words *query_words_new(struct arena *);
+void query_words_set_now(struct query_words *, int64_t seconds); /* since 1970 UTC; the word `now` is stronger */
 
 /* Takes one word. False when there is no word of this name or its value cannot be read. Times are kept until the end, for tz and
  * now may follow them. Strings are copied. */
 bool query_words_add(struct query_words *, struct str name, struct str value);
 
-/* The query of all words taken. NULL, or what is wrong: "date excludes from, to and since". */
-const char *query_words_end(struct query_words *, struct query *);
+/* Puts a copy of the text behind the words, which must be empty or made by this function; the list is in the arena. */
+void words_add(struct arena *, struct words *, struct str);
+
+/* The query of all words taken; its texts live as long as the words. False with what is wrong. */
+bool query_words_end(const struct query_words *, struct query *, struct word_fault *);
 
 /* "2022-03-01 17:00[:30] [+0800]" in seconds since 1970 UTC; without a zone in `zone`, minutes east. 24:00 is the end of the day. */
 bool moment_parse(struct str, int zone, int64_t *seconds);

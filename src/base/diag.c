@@ -191,15 +191,6 @@ void diag_join(struct diag *to, struct diag *from)
 	diag_clear(from);
 }
 
-size_t diag_count(const struct diag *diag, enum diag_level at_least)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < diag->count; i++)
-		count += diag->messages[i].level >= at_least;
-	return count;
-}
-
 const struct diag_message *diag_messages(const struct diag *diag, size_t *count)
 {
 	*count = diag->count;

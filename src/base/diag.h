@@ -40,7 +40,6 @@ void diag_join(struct diag *to, struct diag *from);
 /* The same, but `from` keeps them. */
 void diag_copy(struct diag *to, const struct diag *from);
 
-size_t diag_count(const struct diag *, enum diag_level at_least);
 const struct diag_message *diag_messages(const struct diag *, size_t *count); /* borrowed, until the next change */
 const char *diag_id_name(enum diag_id);
 

@@ -31,19 +31,23 @@ bool file_make_folder_of(struct str path, struct diag *);
 bool file_facts(struct str path, int64_t *size, int64_t *mtime);
 
 /* Collects the files below each path (a file is taken as it is; a folder is searched, dot entries left out, links to folders
- * not followed) whose name ends in one of `suffixes`; sorted by byte order within each folder. Unreadable folders give a
+ * not followed) whose name ends in one of `suffixes`; in the byte order of their paths below each. Unreadable folders give a
  * diagnostic each. Returns the array in the arena. */
 struct str *file_find(struct arena *, const struct str *paths, size_t n_paths, const struct str *suffixes,
                       size_t n_suffixes, size_t *count, struct diag *);
 
-/* The same for one folder, with what tells whether a file has changed. */
+/* The same for one folder, with what tells whether a file has changed, by workers. */
 struct file_found {
 	struct str path;
 	int64_t size;  /* bytes */
 	int64_t mtime; /* nanoseconds since 1970 */
 };
-struct file_found *file_find_all(struct arena *, struct str folder, const struct str *suffixes, size_t n_suffixes,
-                                 size_t *count, struct diag *);
+struct file_search {
+	const struct str *suffixes;
+	size_t n_suffixes;
+	unsigned n_workers;
+};
+struct file_found *file_find_all(struct arena *, struct str folder, const struct file_search *, size_t *count, struct diag *);
 
 /* The folder and those below it that such a search looks into; what cannot be searched is not told. */
 struct str *file_find_folders(struct arena *, struct str folder, size_t *count);

@@ -1,4 +1,6 @@
-/* file_find.c - the files below folders, in byte order; an explicit list of folders to visit instead of recursion. */
+/* file_find.c - the files below folders, in byte order; an explicit list of folders to visit instead of recursion.
+ *
+ * In: paths. Out: files, where asked for with their facts. Names come from one thread, facts, which cost most, from many. */
 #include "base/file.h"
 
 #include <dirent.h>
@@ -7,10 +9,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/limits.h"
+#include "base/workers.h"
 
-enum { NANOSECONDS = 1000000000 };
+enum { NANOSECONDS = 1000000000, FACTS_AT_ONCE = 256 };
 
 struct found {
 	struct arena *arena;
@@ -45,9 +49,43 @@ static void add_file(struct found *found, struct file_found file)
 	found->files[found->count++] = file;
 }
 
+/* A folder stands where the paths of its files do: its name counts with a slash behind it. */
 static int compare(const void *a, const void *b)
 {
-	return str_cmp(((const struct entry_name *)a)->file.path, ((const struct entry_name *)b)->file.path);
+	const struct entry_name *x = a, *y = b;
+	struct str p = x->file.path, q = y->file.path;
+	size_t n = p.len < q.len ? p.len : q.len;
+	int order = memcmp(p.ptr, q.ptr, n);
+
+	if (order)
+		return order;
+	int next_x = p.len > n ? (unsigned char)p.ptr[n] : x->is_folder ? '/' : 0;
+	int next_y = q.len > n ? (unsigned char)q.ptr[n] : y->is_folder ? '/' : 0;
+	return next_x - next_y;
+}
+
+enum name_kind { NAME_OTHER, NAME_FILE, NAME_FOLDER };
+
+/* What a name in a folder stands for. Links to files count as files; one to a folder may lead back up. */
+static enum name_kind kind_of(int folder, const struct dirent *entry)
+{
+	struct stat status;
+	mode_t mode;
+
+	if (entry->d_type == DT_REG)
+		return NAME_FILE;
+	if (entry->d_type == DT_DIR)
+		return NAME_FOLDER;
+	if (entry->d_type != DT_LNK && entry->d_type != DT_UNKNOWN)
+		return NAME_OTHER;
+	if (fstatat(folder, entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+		return NAME_OTHER;
+	mode = status.st_mode;
+	if (S_ISLNK(mode) && fstatat(folder, entry->d_name, &status, 0) != 0)
+		return NAME_OTHER;
+	if (S_ISREG(status.st_mode))
+		return NAME_FILE;
+	return S_ISDIR(mode) ? NAME_FOLDER : NAME_OTHER;
 }
 
 /* The wanted entries of one folder, sorted. */
@@ -64,21 +102,14 @@ static struct entry_name *list(struct found *found, const struct entry_name *fol
 		return NULL;
 	}
 	while ((entry = readdir(dir))) {
-		struct stat status;
+		struct str name = str_of(entry->d_name);
+		enum name_kind kind = name.ptr[0] == '.' ? NAME_OTHER : kind_of(dirfd(dir), entry);
 
-		if (entry->d_name[0] == '.')
+		if (kind == NAME_OTHER || (kind == NAME_FILE && !has_suffix(found, name)))
 			continue;
-		if (fstatat(dirfd(dir), entry->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
-			continue;
-		bool is_folder = S_ISDIR(status.st_mode);
-		if (S_ISLNK(status.st_mode) && (fstatat(dirfd(dir), entry->d_name, &status, 0) != 0 || !S_ISREG(status.st_mode)))
-			continue; /* a link to a folder may lead back up */
-		if (!is_folder && (!S_ISREG(status.st_mode) || !has_suffix(found, str_of(entry->d_name))))
-			continue;
-		struct str path = file_join(found->arena, folder->file.path, str_of(entry->d_name));
 		names = arena_grow(found->arena, names, &capacity, *count + 1, sizeof *names);
-		struct file_found file = { path, status.st_size, status.st_mtim.tv_sec * NANOSECONDS + status.st_mtim.tv_nsec };
-		names[(*count)++] = (struct entry_name){ file, is_folder, folder->depth + 1 };
+		names[(*count)++] = (struct entry_name){ { file_join(found->arena, folder->file.path, name), 0, 0 }, kind == NAME_FOLDER,
+			                                 folder->depth + 1 };
 	}
 	closedir(dir);
 	if (*count)
@@ -132,13 +163,60 @@ struct str *file_find(struct arena *arena, const struct str *paths, size_t n_pat
 	return files;
 }
 
-struct file_found *file_find_all(struct arena *arena, struct str folder, const struct str *suffixes, size_t n_suffixes,
-                                 size_t *count, struct diag *diag)
+/* ---- facts ---- */
+
+static void find_facts(int folder, struct file_found *file, const char *name)
 {
-	struct found found = { .arena = arena, .suffixes = suffixes, .n_suffixes = n_suffixes, .diag = diag };
+	struct stat status;
+
+	if (fstatat(folder, name, &status, 0) != 0 || !S_ISREG(status.st_mode)) {
+		file->size = -1; /* gone since its name was read */
+		return;
+	}
+	file->size = status.st_size;
+	file->mtime = status.st_mtim.tv_sec * NANOSECONDS + status.st_mtim.tv_nsec;
+}
+
+/* The facts of FACTS_AT_ONCE files; those of one folder stand side by side, and are looked up in it. */
+static void find_some_facts(void *shared, size_t item, unsigned worker)
+{
+	struct found *found = shared;
+	size_t end = (item + 1) * FACTS_AT_ONCE < found->count ? (item + 1) * FACTS_AT_ONCE : found->count;
+	struct arena *scratch = arena_new();
+	struct str folder = STR("");
+	int fd = -1;
+
+	(void)worker;
+	for (size_t i = item * FACTS_AT_ONCE; i < end; i++) {
+		struct file_found *file = &found->files[i];
+		struct str here = file_folder(file->path);
+
+		if (fd < 0 || !str_eq(here, folder)) {
+			if (fd >= 0)
+				close(fd);
+			fd = open(arena_cstr(scratch, here), O_PATH | O_DIRECTORY | O_CLOEXEC);
+			folder = here;
+		}
+		find_facts(fd, file, file_base(file->path).ptr);
+	}
+	if (fd >= 0)
+		close(fd);
+	arena_free(scratch);
+}
+
+struct file_found *file_find_all(struct arena *arena, struct str folder, const struct file_search *wanted, size_t *count,
+                                 struct diag *diag)
+{
+	struct found found = { .arena = arena, .suffixes = wanted->suffixes, .n_suffixes = wanted->n_suffixes, .diag = diag };
+	size_t n = 0;
 
 	search(&found, folder);
-	*count = found.count;
+	workers_run(wanted->n_workers, (found.count + FACTS_AT_ONCE - 1) / FACTS_AT_ONCE, find_some_facts, &found);
+	for (size_t i = 0; i < found.count; i++) {
+		if (found.files[i].size >= 0)
+			found.files[n++] = found.files[i];
+	}
+	*count = n;
 	return found.files;
 }
 

@@ -281,5 +281,11 @@ struct str file_join(struct arena *arena, struct str folder, struct str name)
 {
 	if (str_eq(folder, STR(".")) || folder.len == 0)
 		return arena_str(arena, name);
-	return arena_printf(arena, "%.*s%s%.*s", STR_ARG(folder), str_ends(folder, STR("/")) ? "" : "/", STR_ARG(name));
+	bool has_slash = str_ends(folder, STR("/"));
+	size_t len = folder.len + !has_slash + name.len;
+	char *path = arena_alloc(arena, len + 1);
+	memcpy(path, folder.ptr, folder.len);
+	path[folder.len] = '/';
+	memcpy(path + len - name.len, name.ptr, name.len);
+	return (struct str){ path, len };
 }

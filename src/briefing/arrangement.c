@@ -155,7 +155,10 @@ static void place_by_section(struct arrangement *arrangement, const struct sorte
 		sections[s].count = 0;
 	for (size_t i = 0; i < n; i++) {
 		struct section *section = &sections[sorted[i].section];
-		arrangement->entries[section->first + section->count++].entry = sorted[i].entry;
+		struct placed_entry *placed = &arrangement->entries[section->first + section->count++];
+		placed->entry = sorted[i].entry;
+		if (options->further)
+			placed->further = options->further[sorted[i].given];
 	}
 }
 

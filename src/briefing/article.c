@@ -10,6 +10,22 @@ static void add_labelled(struct arena *arena, struct node *parent, enum phrase l
 	generated_line(arena, parent, ELEMENT_span, "jb-label", phrase_text(label, lang));
 }
 
+/* "另见：潮汐网、商闻等3处", or where no media are known "另有3处刊载". */
+static struct str further_text(struct arena *arena, const struct further *further, struct str lang)
+{
+	struct str names = STR(""), count = arena_printf(arena, "%zu", further->n_posts);
+
+	for (size_t i = 0; i < further->n_sources; i++) {
+		struct str mark = i ? phrase_text(PHRASE_LIST_MARK, lang) : STR("");
+		names = arena_printf(arena, "%.*s%.*s%.*s", STR_ARG(names), STR_ARG(mark), STR_ARG(further->sources[i]));
+	}
+	const struct str values[] = { names, count };
+	enum phrase phrase = !names.len                               ? PHRASE_FURTHER_COUNT
+	                     : further->n_posts > further->n_sources ? PHRASE_FURTHER_MORE
+	                                                             : PHRASE_FURTHER;
+	return phrase_fill(arena, phrase, lang, values, ARRAY_LEN(values));
+}
+
 /* Returns the title. */
 static struct node *add_title_block(struct arena *arena, struct node *root, const struct surroundings *around,
                                     const struct entry *entry)
@@ -21,7 +37,7 @@ static struct node *add_title_block(struct arena *arena, struct node *root, cons
 	if (entry->url.len)
 		node_set_attr(arena, block, STR("data-url"), entry->url);
 	struct node *title = generated_line(arena, block, ELEMENT_h2, "jb-title", entry->title);
-	if (!entry->source.len && !entry->date.len)
+	if (!entry->source.len && !entry->date.len && !around->further.n_posts)
 		return title;
 	struct node *byline = generated_element(arena, block, ELEMENT_p, "jb-byline");
 	if (entry->source.len) {
@@ -33,6 +49,12 @@ static struct node *add_title_block(struct arena *arena, struct node *root, cons
 		generated_text(arena, byline, phrase_text(PHRASE_BYLINE_GAP, entry->lang));
 	if (entry->date.len)
 		generated_line(arena, byline, ELEMENT_span, "jb-date", entry->date);
+	if (around->further.n_posts) {
+		struct node *further = generated_element(arena, byline, ELEMENT_span, "jb-further");
+		if (entry->source.len || entry->date.len)
+			generated_text(arena, further, phrase_text(PHRASE_BYLINE_GAP, entry->lang));
+		generated_text(arena, further, further_text(arena, &around->further, entry->lang));
+	}
 	return title;
 }
 
@@ -56,15 +78,17 @@ static void add_end(struct arena *arena, struct node *root, const struct surroun
 	}
 }
 
-struct surroundings article_surroundings(const struct frame *frame, const struct section *section, size_t index)
+struct surroundings article_surroundings(struct arena *arena, const struct frame *frame, const struct section *section, size_t index)
 {
 	const struct placed_entry *placed = &frame->arrangement->entries[index];
 	bool is_digest = frame->options->is_digest, starts_section = is_digest && index == section->first;
 
 	return (struct surroundings){ .anchor = placed->anchor,
 		                      .title = index == 0 || !is_digest ? frame->title : STR(""),
+		                      .as_of = is_digest && index == 0 ? as_of_text(arena, frame) : STR(""),
 		                      .section = is_digest ? section_name(frame, section) : placed->entry->section,
 		                      .lang = frame->lang,
+		                      .further = placed->further,
 		                      .is_digest = is_digest,
 		                      .starts_section = starts_section,
 		                      .has_contents = frame->options->contents,
@@ -85,6 +109,8 @@ const struct node *article_of_part(struct arena *arena, const struct part *part)
 	node_set_attr(arena, root, STR("lang"), entry->lang);
 	if (around->title.len)
 		node_set_attr(arena, root, STR("data-title"), around->title);
+	if (around->as_of.len)
+		node_set_attr(arena, root, STR("data-as-of"), around->as_of);
 	node_set_attr(arena, root, STR("data-section"), around->section);
 	if (around->starts_section && around->section.len) {
 		struct node *section = generated_line(arena, root, ELEMENT_h1, "jb-section-title", around->section);

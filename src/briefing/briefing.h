@@ -26,15 +26,13 @@ struct entry {
 struct entry *entry_make(struct arena *, const struct post *, const struct article *, struct str lang_option,
                          int default_zone, struct diag *);
 
-/* Which posts are chosen. Dates are compared as days in the post's own zone. */
-struct selection {
-	struct str from, to;              /* "YYYY-MM-DD", both inclusive; empty for open */
-	const struct str *categories;     /* any of them, against all categories of the post; none given: all posts */
-	size_t n_categories;
-	const struct str *tags;           /* any of them; a tag matches with or without its final 新闻 */
-	size_t n_tags;
+/* Other posts that tell an entry's story and are left out for it. */
+enum { FURTHER_SOURCES_MAX = 3 };
+struct further {
+	size_t n_posts;
+	struct str sources[FURTHER_SOURCES_MAX]; /* media of the first of them, each once, the entry's own left out */
+	size_t n_sources;
 };
-bool selection_takes(const struct selection *, const struct entry *);
 
 /* What makes articles of a digest neighbours. */
 enum section_by { SECTION_BY_CATEGORY, SECTION_BY_TAG, SECTION_BY_SOURCE, SECTION_BY_NOTHING, SECTION_BY_GROUP };
@@ -52,6 +50,7 @@ struct briefing_options {
 	const struct str *groups;
 	size_t n_groups;
 	const size_t *group_of;
+	const struct further *further; /* for each entry; NULL for none */
 	bool glance;           /* title and first sentence of each article, in front of the contents */
 	bool index;            /* at the back: the watch-list, and securities, with their pages */
 	const struct watch *watches; /* marked in the articles */
@@ -73,9 +72,10 @@ struct text_mark {
  * share it. */
 struct surroundings {
 	struct str anchor;            /* the entry's own; a number is added where one file is shown twice */
-	struct str title;             /* the briefing's, on its first article; empty elsewhere: running heads carry it on */
+	struct str title, as_of;      /* the briefing's, on its first article; empty elsewhere: running heads carry them on */
 	struct str section;           /* the section's name */
 	struct str lang;              /* of the briefing */
+	struct further further;
 	bool is_digest, starts_section, has_contents;
 	const struct text_mark *marks;     /* in the order of the text, none over another */
 	size_t n_marks;
@@ -109,14 +109,15 @@ struct briefing {
  *   nav.jb-contents  > h2.jb-contents-title, div.jb-contents-section > h3 > a, ol > li > a.jb-contents-entry, leader, page number
  *   article.jb-article(.jb-section-start, .jb-single)
  *       > h1.jb-section-title (first of its section, digests only)
- *         header.jb-title-block > h2.jb-title, p.jb-byline > span.jb-source (> span.jb-label), span.jb-date
+ *         header.jb-title-block > h2.jb-title, p.jb-byline > span.jb-source (> span.jb-label), span.jb-date,
+ *                                 span.jb-further (who else tells the story)
  *         div.jb-body > the post's own tree
  *         footer.jb-article-end > p.jb-source-link > span.jb-label, a ; p.jb-back > a[href="#contents"] (with contents)
  *   nav.jb-index     > h2.jb-index-title, div.jb-index-watched, div.jb-index-securities > h3, p.jb-index-entry
  *                    > span.jb-index-name, span.jb-index-code, span.jb-index-pages > span.jb-index-join, a.jb-index-page ; span.jb-index-none
  *
- * What the watch-list names in titles and bodies stands in span.jb-watch. Cover, glance and contents carry data-as-of, the time up to
- * which the briefing goes. Join and page of the index carry data-page, an item of page_lists: what it shows is known with the pages.
+ * What the watch-list names in titles and bodies stands in span.jb-watch. Cover, glance, contents and first article of a digest carry data-as-of,
+ * the time up to which it goes. Join and page of the index carry data-page, an item of page_lists: what it shows is known with the pages.
  *
  * Each root carries lang; cover, contents and first article data-title (the briefing's title), each article data-section (its
  * section's name): running heads take them by string-set, and keep the title; the title block has data-url, the post's address. Section and contents links go to the section's

@@ -61,7 +61,7 @@ static void add_part(struct briefing *briefing, struct part part)
 	briefing->parts[briefing->n_parts++] = part;
 }
 
-static void add_articles(struct briefing *briefing, const struct frame *frame)
+static void add_articles(struct arena *arena, struct briefing *briefing, const struct frame *frame)
 {
 	const struct arrangement *all = frame->arrangement;
 
@@ -71,7 +71,7 @@ static void add_articles(struct briefing *briefing, const struct frame *frame)
 		for (size_t i = section->first; i < section->first + section->count; i++) {
 			const struct entry *entry = all->entries[i].entry;
 			add_part(briefing, (struct part){ PART_ARTICLE, NULL, entry->lang, entry,
-			                                  article_surroundings(frame, section, i) });
+			                                  article_surroundings(arena, frame, section, i) });
 		}
 	}
 }
@@ -113,7 +113,7 @@ struct briefing *briefing_plan(struct arena *arena, const struct entry *const *e
 		add_part(briefing, (struct part){ .kind = PART_GLANCE, .root = glance_make(arena, &frame), .lang = briefing->lang });
 	if (options->contents)
 		add_part(briefing, (struct part){ .kind = PART_CONTENTS, .root = contents_make(arena, &frame), .lang = briefing->lang });
-	add_articles(briefing, &frame);
+	add_articles(arena, briefing, &frame);
 	const struct node *index = options->index ? index_make(arena, &frame, briefing) : NULL;
 	if (index)
 		add_part(briefing, (struct part){ .kind = PART_INDEX, .root = index, .lang = briefing->lang });

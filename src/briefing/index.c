@@ -174,13 +174,19 @@ static void add_row(struct indexer *x, struct node *group, const struct row *row
 		generated_line(x->arena, pages, ELEMENT_span, "jb-index-none", STR("—"));
 }
 
-static void add_group(struct indexer *x, struct node *root, const char *class_name, enum phrase title, size_t first, size_t end)
+struct group {
+	const char *class_name;
+	enum phrase title;
+	size_t first, end; /* rows */
+};
+
+static void add_group(struct indexer *x, struct node *root, const struct group *g)
 {
-	if (first == end)
+	if (g->first == g->end)
 		return;
-	struct node *group = generated_element(x->arena, root, ELEMENT_div, class_name);
-	generated_line(x->arena, group, ELEMENT_h3, NULL, phrase_text(title, x->frame->lang));
-	for (size_t i = first; i < end; i++)
+	struct node *group = generated_element(x->arena, root, ELEMENT_div, g->class_name);
+	generated_line(x->arena, group, ELEMENT_h3, NULL, phrase_text(g->title, x->frame->lang));
+	for (size_t i = g->first; i < g->end; i++)
 		add_row(x, group, &x->rows[i]);
 }
 
@@ -198,7 +204,7 @@ struct node *index_make(struct arena *arena, const struct frame *frame, struct b
 	node_set_attr(arena, root, STR("lang"), frame->lang);
 	node_set_attr(arena, root, STR("data-section"), phrase_text(PHRASE_INDEX, frame->lang));
 	generated_line(arena, root, ELEMENT_h2, "jb-index-title", phrase_text(PHRASE_INDEX, frame->lang));
-	add_group(&x, root, "jb-index-watched", PHRASE_WATCHED, 0, n_watches);
-	add_group(&x, root, "jb-index-securities", PHRASE_SECURITIES, n_watches, x.n_rows);
+	add_group(&x, root, &(struct group){ "jb-index-watched", PHRASE_WATCHED, 0, n_watches });
+	add_group(&x, root, &(struct group){ "jb-index-securities", PHRASE_SECURITIES, n_watches, x.n_rows });
 	return root;
 }

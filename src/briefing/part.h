@@ -11,6 +11,7 @@
 struct placed_entry {
 	const struct entry *entry;
 	struct str anchor; /* the entry's own; a number is added where one file is shown twice */
+	struct further further;
 	struct mentions mentions;
 };
 
@@ -43,7 +44,7 @@ struct node *glance_make(struct arena *, const struct frame *);
 struct node *contents_make(struct arena *, const struct frame *);
 /* NULL when there is nothing to list. Sets the briefing's page lists. */
 struct node *index_make(struct arena *, const struct frame *, struct briefing *);
-struct surroundings article_surroundings(const struct frame *, const struct section *, size_t index);
+struct surroundings article_surroundings(struct arena *, const struct frame *, const struct section *, size_t index);
 
 /* The name a reader sees for a section: "其他" for one without a name beside others, empty when nothing needs a name. */
 struct str section_name(const struct frame *, const struct section *);

@@ -159,6 +159,8 @@ static bool stands_again(struct str text, size_t start, size_t end)
  * four Han. Empty for what is no short name ("贵州茅台酒股份有限公司"). */
 static struct str name_before(struct str text, size_t end)
 {
+	while (end > 0 && text.ptr[end - 1] == ' ')
+		end--;
 	struct str words = without_introduction(words_before(text, end));
 	size_t n = utf8_count(words);
 

@@ -22,15 +22,17 @@ struct command_line {
 	const char *title;
 	const char *report;             /* --report */
 	const char *deps;               /* --deps */
-	const char *owner_password, *user_password; /* files */
 	struct dep_rules *rules;        /* where the command leaves what it has read, for --watch; NULL when nobody asks */
+	const char *owner_password, *user_password; /* files */
 	const char *date, *from, *to;
 	const char *index;              /* --index FILE */
+	const char *section_by;         /* --sections */
+	struct str_list sections;       /* --section TITLE=WORDS */
 	const char *files_from;         /* --files-from */
 	struct str_list categories, tags;
 	struct str_list only;           /* --only DESK */
 	struct str_list word_names, word_values; /* other words of a selection, in pairs */
-	bool no_cover, no_contents, glance, back_index, force, codepoints, text, json, keep_doubles, null_ends, watch, quiet, verbose, strict;
+	bool no_cover, no_contents, glance, back_index, force, codepoints, text, json, keep_doubles, watched, null_ends, watch, quiet, verbose, strict;
 	unsigned fail_on;               /* one bit for each cause of fail_on.c */
 	const char *const *paths;       /* what follows the options, then what files_from names */
 	size_t n_paths;

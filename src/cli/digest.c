@@ -1,14 +1,16 @@
 /* digest.c - `jianbao digest PATH… -o OUT.pdf`: one PDF of all the posts found. */
+#include "api/digest.h"
 #include "cli/cli.h"
+#include "cli/select.h"
 
-/* Adds the posts below the paths. */
-static void add_posts(jb_briefing *briefing, struct command_line *line, struct messages *messages)
+static bool fill(jb_briefing *briefing, struct command_line *line, const struct choice_wish *wish)
 {
-	size_t count;
-	const char **paths = find_posts(line, messages, &count);
+	struct str *paths = ARENA_ARRAY(line->arena, struct str, line->n_paths);
+	struct shelf_wish posts = { paths, line->n_paths, str_of(line->index) };
 
-	for (size_t i = 0; i < count; i++)
-		jb_briefing_add_file(briefing, paths[i]);
+	for (size_t i = 0; i < line->n_paths; i++)
+		paths[i] = str_of(line->paths[i]);
+	return digest_fill(briefing, line->arena, &posts, wish);
 }
 
 /* What the options add to the pages; false for a watch without a name. */
@@ -29,53 +31,51 @@ static bool set_pages(jb_briefing *briefing, const struct command_line *line)
 	return true;
 }
 
-static int run(struct command_line *line, jb_context *context, struct messages *messages)
+static int run(struct command_line *line, jb_context *context, const struct choice_wish *wish, struct messages *messages)
 {
 	jb_briefing *briefing = jb_briefing_new(context);
 	struct progress_line progress;
-	int code = EXIT_USAGE;
 
-	if (!jb_briefing_select_days(briefing, line->date ? line->date : line->from, line->date ? line->date : line->to)) {
-		code = usage_error("a day is written YYYY-MM-DD");
-	} else if (!set_pages(briefing, line)) {
-		code = usage_error("--watch-list needs a name");
-	} else {
-		for (size_t i = 0; i < line->categories.count; i++)
-			jb_briefing_select_category(briefing, line->categories.items[i].ptr);
-		for (size_t i = 0; i < line->tags.count; i++)
-			jb_briefing_select_tag(briefing, line->tags.items[i].ptr);
-		if (line->title)
-			jb_briefing_set_title(briefing, line->title);
-		progress_start(&progress, messages);
-		sidecars_ask(line, briefing);
-		jb_briefing_set_progress(briefing, progress_print, &progress);
-		add_posts(briefing, line, messages);
-		bool made = jb_briefing_write_file(briefing, line->output);
-		progress_end(&progress);
-		report_print(line, line->output, jb_briefing_report(briefing));
-		made = sidecars_write(line, &briefing, 1) && made;
-		code = exit_code_of(messages, line, made);
+	if (!set_pages(briefing, line)) {
+		jb_briefing_free(briefing);
+		return usage_error("--watch-list needs a name");
 	}
+	if (line->title)
+		jb_briefing_set_title(briefing, line->title);
+	read_section_by(line, &briefing->section_by);
+	progress_start(&progress, messages);
+	sidecars_ask(line, briefing);
+	jb_briefing_set_progress(briefing, progress_print, &progress);
+	bool made = fill(briefing, line, wish) && jb_briefing_write_file(briefing, line->output);
+	progress_end(&progress);
+	report_print(line, line->output, jb_briefing_report(briefing));
+	made = sidecars_write(line, &briefing, 1) && made;
 	jb_briefing_free(briefing);
-	return code;
+	return exit_code_of(messages, line, made);
 }
 
 int digest_command(struct command_line *line)
 {
 	struct messages messages = { .line = line };
+	struct choice_wish wish;
+	enum section_by by;
 
 	if (line->n_paths == 0)
 		return usage_error("no file or folder named");
 	if (!line->output)
 		return usage_error("digest needs -o OUT.pdf");
-	if (line->date && (line->from || line->to))
-		return usage_error("--date excludes --from and --to");
+	if (!read_section_by(line, &by))
+		return usage_error("--sections takes category, tag, source or none, and excludes --section");
+	if (line->index && line->n_paths > 1)
+		return usage_error("--index names one index: give one folder");
+	if (read_selection(line, &wish) != 0)
+		return EXIT_USAGE;
 	if (sidecars_conflict(line, &line->output, 1))
 		return EXIT_USAGE;
 	jb_context *context = jb_context_new(line->options, messages_print, &messages);
 	if (!context)
 		return EXIT_SOME_FAILED;
-	int code = run(line, context, &messages);
+	int code = run(line, context, &wish, &messages);
 	jb_context_free(context);
 	return code;
 }

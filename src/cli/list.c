@@ -1,68 +1,20 @@
 /* list.c - `jianbao list DIR`: the posts of a folder, or of a list of files, that a selection chooses, in order, each with what it was chosen for. */
 #include <stdio.h>
-#include <time.h>
 
-#include "api/archive.h"
-#include "archive/doubles.h"
-#include "archive/query_words.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "cli/cli.h"
+#include "cli/select.h"
 
-/* The words that other commands have fields for. */
-static bool add_fields(struct query_words *words, const struct command_line *line)
-{
-	const struct {
-		struct str name, value;
-	} ends[] = { { STR("date"), str_of(line->date) }, { STR("from"), str_of(line->from) }, { STR("to"), str_of(line->to) } };
-	const struct {
-		struct str name;
-		const struct str_list *values;
-	} lists[] = { { STR("category"), &line->categories }, { STR("tag"), &line->tags } };
-
-	for (size_t i = 0; i < ARRAY_LEN(ends); i++) {
-		if (ends[i].value.len && !query_words_add(words, ends[i].name, ends[i].value))
-			return false;
-	}
-	for (size_t i = 0; i < ARRAY_LEN(lists); i++) {
-		for (size_t k = 0; k < lists[i].values->count; k++) {
-			if (!query_words_add(words, lists[i].name, lists[i].values->items[k]))
-				return false;
-		}
-	}
-	return true;
-}
-
-/* The command line's selection; 0, or EXIT_USAGE after a message. */
-static int read_selection(struct command_line *line, struct query *query)
-{
-	struct query_words *words = query_words_new(line->arena, (int64_t)time(NULL));
-	const char *fault;
-
-	if (!add_fields(words, line))
-		return usage_error("an empty word selects nothing");
-	for (size_t i = 0; i < line->word_names.count; i++) {
-		struct str name = line->word_names.items[i], value = line->word_values.items[i];
-
-		if (!query_words_add(words, name, value))
-			return usage_error("--%.*s does not take '%.*s'", STR_ARG(name), STR_ARG(value));
-	}
-	fault = query_words_end(words, query);
-	return fault ? usage_error("%s", fault) : 0;
-}
-
-struct chosen {
-	struct archive *archive;
+struct listing {
 	struct arena *arena;
-	const struct query *query;
-	const struct hit *hits;
-	const struct told *told;
-	size_t count;
+	const struct choice_wish *wish;
+	const struct choice *choice;
 };
 
-static struct str reason_of(const struct chosen *c, size_t i)
+static struct str reason_of(const struct listing *l, const struct pick *pick)
 {
-	return archive_reason(c->archive, c->arena, c->query, &c->hits[i]);
+	return archive_reason(pick->shelf->archive, l->arena, &l->wish->query, pick->hit);
 }
 
 /* A field of a line: control characters, which a path may hold, would end it or play with the terminal. */
@@ -76,30 +28,37 @@ static void print_field(struct str s, char end)
 	putchar(end);
 }
 
-/* Path, day, title and reason with tabs between; what is left out, on a line that begins with "#". */
-static void print_lines(const struct chosen *c)
+/* Path, day, title and reason with tabs between; below each its doubles, on lines that begin with "#". */
+static void print_lines(const struct listing *l)
 {
-	for (size_t i = 0; i < c->count; i++) {
-		const struct hit *hit = &c->hits[i];
+	const struct choice *choice = l->choice;
+	size_t *first = ARENA_ARRAY(l->arena, size_t, choice->picks.count + 1), *next = ARENA_ARRAY(l->arena, size_t, choice->n_doubles + 1);
 
-		if (c->told[i].by != i) {
+	/* Doubles of each pick as a chain, from 1. */
+	for (size_t i = choice->n_doubles; i > 0; i--) {
+		next[i] = first[choice->doubles[i - 1].of];
+		first[choice->doubles[i - 1].of] = i;
+	}
+	for (size_t i = 0; i < choice->picks.count; i++) {
+		const struct pick *pick = &choice->picks.items[i];
+
+		print_field(pick->hit->path, '\t');
+		print_field(pick->hit->day, '\t');
+		print_field(pick->hit->title, '\t');
+		print_field(reason_of(l, pick), '\n');
+		for (size_t k = first[i]; k; k = next[k]) {
 			fputs("# ", stdout);
-			print_field(hit->path, '\t');
+			print_field(choice->doubles[k - 1].pick.hit->path, '\t');
 			fputs("double of ", stdout);
-			print_field(c->hits[c->told[i].by].path, '\t');
-			print_field(double_cause_text(c->told[i].cause), '\n');
-			continue;
+			print_field(pick->hit->path, '\t');
+			print_field(double_cause_text(choice->doubles[k - 1].cause), '\n');
 		}
-		print_field(hit->path, '\t');
-		print_field(hit->day, '\t');
-		print_field(hit->title, '\t');
-		print_field(reason_of(c, i), '\n');
 	}
 }
 
-static void add_post(struct json *json, const struct chosen *c, size_t i)
+static void add_post(struct json *json, const struct listing *l, const struct pick *pick)
 {
-	const struct hit *hit = &c->hits[i];
+	const struct hit *hit = pick->hit;
 
 	json_open(json, NULL, '{');
 	json_str(json, "path", hit->path);
@@ -109,36 +68,32 @@ static void add_post(struct json *json, const struct chosen *c, size_t i)
 	json_str(json, "source", hit->source);
 	json_str(json, "url", hit->url);
 	json_int(json, "length", hit->length);
-	json_str(json, "reason", reason_of(c, i));
+	json_str(json, "reason", reason_of(l, pick));
 	json_close(json, '}');
 }
 
-static void add_left_out(struct json *json, const struct chosen *c, size_t i)
+static void add_double(struct json *json, const struct listing *l, const struct double_found *found)
 {
 	json_open(json, NULL, '{');
-	json_str(json, "path", c->hits[i].path);
-	json_str(json, "double_of", c->hits[c->told[i].by].path);
-	json_str(json, "cause", double_cause_text(c->told[i].cause));
+	json_str(json, "path", found->pick.hit->path);
+	json_str(json, "reason", double_cause_text(found->cause));
+	json_str(json, "double_of", l->choice->picks.items[found->of].hit->path);
 	json_close(json, '}');
 }
 
-static void print_json(const struct chosen *c)
+static void print_json(const struct listing *l)
 {
 	struct buf text = BUF_INIT;
 	struct json json = { .out = &text };
 
 	json_open(&json, NULL, '{');
 	json_open(&json, "posts", '[');
-	for (size_t i = 0; i < c->count; i++) {
-		if (c->told[i].by == i)
-			add_post(&json, c, i);
-	}
+	for (size_t i = 0; i < l->choice->picks.count; i++)
+		add_post(&json, l, &l->choice->picks.items[i]);
 	json_close(&json, ']');
 	json_open(&json, "left_out", '[');
-	for (size_t i = 0; i < c->count; i++) {
-		if (c->told[i].by != i)
-			add_left_out(&json, c, i);
-	}
+	for (size_t i = 0; i < l->choice->n_doubles; i++)
+		add_double(&json, l, &l->choice->doubles[i]);
 	json_close(&json, ']');
 	json_close(&json, '}');
 	buf_add_char(&text, '\n');
@@ -146,87 +101,44 @@ static void print_json(const struct chosen *c)
 	buf_free(&text);
 }
 
-static struct str text_of(void *user, struct arena *arena, const struct hit *hit)
-{
-	return archive_text(user, arena, hit);
-}
-
-static struct told *find_doubles(const struct chosen *c)
-{
-	const struct hit **hits = ARENA_ARRAY(c->arena, const struct hit *, c->count);
-
-	for (size_t i = 0; i < c->count; i++)
-		hits[i] = &c->hits[i];
-	return doubles_find(c->arena, hits, c->count, (struct text_source){ text_of, c->archive });
-}
-
-/* The folder's index, brought up to it. NULL with an error. */
-static struct archive *open_folder(const struct command_line *line, const jb_context *context, struct diag *diag)
-{
-	struct str folder = file_trim_slashes(str_of(line->paths[0]));
-	struct archive_changes changes;
-
-	if (!file_is_folder(folder)) {
-		diag_add(diag, DIAG_ARCHIVE_NO_FOLDER, place_file(folder));
-		return NULL;
-	}
-	struct archive *archive =
-		archive_open(line->index ? str_of(line->index) : archive_default_path(line->arena, folder), diag);
-	if (archive && archive_update(archive, folder, context, &changes, diag)) {
-		archive_tell_troubles(archive, line->arena, folder, diag);
-		return archive;
-	}
-	archive_close(archive);
-	return NULL;
-}
-
-/* An index of single files, for this run. NULL with an error. */
-static struct archive *open_files(const struct command_line *line, const jb_context *context, struct diag *diag)
+static bool list_posts(struct command_line *line, const jb_context *context, const struct choice_wish *wish, struct diag *diag)
 {
 	struct str *paths = ARENA_ARRAY(line->arena, struct str, line->n_paths);
-	struct archive *archive = archive_open(STR(":memory:"), diag);
+	const struct shelf_wish posts = { paths, line->n_paths, str_of(line->index) };
+	struct shelves shelves = { 0 };
+	struct choice choice;
+	struct listing listing = { line->arena, wish, &choice };
 
 	for (size_t i = 0; i < line->n_paths; i++)
 		paths[i] = str_of(line->paths[i]);
-	if (archive && archive_add_files(archive, paths, line->n_paths, context, diag)) {
-		archive_tell_troubles(archive, line->arena, STR(""), diag);
-		return archive;
+	if (!line->files_from && !file_is_folder(paths[0])) {
+		diag_add(diag, DIAG_ARCHIVE_NO_FOLDER, place_file(paths[0]));
+		return false;
 	}
-	archive_close(archive);
-	return NULL;
-}
-
-static bool list_posts(struct command_line *line, const jb_context *context, const struct query *query, struct diag *diag)
-{
-	struct chosen chosen = { .arena = line->arena, .query = query };
-
-	chosen.archive = line->files_from ? open_files(line, context, diag) : open_folder(line, context, diag);
-	if (chosen.archive)
-		chosen.hits = archive_select(chosen.archive, line->arena, query, &chosen.count, diag);
-	if (chosen.hits)
-		chosen.told = line->keep_doubles ? doubles_none(line->arena, chosen.count) : find_doubles(&chosen);
-	if (chosen.hits && line->json)
-		print_json(&chosen);
-	else if (chosen.hits)
-		print_lines(&chosen);
-	archive_close(chosen.archive);
-	return chosen.hits != NULL;
+	bool ok = shelves_open(&shelves, line->arena, &posts, context, diag) && choice_make(&choice, line->arena, wish, &shelves, diag);
+	if (ok && line->json)
+		print_json(&listing);
+	else if (ok)
+		print_lines(&listing);
+	shelves_close(&shelves);
+	return ok;
 }
 
 int list_command(struct command_line *line)
 {
 	struct messages messages = { .line = line };
-	struct query query;
+	struct choice_wish wish;
 
 	if (line->files_from ? line->n_named != 0 : line->n_paths != 1)
 		return usage_error("list looks into one folder, or at the files of --files-from");
-	if (read_selection(line, &query) != 0)
+	line->watched = true; /* a list marks nothing: its watch-list selects */
+	if (read_selection(line, &wish) != 0)
 		return EXIT_USAGE;
 	jb_context *context = jb_context_new(line->options, messages_print, &messages);
 	if (!context)
 		return EXIT_SOME_FAILED;
 	struct diag *diag = diag_new();
-	bool listed = list_posts(line, context, &query, diag);
+	bool listed = list_posts(line, context, &wish, diag);
 	context_tell(context, diag);
 	diag_free(diag);
 	jb_context_free(context);

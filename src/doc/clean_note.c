@@ -13,7 +13,7 @@
 #include "unicode/utf8.h"
 
 enum {
-	CALL_CHARACTERS = 8,         /* a longer text is a link to the note, not its number */
+	CALL_CHARACTERS = 8,         /* a longer text is words that link to the note, not its number */
 	DEPTH_MOST = LIMIT_DEPTH / 2 /* of a call: notes called in notes lie in each other */
 };
 
@@ -165,20 +165,35 @@ static bool is_way_back(const struct node *link)
 	       (HAS_CLASS(link, classes) || HAS_ROLE(link, roles) || node_has_attr(link, "data-footnote-backref"));
 }
 
+/* Digits, brackets, and the signs that count notes. */
+static bool is_of_numbers(struct str text)
+{
+	const char *p = text.ptr, *end = text.ptr + text.len;
+
+	while (p < end) {
+		uint32_t c = utf8_next(&p, end);
+
+		if (c >= 0x80 ? c != 0x2020 && c != 0x2021 && !(c >= 0x2460 && c <= 0x24FF) : !strchr("0123456789[]()*# ", (int)c))
+			return false;
+	}
+	return true;
+}
+
 /* A link to a note that is its number, not words of the text. */
 static bool is_number(const struct node *link)
 {
 	static const char *const classes[] = { "jb-note-ref", "footnote", "footnote-ref", "footnote-reference", "footnote-link" };
 	static const char *const roles[] = { "doc-noteref" };
+	bool is_marked = HAS_CLASS(link, classes) || HAS_ROLE(link, roles) || link->parent->element == ELEMENT_sup;
 	size_t characters = 0;
 
-	if (HAS_CLASS(link, classes) || HAS_ROLE(link, roles) || link->parent->element == ELEMENT_sup)
+	if (node_has_class(link, "jb-note-ref"))
 		return true;
-	for (const struct node *n = link->first; n; n = n->next) {
-		if (n->element == ELEMENT_sup)
-			return true;
-		if (n->element == ELEMENT_text)
-			characters += utf8_count(n->text);
+	for (const struct node *n = node_next(link, link); n; n = node_next(n, link)) {
+		is_marked |= n->element == ELEMENT_sup;
+		characters += utf8_count(n->text);
+		if (!is_marked && n->element == ELEMENT_text && !is_of_numbers(n->text))
+			return false;
 	}
 	return characters > 0 && characters <= CALL_CHARACTERS;
 }

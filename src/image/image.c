@@ -53,7 +53,8 @@ bool image_fits_whole(struct image_job *job, const char *why)
 	return false;
 }
 
-bool image_must_shrink(const struct image_job *job)
+/* Whether job->want asks for fewer pixels than the picture has. */
+static bool must_shrink(const struct image_job *job)
 {
 	const struct image_size *most = &job->want.most;
 
@@ -68,7 +69,7 @@ static bool must_be_rgb(const struct image_job *job)
 
 bool image_may_pass(const struct image_job *job)
 {
-	return job->task == IMAGE_LOAD && !image_must_shrink(job) && !must_be_rgb(job);
+	return job->task == IMAGE_LOAD && !must_shrink(job) && !must_be_rgb(job);
 }
 
 /* Inks laid over each other, each taking its part of the light. */
@@ -103,7 +104,7 @@ static image_decode_fn *decoder_of(struct str file)
 void image_rows_begin(struct image_job *job)
 {
 	job->out->bits = 8;
-	job->is_shrunk = image_must_shrink(job);
+	job->is_shrunk = must_shrink(job);
 	if (job->task == IMAGE_LOAD) /* JPEG files may yet be written anew */
 		job->rows = rows_new(job->out, job->want.most, decoder_of(job->file) == jpeg_decode ? SIZE_MAX : PACK_FROM);
 }

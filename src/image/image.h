@@ -81,8 +81,6 @@ image_decode_fn png_decode, jpeg_decode, webp_decode, gif_decode;
 bool image_size_is_sane(struct image_job *, uint64_t width, uint64_t height);
 /* The same where all of it must be held at once; `why` says which kind that is. */
 bool image_fits_whole(struct image_job *, const char *why);
-/* Whether job->want asks for fewer pixels than the picture has. */
-bool image_must_shrink(const struct image_job *);
 /* Starts handing out rows of job->out's width, components and alpha; nothing happens while the task is to check. */
 void image_rows_begin(struct image_job *);
 void image_rows_put(struct image_job *, const uint8_t *row);

@@ -94,7 +94,7 @@ struct strip *build_strip(struct build *b, length height)
 
 void build_gap(struct build *b, length height)
 {
-	build_strip(b, height);
+	build_strip(b, height < b->page_height ? height : b->page_height);
 }
 
 static struct mark *add_mark(struct build *b, enum mark_kind kind, struct str name)

@@ -92,7 +92,7 @@ length build_margin_used(const struct build *);
 void build_rule(struct build *, enum strip_break);
 /* Appends a strip with all that waits; its items are still to be set. Valid until the next call. */
 struct strip *build_strip(struct build *, length height);
-/* Appends a strip that shows nothing but keeps its height: padding and borders. */
+/* Appends a strip that shows nothing but keeps its height, a page at most: padding and borders. */
 void build_gap(struct build *, length height);
 /* Marks of a box (anchor, string-set, bookmark; a note) for the next strip. */
 void build_marks(struct build *, const struct box *);

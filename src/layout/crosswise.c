@@ -248,8 +248,11 @@ static const struct flow *block_set(struct build *b, const struct box *box, leng
 	const struct flow *flow;
 	length_sum extent;
 
-	if (!s->width.is_auto)
-		return flow_at(b, box, css_size_used(s->width, measure, measure), room);
+	if (!s->width.is_auto) {
+		length width = css_size_used(s->width, measure, measure);
+
+		return flow_at(b, box, width < measure ? width : measure, room);
+	}
 	if (!style_is_vertical(s))
 		return flow_at(b, box, measure, room);
 	measure = length_scale(measure, PAGE_SHARE, 100);

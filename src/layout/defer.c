@@ -21,9 +21,21 @@ struct deferral {
 	struct link *saved, *figures; /* the window's links as they were; its figures */
 };
 
+/* Footnotes of a caption stay where they are called, and the figure with them: the chain has its notes in the order of the text. */
+static bool calls_notes(const struct link *link)
+{
+	for (uint32_t i = 0; i < link->strip->n_marks; i++) {
+		if (link->strip->marks[i].kind == MARK_NOTE)
+			return true;
+	}
+	return false;
+}
+
 static bool may_move(const struct chain *c, size_t i)
 {
-	return c->links[i].strip->defer && !c->links[i].opens && c->links[i].rule < STRIP_BREAK_COLUMN;
+	const struct link *link = &c->links[i];
+
+	return link->strip->defer && !link->opens && link->rule < STRIP_BREAK_COLUMN && !calls_notes(link);
 }
 
 static length bottom_of(const struct plan *p, size_t i)
@@ -42,7 +54,7 @@ static size_t find_hole(const struct plan *p, size_t at, size_t reach)
 		bool begins = i == reach || (link->columns && p->seats[i - p->from].is_first && link->row_end > reach);
 
 		if (begins && may_move(c, i) && link->columns == c->links[i - 1].columns &&
-		    p->room - bottom_of(p, i - 1) >= PLAN_HOLE_LINES * c->line)
+		    plan_body(p, i - 1) - bottom_of(p, i - 1) >= PLAN_HOLE_LINES * c->line)
 			return i;
 	}
 	return c->n_links;
@@ -68,7 +80,7 @@ static size_t window_end(const struct chain *c, size_t at)
 
 		if (link->flow != figure->flow || link->columns != figure->columns || link->opens || (end > at && link->rule == STRIP_BREAK_COLUMN))
 			break;
-		if (link->strip->defer ? ++n_figures > FIGURES_MOST : shows_picture(link->strip))
+		if (link->strip->defer ? ++n_figures > FIGURES_MOST || calls_notes(link) : shows_picture(link->strip))
 			break;
 		end++;
 	}
@@ -81,6 +93,18 @@ static length closed_gap(const struct chain *c, const struct link *before, const
 	bool on_grid = c->has_grid && before->strip->on_grid && link->strip->on_grid;
 
 	return on_grid ? (gap + c->line / 2) / c->line * c->line : gap;
+}
+
+/* Puts figures behind link n - 1: of notes as many are called before them as before it. */
+static void put_figures(struct deferral *d, size_t n, size_t n_figures)
+{
+	struct link *links = d->chain->links;
+
+	for (size_t i = 0; i < n_figures; i++) {
+		links[n + i] = d->figures[i];
+		links[n + i].notes_end = links[n - 1].notes_end;
+		links[n + i].notes_least = links[n - 1].notes_least;
+	}
 }
 
 /* Puts the texts of links [at, end) before the figures among them; gives where the figures begin. */
@@ -107,7 +131,7 @@ static size_t texts_first(struct deferral *d, size_t at, size_t end)
 		figure = NULL;
 		n++;
 	}
-	memcpy(links + n, d->figures, n_figures * sizeof(*links));
+	put_figures(d, n, n_figures);
 	return n;
 }
 
@@ -122,7 +146,7 @@ static size_t find_end(const struct plan *p, size_t at, size_t reach)
 	if (end < reach) /* a column: plan.c has chosen */
 		return end;
 	for (size_t i = end; i > at; i--) {
-		uint32_t cost = plan_cost(p->chain, i, bottom_of(p, i - 1), p->room);
+		uint32_t cost = plan_cost(p->chain, i, bottom_of(p, i - 1), (length)plan_body(p, i - 1));
 
 		if (cost < least) {
 			least = cost;
@@ -147,7 +171,7 @@ static void settle(struct deferral *d, size_t at, size_t last, size_t end)
 	}
 	for (; d->saved[i].strip->defer; i++)
 		d->figures[n_figures++] = d->saved[i];
-	memcpy(links + n, d->figures, n_figures * sizeof(*links));
+	put_figures(d, n, n_figures);
 	memcpy(links + n + n_figures, d->saved + i, (end - at - i) * sizeof(*links));
 	links[last].opens = true;
 	links[last].rule = next.rule;
@@ -201,8 +225,8 @@ static length room_of(const struct rooms *rooms, size_t page)
 
 void defer_figures(struct arena *arena, struct chain *c, const struct rooms *rooms)
 {
-	struct deferral d = { .arena = arena, .chain = c, .plan = { .chain = c, .arena = arena } };
-	size_t from = 0;
+	struct deferral d = { .arena = arena, .chain = c, .plan = { .chain = c, .arena = arena, .area = rooms->notes } };
+	size_t from = 0, end;
 	bool any = false;
 
 	for (size_t i = 0; i < c->n_links && !any; i++)
@@ -214,6 +238,8 @@ void defer_figures(struct arena *arena, struct chain *c, const struct rooms *roo
 	for (size_t page = 0; from < c->n_links; page++) {
 		d.plan.room = room_of(rooms, page);
 		d.plan.is_forced = page == 0;
-		from = fill_page(&d, from);
+		end = fill_page(&d, from);
+		d.plan.notes_from = plan_noted(&d.plan, end, d.plan.seats[end - 1 - from].bottom).end;
+		from = end;
 	}
 }

@@ -5,6 +5,7 @@
  * content, whichever way the lines around its call run. */
 #include "layout/note.h"
 
+#include "base/name_set.h"
 #include "layout/build.h"
 
 struct note_area note_area_of(const struct style *style, length measure)
@@ -58,18 +59,31 @@ static size_t count_notes(const struct build *b)
 	return n;
 }
 
+/* Whether a mark calls a note that no strip has called yet: the parts of a wide table show their first column again. */
+static bool is_new(struct name_set *seen, const struct mark *mark)
+{
+	const void *key = &mark->note;
+
+	return mark->kind == MARK_NOTE && name_set_add(seen, (struct str){ key, sizeof mark->note });
+}
+
 void notes_make(struct build *b, struct flow *flow)
 {
 	size_t n = b->in->note || b->in->depth ? 0 : count_notes(b);
-	struct note *notes = n ? ARENA_ARRAY(b->arena, struct note, n) : NULL;
+	struct name_set *seen;
+	struct note *notes;
 
-	flow->notes = notes;
-	for (uint32_t i = 0; flow->n_notes < n; i++) {
+	if (n == 0)
+		return;
+	flow->notes = notes = ARENA_ARRAY(b->arena, struct note, n);
+	seen = name_set_new();
+	for (uint32_t i = 0; i < b->n_strips; i++) {
 		const struct strip *strip = &b->strips[i];
 
 		for (uint32_t m = 0; m < strip->n_marks; m++) {
-			if (strip->marks[m].kind == MARK_NOTE)
+			if (is_new(seen, &strip->marks[m]))
 				notes[flow->n_notes++] = (struct note){ i, set_note(b, strip->marks[m].note, strip) };
 		}
 	}
+	name_set_free(seen);
 }

@@ -7,7 +7,9 @@
 #include "layout/plan.h"
 
 enum {
-	PARTED_COST = 15000, /* a note goes on to the next page: as bad as a hole of twelve lines, so that short notes stay whole */
+	PARTED_COST = 15000, /* a note goes on to the next page: as bad as a hole of twelve lines, so that short notes stay whole; once
+	                        parted, it may go on over further pages */
+	LATE_COST = 1000000, /* a note begins behind the page of its call: as bad as to break what is to be kept */
 	LOOK_BACK = 64,      /* strips looked at for a place where a note may be parted */
 	PAGES_MOST = 100,    /* that are counted behind the last line of text */
 	LEAST_PART = 8       /* max-height leaves at least this part of the page to notes, or they would never end */
@@ -138,12 +140,18 @@ uint32_t plan_notes_cost(const struct plan *p, size_t at, const struct noted *no
 	size_t called = called_before(p, at);
 	length_sum rest = chain_notes_height(p->chain, noted->end, called), room = (length_sum)p->room - note_area_edges(&p->area);
 
+	uint32_t cost = 0;
+
 	if (noted->end >= called)
 		return 0;
+	if (p->chain->notes[noted->end].index == 0)
+		cost = LATE_COST;
+	else if (noted->end - p->chain->notes[noted->end].index >= noted->first)
+		cost = PARTED_COST;
 	if (at < p->chain->n_links || room <= 0)
-		return PARTED_COST;
+		return cost;
 	rest = (rest + room - 1) / room; /* pages behind the last one that hold nothing but notes */
-	return PARTED_COST + (uint32_t)(rest < PAGES_MOST ? rest : PAGES_MOST) * OPTIMUM_PAGE;
+	return cost + (uint32_t)(rest < PAGES_MOST ? rest : PAGES_MOST) * OPTIMUM_PAGE;
 }
 
 length_sum plan_notes_height(const struct plan *p, const struct noted *noted)

@@ -26,7 +26,12 @@ static void dump_page(struct buf *buf, struct arena *arena, const struct page *p
 	           page->sides & PAGE_LEFT ? " left" : "", page->sides & PAGE_RIGHT ? " right" : "",
 	           page->sides & PAGE_BLANK ? " blank" : "", page->number, page->total);
 	dump_quoted(buf, page_label(arena, page));
-	buf_printf(buf, " %dx%d\n", page->width, page->height);
+	buf_printf(buf, " %dx%d", page->width, page->height);
+	if (page->style->bleed)
+		buf_printf(buf, " bleed %d", page->style->bleed);
+	if (page->style->marks)
+		buf_printf(buf, " marks%s%s", page->style->marks & MARKS_CROP ? " crop" : "", page->style->marks & MARKS_CROSS ? " cross" : "");
+	buf_add_char(buf, '\n');
 	for (size_t i = 0; i < page->n_strings; i++) {
 		const struct page_string *s = &page->strings[i];
 

@@ -4,7 +4,7 @@
  * In: a block with inline content and its area; out: line strips with orphans and widows in their break rules
  * (CSS Fragmentation 3, section 3.3). A fallback face or a superscript does not change the line pitch; a larger
  * font or an image may. */
-#include "layout/build.h"
+#include "layout/table.h"
 
 #include "font/font_set.h"
 
@@ -40,12 +40,12 @@ struct extent {
 /* The inline box of a style: its line-height shared out around ascent and descent. */
 static struct extent style_extent(struct build *b, const struct style *s, struct str lang)
 {
-	length ascent, descent;
+	length ascent, descent, height = s->line_height.used < b->page_height ? s->line_height.used : b->page_height;
 	struct extent e;
 
 	line_metrics(b, s, lang, &ascent, &descent);
-	e.above = ascent + (s->line_height.used - ascent - descent) / 2;
-	e.below = s->line_height.used - e.above;
+	e.above = ascent + (height - ascent - descent) / 2;
+	e.below = height - e.above;
 	return e;
 }
 
@@ -270,17 +270,53 @@ static struct para *para_of_images(struct build *b, const struct para *para)
 	return own;
 }
 
+/* An indent leaves one part in so many of the line: beyond the measure text would leave the page. */
+enum { INDENT_PARTS = 8 };
+
+/* Of its type the largest. */
+static length largest_type(const struct para *para)
+{
+	length largest = para->style->font_size;
+
+	for (size_t i = 0; i < para->n_spans; i++)
+		largest = para->spans[i].style->font_size > largest ? para->spans[i].style->font_size : largest;
+	return largest;
+}
+
+/* A block with lines that no page can hold is set smaller; NULL when it is as it should be. */
+static const struct box *smaller_block(struct build *b, const struct box *box, const struct para *para, length measure)
+{
+	enum { LINE = 3, OF = 2 }; /* the height of a line for its type, at least */
+	length type = largest_type(para), height = type / OF * LINE;
+	int64_t scale;
+
+	if (height <= b->page_height)
+		return NULL;
+	scale = (int64_t)b->page_height * 1000 / height;
+	if (type * scale / 1000 > measure)
+		scale = (int64_t)measure * 1000 / type;
+	diag_add(b->in->diag, DIAG_TYPE_TOO_LARGE, box->place, (int)(type / PT), (int)(type * scale / 1000 / PT));
+	return boxes_scaled(b->arena, box, scale > 0 ? (int)scale : 1);
+}
+
 void paragraph_flow(struct build *b, const struct box *box, struct area area)
 {
 	const struct style *s = box->style;
 	struct para *para = para_collect(b->arena, box, b->in->page_ref, b->in->refs);
 	struct measure measure = { .width = area.width, .height = b->page_height };
+	const struct box *smaller;
 	const struct lines *lines;
 	size_t first;
 
 	if (!para) {
 		marks_without_text(b, box);
 		return;
+	}
+	smaller = smaller_block(b, box, para, area.width);
+	if (smaller) {
+		box = smaller;
+		s = box->style;
+		para = para_collect(b->arena, box, b->in->page_ref, b->in->refs);
 	}
 	para->vertical = build_is_vertical(b);
 	if (is_of_images(para)) {
@@ -289,6 +325,10 @@ void paragraph_flow(struct build *b, const struct box *box, struct area area)
 		build_margin(b, css_size_used(para->spans[0].style->margin_top, area.width, 0));
 	}
 	measure.indent = b->state.marker ? marker_excess(b) : css_size_used(s->text_indent, area.width, 0);
+	if (smaller)
+		measure.indent = 0;
+	else if (measure.indent > area.width / INDENT_PARTS * (INDENT_PARTS - 1))
+		measure.indent = area.width / INDENT_PARTS * (INDENT_PARTS - 1);
 	if (b->state.floats)
 		floats_rooms(b, para, area, &measure);
 	first = b->n_strips;

@@ -89,6 +89,14 @@ static bool follows(const struct listed *pages, size_t n, size_t i)
 	return i > 0 && i < n && pages[i].ref->page == pages[i - 1].ref->page + 1;
 }
 
+/* The end of a run of pages shows its dash itself: a line ends behind a comma, not within a run. */
+static struct list_item item_of(struct arena *arena, const struct listed *page, bool is_first, bool ends_run)
+{
+	if (ends_run)
+		return (struct list_item){ STR(""), arena_printf(arena, "–%.*s", STR_ARG(page->ref->label)) };
+	return (struct list_item){ is_first ? STR("") : STR(", "), page->ref->label };
+}
+
 static struct list_item *label_list(struct arena *arena, const struct refs *table, const struct words *list)
 {
 	struct list_item *items = ARENA_ARRAY(arena, struct list_item, list->count);
@@ -102,8 +110,7 @@ static struct list_item *label_list(struct arena *arena, const struct refs *tabl
 		bool ends_run = follows_one && follows(pages, n, i - 1);
 
 		if (!is_inner)
-			items[pages[i].item] =
-				(struct list_item){ i == 0 ? STR("") : ends_run ? STR("–") : STR(", "), pages[i].ref->label };
+			items[pages[i].item] = item_of(arena, &pages[i], i == 0, ends_run);
 	}
 	return items;
 }

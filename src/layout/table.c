@@ -235,7 +235,7 @@ void table_flow(struct build *b, const struct box *box, struct area outer)
 
 	if (fit.scale < 1000) {
 		table_close(&t);
-		t = measured_table(b, table_scaled(b->arena, box, fit.scale));
+		t = measured_table(b, boxes_scaled(b->arena, box, fit.scale));
 	}
 	build_margin(b, css_size_used(s->margin_top, outer.width, 0));
 	build_rule(b, break_rule(s->break_before));

@@ -78,6 +78,10 @@ struct table {
 	size_t ys_capacity;
 };
 
+/* Space between rows, and the padding of one that is taller than a page, take one part in so many of a page at most: a line has to
+ * stand beside them. */
+enum { TABLE_SPACE_PART = 8 };
+
 /* ---- table_grid.c ---- */
 
 /* A table of its own memory. */
@@ -127,8 +131,8 @@ struct fit {
 struct fit table_fit_find(const struct table *, length available, length turned);
 /* Columns [from, result) stand beside the first one in a part of the table. */
 uint32_t table_part_end(const struct table *, uint32_t from, length available);
-/* A copy of a table's boxes with type and padding at `scale` thousandths. */
-const struct box *table_scaled(struct arena *, const struct box *, int scale);
+/* A copy of a table's boxes, or a paragraph's, with type and padding at `scale` thousandths. */
+const struct box *boxes_scaled(struct arena *, const struct box *, int scale);
 /* The smallest type of the cells. */
 length table_smallest_type(const struct table *);
 

@@ -216,10 +216,11 @@ struct table table_open(struct build *b, const struct box *box)
 {
 	const struct style *s = box->style;
 	struct table t = { .b = b, .box = box, .arena = arena_new(), .scrap = arena_new() };
+	length most = b->page_height / TABLE_SPACE_PART;
 
 	t.collapse = s->border_collapse == BORDERS_COLLAPSE;
 	t.space_x = t.collapse ? 0 : s->border_spacing_x;
-	t.space_y = t.collapse ? 0 : s->border_spacing_y;
+	t.space_y = t.collapse ? 0 : s->border_spacing_y < most ? s->border_spacing_y : most;
 	return t;
 }
 

@@ -188,7 +188,7 @@ static length_sum take_for_line(struct table *t, uint32_t r, bool *more)
  * few lines. */
 static void set_row_by_lines(struct table *t, uint32_t r)
 {
-	length top = 0, bottom = 0;
+	length top = 0, bottom = 0, page_most = t->b->page_height / TABLE_SPACE_PART;
 	bool is_first = true, more = true;
 	size_t before_last = 0;
 	unsigned lines = 0;
@@ -199,6 +199,8 @@ static void set_row_by_lines(struct table *t, uint32_t r)
 		top = cell->row == r && cell->edges.top > top ? cell->edges.top : top;
 		bottom = drives(cell, r) && cell->edges.bottom > bottom ? cell->edges.bottom : bottom;
 	}
+	top = top < page_most ? top : page_most;
+	bottom = bottom < page_most ? bottom : page_most;
 	for (; more; lines++) {
 		length lead = is_first ? row_lead(t, r) : 0, above = is_first ? lead + top : 0;
 		length_sum height = above + take_for_line(t, r, &more);
@@ -259,7 +261,7 @@ void table_rows_set(struct table *t, uint32_t first, uint32_t end)
 		table_rows_turn(t, r);
 		if (r > first && !may_part)
 			build_rule(t->b, STRIP_BREAK_AVOID);
-		if (t->rows[r].height > room)
+		if (t->rows[r].height + row_lead(t, r) + row_trail(t, r) > room)
 			set_row_by_lines(t, r);
 		else
 			set_whole_row(t, r);

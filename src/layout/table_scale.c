@@ -88,7 +88,7 @@ static void append(struct box *parent, struct box *box)
 	parent->last = box;
 }
 
-const struct box *table_scaled(struct arena *arena, const struct box *table, int scale)
+const struct box *boxes_scaled(struct arena *arena, const struct box *table, int scale)
 {
 	struct style_map m = { .arena = arena, .scratch = arena_new(), .scale = scale };
 	struct box *root = copy_box(&m, table, table->parent), *parent = root;

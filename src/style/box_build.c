@@ -115,7 +115,7 @@ void box_place_inline(struct box_builder *b, struct box *box)
 		box_append(parent, box);
 }
 
-void box_place_block(struct box_builder *b, struct box *box)
+static void place_block(struct box_builder *b, struct box *box)
 {
 	for (size_t i = 0; i < b->n_inlines; i++)
 		b->inlines[i].box = NULL;
@@ -168,7 +168,7 @@ static void build_image(struct box_builder *b, const struct node *node, const st
 	else if (box_is_float(box))
 		place_float(b, box);
 	else
-		box_place_block(b, box);
+		place_block(b, box);
 }
 
 static enum box_kind kind_of(uint8_t display)
@@ -216,7 +216,7 @@ struct box_outer box_enter(struct box_builder *b, struct box *box)
 	if (box_is_float(box))
 		place_float(b, box);
 	else
-		box_place_block(b, box);
+		place_block(b, box);
 	b->container = box;
 	b->inlines = NULL;
 	b->n_inlines = b->inlines_capacity = 0;

@@ -88,7 +88,6 @@ void box_add_link_note(struct box_builder *, const struct node *, const struct b
 /* box_build.c */
 void box_build_children(struct box_builder *, const struct node *, const struct box_context *);
 void box_place_inline(struct box_builder *, struct box *);
-void box_place_block(struct box_builder *, struct box *);
 /* What was open around a block while its content is built. */
 struct box_outer {
 	struct box *container;

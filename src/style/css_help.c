@@ -68,9 +68,9 @@ static const char around[] =
 	"  * E .class #id [a] [a=v] [a~=v] [a|=v] [a^=v] [a$=v] [a*=v], each with i or s; E F, E > F, E + F, E ~ F; lists\n"
 	"  :root :empty :first-child :last-child :only-child :nth-child(an+b) :nth-last-child() :first-of-type :last-of-type\n"
 	"  :only-of-type :nth-of-type() :nth-last-of-type() :not(list) :is(list) :where(list) :lang(list) :link :any-link\n"
-	"  ::before ::after ::marker ::first-letter\n"
+	"  ::before ::after ::marker ::first-letter ::footnote-call ::footnote-marker\n"
 	"  Out: ::first-line, namespaces, \"of S\" in :nth-child(), :has(), states such as :hover: the rule is skipped with a warning.\n"
-	"  E ~ F looks back at 1024 siblings.\n\n"
+	"  E ~ F looks back at 1024 siblings. An id of a post bears its article's in front, as in the PDF: #a-7d1f…-note.\n\n"
 	"CASCADE (CSS Cascade 4)\n"
 	"  Three origins, weakest first: base.css, briefing.css, the sheets of -s; !important turns them round. Then specificity, then\n"
 	"  order. A post's own style= and presentational attributes win over all but !important; only alignment, weight, slant, lines,\n"
@@ -83,7 +83,7 @@ static const char around[] =
 	"  @media  print and all hold; (width), (height) with min-, max- and ranges, (orientation): of the sheet of paper; not, and, or\n"
 	"  @supports  (property: value), selector(), not, and, or\n"
 	"  @page name? :first :left :right :blank :nth(an+b)  size, margin, marks, bleed, counter-reset: page, -jb-page-counter, and the\n"
-	"    sixteen margin boxes (@top-left-corner … @left-bottom); other properties are inherited by these\n"
+	"    sixteen margin boxes (@top-left-corner … @left-bottom) and @footnote; other properties are inherited by these\n"
 	"  @font-face  font-family, src: url() local(), font-weight, font-style, -jb-lang, -jb-index, -jb-fallback;\n"
 	"    unicode-range and font-display are passed over: the characters of a face are those it has\n"
 	"  @charset is passed over; others are skipped with a warning.\n\n"
@@ -97,6 +97,19 @@ static const char around[] =
 	"    target-counter(attr(href), name), target-text(attr(href), content | first-letter), leader(dotted | solid | space | \"…\"),\n"
 	"    -jb-qr(attr(name) | \"…\"): a QR code as wide as the ::before or ::after, 18mm where its width is auto.\n"
 	"    counter(page) and counter(pages) in margin boxes; targets other than pages are those of the same article.\n\n";
+
+static const char footnotes[] =
+	"FOOTNOTES (CSS Generated Content for Paged Media 3, section 2)\n"
+	"  float: footnote  takes an element to the foot of the page (in vertical writing: to its left), below all columns; where it stood,\n"
+	"    ::footnote-call is left, and ::footnote-marker stands in front of it, in its padding: both show counter(footnote) unless they have\n"
+	"    content. A note called in another one comes behind it; in a table the row with the call carries it.\n"
+	"  The counter footnote starts with each article; counter-reset: footnote starts it anew, counter-increment: footnote replaces the\n"
+	"    step of one. There is no numbering by page.\n"
+	"  @page { @footnote { … } }  margin, border, padding, background-color, max-height (of the notes; a percentage is of the page's content)\n"
+	"    of their area; the rules for a run of pages are those of its first page\n"
+	"  Pages end where text and notes together cost least. A long note goes on, orphans and widows on either side, at the foot of the next\n"
+	"    page; no footnote-display, no footnote-policy.\n"
+	"  base.css: .jb-note is a footnote of the post, .jb-link-note a link's address, .jb-note-again a further call of a note.\n\n";
 
 static void add_words(struct buf *out, enum property p)
 {
@@ -125,6 +138,7 @@ static void add_values(struct buf *out, enum property p)
 void css_help(struct buf *out)
 {
 	buf_add_str(out, str_of(around));
+	buf_add_str(out, str_of(footnotes));
 	buf_add_str(out, STR("PROPERTIES: name, initial value, inherited or not, values; every one takes inherit, initial, unset and revert\n"));
 	for (int i = 0; i < PROPERTY_COUNT; i++) {
 		enum property p = (enum property)i;

@@ -203,7 +203,8 @@ bool custom_same(const struct custom *a, const struct custom *b)
 	return true;
 }
 
-bool custom_substitute(struct arena *arena, const struct custom *set, struct str text, struct str *out)
+/* A value with every var() replaced, in the arena; false when one has neither a value nor a fallback. */
+static bool substitute_vars(struct arena *arena, const struct custom *set, struct str text, struct str *out)
 {
 	struct resolver r = { .arena = arena, .scratch = arena_new() };
 	struct buf buf = BUF_INIT;
@@ -226,7 +227,7 @@ enum value_result custom_expand_one(struct arena *arena, const struct custom *se
 	struct str value;
 	enum value_result result = VALUE_BAD;
 
-	if (custom_substitute(arena, set, d->value.raw->text, &value))
+	if (substitute_vars(arena, set, d->value.raw->text, &value))
 		result = declarations_add(arena, out, d->value.raw->name, lex(arena, scratch, value), d->important);
 	arena_free(scratch);
 	return result;

@@ -21,8 +21,6 @@ struct custom {
 const struct custom *custom_make(struct arena *, const struct custom *parent, const struct declaration *const *changes, size_t n);
 bool custom_same(const struct custom *, const struct custom *);
 bool tokens_use_var(struct tokens);
-/* A value with every var() replaced, in the arena; false when one has neither a value nor a fallback. */
-bool custom_substitute(struct arena *, const struct custom *, struct str text, struct str *out);
 /* The list as it reads with these custom properties in force. A declaration that comes to no value stands as `unset` (3.1). */
 struct declarations *custom_expand(struct arena *, const struct custom *, const struct declarations *);
 /* What a declaration with var() comes to: one value for a longhand, several for a shorthand. */

@@ -12,7 +12,8 @@ enum { SIBLINGS_MAX = 1024 };
 
 /* ---- the tree around a node ---- */
 
-const struct node *matcher_parent(const struct matcher *m, const struct node *n)
+/* The element above a node; NULL for <html>. */
+static const struct node *parent_of(const struct matcher *m, const struct node *n)
 {
 	if (n->parent)
 		return n->parent;
@@ -182,7 +183,7 @@ static enum outcome match_from(const struct selector *s, size_t at, const struct
 
 static enum outcome match_ancestor(const struct selector *s, size_t at, const struct node *n, struct matcher *m)
 {
-	while ((n = matcher_parent(m, n))) {
+	while ((n = parent_of(m, n))) {
 		enum outcome outcome = match_from(s, at, n, m);
 
 		if (outcome == MATCHES || outcome == FAILS_ALL)
@@ -213,7 +214,7 @@ static enum outcome match_from(const struct selector *s, size_t at, const struct
 		return MATCHES;
 	switch (c->combinator) {
 	case '>':
-		n = matcher_parent(m, n);
+		n = parent_of(m, n);
 		return n ? match_from(s, at, n, m) : FAILS_ALL;
 	case '+':
 		n = previous_element(n);

@@ -69,8 +69,6 @@ struct matcher {
 	struct siblings siblings;
 };
 
-/* The element above a node; NULL for <html>. */
-const struct node *matcher_parent(const struct matcher *, const struct node *);
 /* Whether the node is the element (or holds the pseudo-element) that the selector picks; the list behind the selector
  * is not looked at. */
 bool selector_matches(const struct selector *, const struct node *, struct matcher *);

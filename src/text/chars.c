@@ -41,6 +41,7 @@ static struct char_rules rules_of(const struct para *para, const struct span *sp
 	r.marks = spacing_mark_rules(r.locale, s);
 	r.keeps_blanks = s->white_space == WHITE_SPACE_PRE || s->white_space == WHITE_SPACE_PRE_WRAP;
 	r.no_wrap = s->white_space == WHITE_SPACE_PRE || s->white_space == WHITE_SPACE_NOWRAP;
+	r.is_call = false;
 	r.soft_hyphens = s->hyphens != HYPHENS_NONE;
 	r.hyphenate = s->hyphens == HYPHENS_AUTO && !r.no_wrap && r.level != LEVEL_UAX14 && r.level != LEVEL_ANYWHERE;
 	return r;

@@ -298,6 +298,22 @@ static void finish_mark(const struct maker *m, const struct neighbour *n, struct
 	}
 }
 
+/* What kerning with the next unit has taken from a letter, negative: given back where a line ends between the two. */
+static length kerning_at_end(const struct maker *m, uint32_t u)
+{
+	const struct fill_unit *next = &m->out->units[u + 1];
+	const struct run *run;
+
+	if (u + 1 >= m->out->n_units || next->break_before == BREAK_NONE || next->flags & UNIT_BLANK)
+		return 0;
+	run = run_of(m, u);
+	if (run != run_of(m, u + 1) || !run->face || run->level & 1 || run->stand == STAND_UPRIGHT)
+		return 0;
+	const struct glyph *g = &run->glyphs[m->out->glyph[u + 1] - 1];
+	length kerned = g->advance - face_scale(run->face, face_advance(run->face, g->id), run->size);
+	return kerned < 0 ? kerned : 0;
+}
+
 /* The right side of a unit is settled: writes what is left to write. */
 static void finish(const struct maker *m, struct neighbour *n, bool after_mark)
 {
@@ -305,9 +321,9 @@ static void finish(const struct maker *m, struct neighbour *n, bool after_mark)
 
 	if (n->left_all || n->right_all) {
 		finish_mark(m, n, unit);
-	} else if (n->gap) {
+	} else if (n->class == CLASS_LA || n->gap) {
+		unit->trim_end = n->gap + kerning_at_end(m, n->unit);
 		unit->width += n->gap;
-		unit->trim_end = n->gap;
 	}
 	if (n->style->hanging_punctuation)
 		set_hanging(m, n, unit, after_mark);

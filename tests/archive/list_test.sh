@@ -42,12 +42,13 @@ ok 'JSON' $?
 
 write_post e.md '2022-03-04 18:00:00 +0800' yinhang 南岸财经新闻 '两家银行，发布业绩快报' '两家银行昨晚发布业绩快报，净利润都比上年同期增长一成以上，不良贷款率下降。'
 write_post f.md '2022-03-04 19:00:00 +0800' yinhang 北辰证券报新闻 '两家银行发布 业绩快报' '两家银行昨晚发布业绩快报，净利润都比上年同期增长一成以上，不良贷款率下降，拨备略增。'
-lists 'a story once' 'ab#fcd'
+lists 'a story once' 'abf#cd'
 grep -q '^# e.md	double of f.md	near-equal text$' "$work/out"
 ok 'and what it stands for' $?
 lists 'doubles kept' abefcd --keep-doubles
 list --json && grep -q '"double_of": "f.md"' "$work/out"
 ok 'doubles in JSON' $?
+lists 'a limit counts stories' 'abf#' --limit 3
 write_post f.md '2022-03-04 19:00:00 +0800' yinhang 北辰证券报新闻 '两家银行发布 业绩快报' '央行发布公告，两家银行的牌照已经更名，客户的卡和存折照旧使用。'
 lists 'the same headline of other stories' abefcd
 rm "$folder/e.md" "$folder/f.md"
@@ -62,6 +63,6 @@ for wrong in '--date tomorrow' '--limit 0' '--tz Mars' '--order size' '--since n
 	ok "$wrong" $?
 done
 list --date 2022-03-04 --from 2022-03-04
-[ $? -eq 2 ] && grep -q 'date excludes' "$work/err"
+[ $? -eq 2 ] && grep -q 'date: from, to and since exclude it' "$work/err"
 ok 'date excludes from' $?
 finish

@@ -78,6 +78,11 @@ grep -q '^made .* by-path ' "$work/table" && grep -q '^unchanged .* banks ' "$wo
 ok 'a post that has changed makes the editions that show it anew' $?
 grep -q '"state": "unchanged"' "$work/b.json" && grep -q '"state": "made"' "$work/b.json"
 ok 'the report tells both' $?
+printf -- '---\ntitle: 与谁都无关\ndate: 2026-03-02 10:00:00 +0800\n---\n<p>晴。</p>\n' >"$work/posts/2026-03-02-other.md"
+batch $here/posts.yml b --only banks --report "$work/b.json" && grep -q '"state": "unchanged"' "$work/b.json" &&
+	grep -A 1 '2026-03-02-other.md' "$work/b.json" | grep -q '"reason": "text"'
+ok 'and what has come since and is left out' $?
+rm "$work/posts/2026-03-02-other.md"
 : >"$work/b/banks.pdf"
 batch $here/posts.yml b && grep -q '^made .* banks ' "$work/table" && [ -s "$work/b/banks.pdf" ]
 ok 'an edition whose file is not what it was is made anew' $?
@@ -141,6 +146,12 @@ batch "$work/many.yml" part && grep -q ' [1-9][0-9]* unchanged' "$work/table"
 ok 'a second start goes on from there' $?
 same whole part
 ok 'and ends with the same bytes' $?
+
+# ---- doubles ----
+mkdir "$work/dd"
+LC_ALL=C awk -v out="$work/dd" -f tests/archive/doubles_posts.awk tests/archive/stories.txt tests/archive/templates.txt >"$work/pairs"
+sh $here/corpus.sh "$work/dd" 40 >"$work/log" 2>&1 && grep -q ' [1-9][0-9]* left out as doubles' "$work/log"
+ok 'posts with doubles: each desk holds what a walk over them says' $?
 
 # ---- single files, and a folder that cannot be written ----
 "$JIANBAO" batch $here/posts.yml "$work/posts/"*.md --date 2026-03-02 -o "$work/files" --only banks -q >/dev/null 2>"$work/log" &&

@@ -1,6 +1,6 @@
 #!/bin/sh
 # days_test.sh - the numbers in the contents of large digests, against the pages the articles stand on: contents of five pages, and,
-# where the corpus of real posts is at hand (CORPUS, ../shared/corpus), its whole days with every post of the day in them.
+# where the corpus of real posts is at hand (CORPUS, ../shared/corpus), its whole days with every post of the day in them, doubles too.
 set -u
 . tests/harness.sh
 CORPUS=${CORPUS:-../shared/corpus}
@@ -10,7 +10,7 @@ digest() {
 	name=$1
 	entries=$2
 	shift 2
-	"$JIANBAO" digest -q "$@" -o "$work/d.pdf" >"$work/log" 2>&1
+	"$JIANBAO" digest -q "$@" --index "$work/index" --keep-doubles -o "$work/d.pdf" >"$work/log" 2>&1
 	ok "$name: made" $?
 	qpdf --check "$work/d.pdf" >"$work/log" 2>&1
 	ok "$name: sound" $?

@@ -69,23 +69,13 @@ part == 2 { # titles may take several lines: the number is behind the last
 }
 part == 3 { glance = glance plain($0); next }
 part == 4 { # the numbers of a row may take several lines, too
-	if ($0 ~ /^[0-9][0-9, –]*$/ && (row_numbers ~ /[,–] *$/ || row == "")) {
-		row_numbers = row_numbers $0
-		next
+	if (goes_on)
+		index_numbers[n_rows] = index_numbers[n_rows] $0
+	else if (match($0, / (—|[0-9]+((–|, )[0-9]+)*,?)$/)) {
+		index_row[++n_rows] = substr($0, 1, RSTART - 1)
+		index_numbers[n_rows] = substr($0, RSTART + 1)
 	}
-	if ($0 ~ / (—|[0-9][0-9, –]*)$/) {
-		n_rows++
-		row_numbers = $0
-		sub(/^.* —$/, "—", row_numbers)
-		if (row_numbers != "—")
-			match($0, / [0-9][0-9]?[0-9]?((, |–|,)[0-9]+)*,?$/)
-		else
-			match($0, / —$/)
-		row = substr($0, 1, RSTART - 1)
-		row_numbers = substr($0, RSTART + 1)
-		index_row[n_rows] = row
-		index_numbers[n_rows] = row_numbers
-	}
+	goes_on = index_numbers[n_rows] ~ /,$/
 	next
 }
 { text[page] = text[page] plain($0) }

@@ -52,7 +52,7 @@ mkdir "$work/posts" "$work/posts/a" "$work/posts/b" "$work/got"
 printf -- '---\ntitle: 甲\ndate: 2026-03-02 09:00:00 +0800\n---\n一\r\n' >"$work/posts/a/报.md"
 printf -- '---\ntitle: 乙\n---\n二\n' >"$work/posts/b/报.md"
 printf '<h1>丙</h1><p>三' >"$work/posts/c.html"
-"$JIANBAO" digest -q "$work/posts" --attach-source -o "$work/files.pdf" >"$work/log" 2>&1
+"$JIANBAO" digest -q "$work/posts" --index "$work/index" --attach-source -o "$work/files.pdf" >"$work/log" 2>&1
 ok 'attached: made' $?
 quiet 'attached: qpdf' qpdf --check --no-warn "$work/files.pdf"
 quiet 'attached: read by poppler' pdfdetach -saveall -o "$work/got" "$work/files.pdf"
@@ -75,7 +75,7 @@ grep -aq '<pdfaid:part>3</pdfaid:part>' "$work/files.pdf"
 ok 'attached: the file is one of PDF/A-3' $?
 "$BUILD/tests/pdf/tag_check" "$work/files.pdf" >"$work/log" 2>&1
 ok 'attached: keeps the rules of tags' $?
-"$JIANBAO" digest -q "$work/posts" --attach-source -j 1 -o "$work/again.pdf" >"$work/log" 2>&1
+"$JIANBAO" digest -q "$work/posts" --index "$work/index" --attach-source -j 1 -o "$work/again.pdf" >"$work/log" 2>&1
 cmp "$work/files.pdf" "$work/again.pdf" >"$work/log" 2>&1
 ok 'attached: the same bytes again' $?
 finish

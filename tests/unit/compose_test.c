@@ -219,6 +219,36 @@ static void one_article_in_english(void **state)
 	arena_free(arena);
 }
 
+/* Who else tells a story, by name where that is known. */
+static void further_sources(void **state)
+{
+	static const struct {
+		const char *lang, *text;
+		struct further further;
+	} rows[] = {
+		{ "zh-Hans", "另见：潮汐网、商闻", { 2, { STR_INIT("潮汐网"), STR_INIT("商闻") }, 2 } },
+		{ "zh-Hant-TW", "另見：潮汐網等4處", { 4, { STR_INIT("潮汐網") }, 1 } },
+		{ "zh-Hans", "另有2处刊载", { .n_posts = 2 } },
+		{ "en", "Also in Tide, Wire", { 2, { STR_INIT("Tide"), STR_INIT("Wire") }, 2 } },
+		{ "zh-Hans", NULL, { 0 } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
+		struct arena *arena = arena_new();
+		const struct row row = { "a.md", "题", "", "", rows[i].lang, -1 };
+		const struct entry *entry = make_entry(arena, &row);
+		const struct briefing_options options = { .is_digest = true, .further = &rows[i].further };
+		const struct node *root = briefing_compose(arena, &entry, 1, &options)->parts[0].root;
+
+		if (rows[i].text)
+			assert_text(arena, find_class(root, "jb-further"), rows[i].text);
+		else
+			assert_null(find_class(root, "jb-further"));
+		arena_free(arena);
+	}
+}
+
 /* <article><h2 id=x>…</h2><p><a href=#x> <a name=old> <a href=http://…></p></article> */
 static struct entry *entry_with_anchors(struct arena *arena, const char *path)
 {
@@ -396,7 +426,7 @@ int main(void)
 		cmocka_unit_test(one_article_in_english), cmocka_unit_test(anchors_are_prefixed),
 		cmocka_unit_test(one_file_twice),         cmocka_unit_test(repeated_title_is_left_out),
 		cmocka_unit_test(deep_trees_are_copied),  cmocka_unit_test(days_of_several),
-		cmocka_unit_test(watch_words_and_index),
+		cmocka_unit_test(watch_words_and_index),  cmocka_unit_test(further_sources),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

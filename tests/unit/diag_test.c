@@ -9,6 +9,7 @@
 #include "base/diag.h"
 #include "base/limits.h"
 #include "assert_str.h"
+#include "diag_count.h"
 
 static void messages_are_harmless_and_counted(void **state)
 {

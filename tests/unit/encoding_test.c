@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "unicode/encoding.h"
+#include "diag_count.h"
 
 /* `text` in another encoding. */
 static struct str in_encoding(struct arena *arena, const char *text, const char *name)

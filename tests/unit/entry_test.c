@@ -7,6 +7,7 @@
 
 #include "briefing/briefing.h"
 #include "briefing/media.h"
+#include "diag_count.h"
 
 enum { CHINA = 480 };
 

@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "diag_count.h"
 
 enum { LIMIT = 100 };
 
@@ -168,7 +169,7 @@ static void nothing_outside_the_folder_is_read(void **state)
 
 static void folders_are_searched_in_byte_order(void **state)
 {
-	static const char *const wanted[] = { "given.txt", "d/-x.md", "d/B.md", "d/a.html", "d/b/c.md", "d/linked.md", "d/\xE4\xB8\xAD.md" };
+	static const char *const wanted[] = { "given.txt", "d/-x.md", "d/B.md", "d/a.html", "d/b-.md", "d/b/c.md", "d/linked.md", "d/\xE4\xB8\xAD.md" };
 	static const struct str suffixes[] = { STR_INIT(".md"), STR_INIT(".html") };
 	const struct str paths[] = { STR("given.txt"), STR("d") };
 	struct room *room = *state;
@@ -180,10 +181,21 @@ static void folders_are_searched_in_byte_order(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(files); i++)
 		put(files[i], "");
 	assert_int_equal(symlink("B.md", "d/linked.md") | symlink("..", "d/up") | symlink("gone", "d/broken.md"), 0);
+	/* A folder stands where its files do: "d/b-.md" before "d/b/c.md". */
+	put("d/b-.md", "");
 	struct str *found = file_find(room->arena, paths, 2, suffixes, 2, &count, room->diag);
 	assert_int_equal(count, ARRAY_LEN(wanted));
 	for (size_t i = 0; i < count; i++)
 		assert_true(str_eq(found[i], str_of(wanted[i])));
+	size_t n_facts;
+	const struct file_found *facts = file_find_all(room->arena, STR("d"), &(struct file_search){ suffixes, 2, 3 }, &n_facts, room->diag);
+	assert_int_equal(n_facts, count - 1);
+	for (size_t i = 0; i < n_facts; i++) {
+		int64_t size, mtime;
+
+		assert_true(str_eq(facts[i].path, found[i + 1]) && file_facts(facts[i].path, &size, &mtime));
+		assert_true(facts[i].size == size && facts[i].mtime == mtime);
+	}
 	assert_int_equal(diag_count(room->diag, DIAG_NOTE), 0);
 }
 

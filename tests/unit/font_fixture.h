@@ -14,6 +14,7 @@
 
 #include "font/font_set.h"
 #include "style/box.h"
+#include "diag_count.h"
 
 #define SERIF_CJK "/usr/share/fonts/opentype/noto/NotoSerifCJK-Regular.ttc"
 #define SERIF_CJK_BOLD "/usr/share/fonts/opentype/noto/NotoSerifCJK-Bold.ttc"

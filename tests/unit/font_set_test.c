@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <unistd.h>
+#include "diag_count.h"
 
 static const struct face *first_face(struct font_fixture *f, const struct style *style, const char *lang)
 {

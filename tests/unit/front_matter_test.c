@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "post/post.h"
+#include "diag_count.h"
 
 struct fixture {
 	struct arena *arena;

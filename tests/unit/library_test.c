@@ -96,6 +96,11 @@ static void digest_selects(void **state)
 	assert_int_equal(jb_briefing_report(briefing).posts, 1);
 	assert_int_equal(jb_briefing_report(briefing).left_out, 1);
 	assert_int_equal(jb_briefing_report(briefing).pages, 3); /* cover, contents, article */
+	assert_true(jb_briefing_select(briefing, "none", "彩票"));
+	assert_true(jb_briefing_select(briefing, "only-lang", "zh"));
+	assert_false(jb_briefing_select(briefing, "colour", "red"));
+	assert_false(jb_briefing_select(briefing, "date", "today")); /* of no now, and with from */
+	assert_false(jb_briefing_select(briefing, "limit", "1"));
 	jb_briefing_select_category(briefing, "hongguan");
 	assert_false(jb_briefing_write_memory(briefing, &bytes, &size));
 	assert_null(bytes);

@@ -65,7 +65,8 @@ static void days_there_and_back(void **state)
 /* Words and what the query's times come to; `words` are "name=value" with bars between. */
 static const char *read_words(struct arena *arena, const char *words, struct query *q)
 {
-	struct query_words *w = query_words_new(arena, 0);
+	struct query_words *w = query_words_new(arena);
+	struct word_fault fault;
 	struct str rest = str_of(words);
 
 	while (rest.len) {
@@ -74,7 +75,7 @@ static const char *read_words(struct arena *arena, const char *words, struct que
 		if (!query_words_add(w, name, value))
 			return "refused";
 	}
-	return query_words_end(w, q);
+	return query_words_end(w, q, &fault) ? NULL : arena_printf(arena, "%s: %s", fault.word, fault.why).ptr;
 }
 
 static void times(void **state)
@@ -88,12 +89,15 @@ static void times(void **state)
 		{ "now=2022-03-07 08:00 +0800|date=today", "2022-03-07", "2022-03-07", 0, 0 },
 		{ "now=2022-03-07 08:00 +0800|date=yesterday", "2022-03-06", "2022-03-06", 0, 0 },
 		{ "date=today|now=2022-03-07 07:00 +0800|tz=UTC", "2022-03-06", "2022-03-06", 0, 0 },
+		{ "now=2022-03-07 08:00 +0800|from=yesterday|to=today", "2022-03-06", "2022-03-07", 0, 0 },
 		{ "from=2022-03-01|to=2022-03-03", "2022-03-01", "2022-03-03", 0, 0 },
 		{ "from=2022-03-01 17:00|to=2022-03-01 24:00 +0800", "", "", 1646125200, 1646150400 },
 		{ "from=2022-03-01 17:00|tz=UTC", "", "", 1646154000, 0 },
-		{ "now=2022-03-07 08:00 +0800|since=17:00 previous weekday", "", "", 1646384400, 0 },
-		{ "now=2022-03-08 08:00 +0800|since=17:00 previous weekday", "", "", 1646643600, 0 },
-		{ "now=2022-03-07 08:00 +0800|since=17:00 yesterday", "", "", 1646557200, 0 },
+		{ "now=2022-03-07 08:00 +0800|since=17:00 previous weekday", "", "", 1646384400, 1646668800 },
+		{ "now=2022-03-08 08:00 +0800|since=17:00 previous weekday", "", "", 1646643600, 1646755200 },
+		{ "now=2022-03-07 08:00 +0800|since=17:00 yesterday", "", "", 1646557200, 1646668800 },
+		{ "now=2022-03-07 08:00 +0800|since=17:00 previous day|to=2022-03-07 06:00", "", "", 1646557200, 1646604000 },
+		{ "now=2022-03-07 08:00 +0800|since=00:00 today|tz=UTC", "", "", 1646611200, 1646697600 },
 		{ "since=2022-03-01 17:00", "", "", 1646125200, 0 },
 	};
 	struct arena *arena = arena_new();
@@ -114,9 +118,13 @@ static void times(void **state)
 static void faults(void **state)
 {
 	static const char *const rows[][2] = {
-		{ "date=2022-03-01|from=2022-03-01", "date excludes" }, { "from=2022-03-01|since=2022-03-01 17:00", "since excludes" },
-		{ "date=tomorrow", "date is" },                         { "from=2022-3-1", "from is" },
-		{ "to=noon", "to is" },                                 { "since=17:00 last week", "since is" },
+		{ "date=2022-03-01|from=2022-03-01", "date: from, to and since exclude it" },
+		{ "from=2022-03-01|since=2022-03-01 17:00", "since: from excludes it" },
+		{ "date=tomorrow", "date: a day" },                     { "from=2022-3-1", "from: a moment" },
+		{ "to=noon", "to: a moment" },                          { "since=17:00 last week", "since: '17:00" },
+		{ "date=today", "date: the run" },                      { "since=17:00 yesterday", "since: the run" },
+		{ "from=2022-03-02|to=2022-03-01", "to: the time" },
+		{ "from=2022-03-01 08:00|to=2022-03-01 08:00", "to: the time" },
 		{ "tz=Mars/Base", "refused" },                          { "limit=0", "refused" },
 		{ "limit=many", "refused" },                            { "order=size", "refused" },
 		{ "watch-list==招行", "refused" },                           { "category=", "refused" },

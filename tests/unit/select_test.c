@@ -2,6 +2,7 @@
 #include "style_fixture.h"
 
 #include "style/selector.h"
+#include "diag_count.h"
 
 #define TREE                                                                                                           \
 	"<div id=a class='x y'><p id=b lang=en>one <b id=c title='Big News'>two</b></p><p id=d class=x>three</p>"       \

@@ -12,6 +12,7 @@
 #include "api/desk.h"
 #include "base/name_map.h"
 #include "base/nearest.h"
+#include "diag_count.h"
 
 static void tree_and_places(void **state)
 {
@@ -87,66 +88,99 @@ enum { MARCH = 1646064000, HOUR = 3600, DAY = 24 * HOUR };
 static void times_of_desks(void **state)
 {
 	static const struct {
-		struct desk_select select;
+		struct time_words times;
 		int64_t from, to; /* 0 for open */
-		const char *day;
+		const char *from_day, *to_day;
 		bool ok;
 	} rows[] = {
-		{ { .from = STR_INIT("2022-03-01 00:00 +0800"), .to = STR_INIT("2022-03-01 24:00 +0800") }, MARCH, MARCH + DAY, "", true },
-		{ { .from = STR_INIT("2022-03-01") }, MARCH, 0, "", true },
-		{ { .to = STR_INIT("2022-03-01T09:30:05Z") }, 0, MARCH + 17 * HOUR + 1805, "", true },
-		{ { .from = STR_INIT("2022-03-01 00:00 +00:00") }, MARCH + 8 * HOUR, 0, "", true },
-		{ { .since = STR_INIT("17:00 previous weekday") }, MARCH - 7 * HOUR, MARCH + DAY, "", true },
-		{ { .since = STR_INIT("17:00 previous weekday"), .to = STR_INIT("2022-03-01 08:00") }, MARCH - 7 * HOUR, MARCH + 8 * HOUR, "",
+		{ { .from = STR_INIT("2022-03-01 00:00 +0800"), .to = STR_INIT("2022-03-01 24:00 +0800") }, MARCH, MARCH + DAY, "", "", true },
+		{ { .from = STR_INIT("2022-03-01") }, 0, 0, "2022-03-01", "", true },
+		{ { .from = STR_INIT("2022-03-01"), .to = STR_INIT("2022-03-01") }, 0, 0, "2022-03-01", "2022-03-01", true },
+		{ { .to = STR_INIT("2022-03-01T09:30:05Z") }, 0, MARCH + 17 * HOUR + 1805, "", "", true },
+		{ { .from = STR_INIT("2022-03-01 00:00 +00:00") }, MARCH + 8 * HOUR, 0, "", "", true },
+		{ { .since = STR_INIT("17:00 previous weekday") }, MARCH - 7 * HOUR, MARCH + DAY, "", "", true },
+		{ { .since = STR_INIT("17:00 previous weekday"), .to = STR_INIT("2022-03-01 08:00") }, MARCH - 7 * HOUR, MARCH + 8 * HOUR, "", "",
 		  true },
-		{ { .date = STR_INIT("2022-02-28") }, 0, 0, "2022-02-28", true },
-		{ { .date = STR_INIT("today") }, 0, 0, "2022-03-01", true },
-		{ { .date = STR_INIT("yesterday") }, MARCH - DAY, MARCH, "", true },
-		{ { .limit = 0 }, 0, 0, "2022-03-01", true },
-		{ { .from = STR_INIT("2022-02-30") }, 0, 0, "", false },
-		{ { .from = STR_INIT("2022-03-01 25:00") }, 0, 0, "", false },
-		{ { .from = STR_INIT("2022-03-01 10:00 Shanghai") }, 0, 0, "", false },
-		{ { .from = STR_INIT("2022-03-02"), .to = STR_INIT("2022-03-01") }, 0, 0, "", false },
-		{ { .since = STR_INIT("soon") }, 0, 0, "", false },
-		{ { .date = STR_INIT("2022-03-01"), .from = STR_INIT("2022-03-01") }, 0, 0, "", false },
+		{ { .date = STR_INIT("2022-02-28") }, 0, 0, "2022-02-28", "2022-02-28", true },
+		{ { .date = STR_INIT("today") }, 0, 0, "2022-03-01", "2022-03-01", true },
+		{ { .date = STR_INIT("yesterday") }, 0, 0, "2022-02-28", "2022-02-28", true },
+		{ { .zone = 0 }, 0, 0, "2022-03-01", "2022-03-01", true },
+		{ { .from = STR_INIT("2022-02-30") }, 0, 0, "", "", false },
+		{ { .from = STR_INIT("2022-03-01 25:00") }, 0, 0, "", "", false },
+		{ { .from = STR_INIT("2022-03-01 10:00 Shanghai") }, 0, 0, "", "", false },
+		{ { .from = STR_INIT("2022-03-02"), .to = STR_INIT("2022-03-01") }, 0, 0, "", "", false },
+		{ { .since = STR_INIT("soon") }, 0, 0, "", "", false },
+		{ { .date = STR_INIT("2022-03-01"), .from = STR_INIT("2022-03-01") }, 0, 0, "", "", false },
 	};
 	const struct desk_day day = { STR("2022-03-01"), 8 * 60 };
+	struct arena *arena = arena_new();
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++) {
-		struct query query = { 0 };
+		struct desk desk = { .select = { .times = rows[i].times } };
+		struct choice_wish wish;
 		struct diag *diag = diag_new();
 
-		assert_int_equal(desk_times(&query, &rows[i].select, &day, diag), rows[i].ok);
+		assert_int_equal(desk_wish(&wish, arena, &desk, &day, diag), rows[i].ok);
 		assert_int_equal(diag_count(diag, DIAG_ERROR), !rows[i].ok);
 		if (rows[i].ok) {
-			assert_int_equal(query.has_from ? query.from : 0, rows[i].from);
-			assert_int_equal(query.has_to ? query.to : 0, rows[i].to);
-			assert_true(str_eq(query.from_day, str_of(rows[i].day)));
-			assert_true(str_eq(query.to_day, str_of(rows[i].day)));
+			assert_int_equal(wish.query.has_from ? wish.query.from : 0, rows[i].from);
+			assert_int_equal(wish.query.has_to ? wish.query.to : 0, rows[i].to);
+			assert_true(str_eq(wish.query.from_day, str_of(rows[i].from_day)));
+			assert_true(str_eq(wish.query.to_day, str_of(rows[i].to_day)));
 		}
 		diag_free(diag);
 	}
+	arena_free(arena);
 }
 
 /* Over a weekend the previous weekday is Friday. */
 static void monday(void **state)
 {
-	const struct desk_select select = { .since = STR("17:00 previous weekday") };
-	struct query query = { 0 };
+	const struct desk desk = { .select = { .times = { .since = STR("17:00 previous weekday") } } };
+	struct arena *arena = arena_new();
+	struct choice_wish wish;
 	struct diag *diag = diag_new();
 
 	(void)state;
-	assert_true(desk_times(&query, &select, &(struct desk_day){ STR("2022-03-07"), 8 * 60 }, diag));
-	assert_int_equal(query.from, MARCH + 3 * DAY + 17 * HOUR);
+	assert_true(desk_wish(&wish, arena, &desk, &(struct desk_day){ STR("2022-03-07"), 8 * 60 }, diag));
+	assert_int_equal(wish.query.from, MARCH + 3 * DAY + 17 * HOUR);
 	diag_free(diag);
+	arena_free(arena);
+}
+
+/* The watch-list of the command line, as words and as the desk's own. */
+static void watch_lists_select(void **state)
+{
+	static const char file[] = "desks:\n  - name: a\n    watch: [{name: 招商银行, aliases: [招行], codes: [600036]}]\n"
+	                           "    select: {any: [理财], watch: own}\n"
+	                           "  - name: b\n    select: {watch: [\"招商银行=招行,600036\", 五粮液]}\n";
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
+	const struct desk_file *desks = desk_file_read(arena, STR("a.yml"), str_of(file), 480, diag);
+	struct choice_wish wish;
+
+	(void)state;
+	assert_non_null(desks);
+	assert_int_equal(diag_count(diag, DIAG_ERROR), 0);
+	assert_true(desk_wish(&wish, arena, &desks->desks[0], &(struct desk_day){ STR(""), 480 }, diag));
+	assert_int_equal(wish.query.any.count, 3);
+	assert_int_equal(wish.query.codes.count, 1);
+	assert_str(wish.query.any.items[2], "招行");
+	assert_true(desk_wish(&wish, arena, &desks->desks[1], &(struct desk_day){ STR(""), 480 }, diag));
+	assert_int_equal(wish.query.any.count, 3);
+	assert_str(wish.query.any.items[2], "五粮液");
+	assert_str(wish.query.codes.items[0], "600036");
+	diag_free(diag);
+	arena_free(arena);
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(tree_and_places), cmocka_unit_test(what_is_no_settings_file),
 		                            cmocka_unit_test(nearest_words), cmocka_unit_test(numbers_by_name),
-		                            cmocka_unit_test(times_of_desks), cmocka_unit_test(monday) };
+		                            cmocka_unit_test(times_of_desks), cmocka_unit_test(monday),
+		                            cmocka_unit_test(watch_lists_select) };
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,21 +1,50 @@
-/* batch_shelf.c - the posts of a run as archives, and queries over all of them.
+/* shelf.c - the posts of a run as archives, and queries over all of them.
  *
  * In: files and folders. Out: an index for each folder, kept there where it can be, and one in memory for the files. */
+#include "api/shelf.h"
+
 #include <stdlib.h>
 
-#include "api/batch_parts.h"
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/name_set.h"
 
 static const struct str memory = STR_INIT(":memory:");
 
 static struct str shelf_path(struct arena *arena, const struct shelf *shelf, struct str path)
 {
-	return shelf->folder.len ? arena_printf(arena, "%.*s/%.*s", STR_ARG(shelf->folder), STR_ARG(path)) : path;
+	return shelf->folder.len ? file_join(arena, shelf->folder, path) : path;
+}
+
+struct troubled *shelves_troubled(const struct shelves *shelves, struct arena *arena, size_t *count)
+{
+	struct troubled *all = NULL;
+	size_t capacity = 0;
+
+	*count = 0;
+	for (size_t i = 0; i < shelves->count; i++) {
+		const struct shelf *shelf = &shelves->items[i];
+		size_t n;
+		const struct troubled *list = archive_troubled(shelf->archive, arena, &n);
+
+		all = arena_grow(arena, all, &capacity, *count + n, sizeof *all);
+		for (size_t k = 0; k < n; k++)
+			all[(*count)++] = (struct troubled){ shelf_path(arena, shelf, list[k].path), list[k].trouble };
+	}
+	return all;
+}
+
+static void tell_troubles(const struct shelves *shelves, struct arena *arena, struct diag *diag)
+{
+	size_t count;
+	const struct troubled *list = shelves_troubled(shelves, arena, &count);
+
+	for (size_t i = 0; i < count; i++)
+		diag_add(diag, DIAG_ARCHIVE_UNREADABLE, place_file(list[i].path), arena_cstr(arena, list[i].trouble));
 }
 
 /* The index in its place, or where that cannot be written, one for this run. */
-static bool open_folder(struct shelf *shelf, struct arena *arena, const struct batch_wish *wish, const struct jb_context *context,
+static bool open_folder(struct shelf *shelf, struct arena *arena, const struct shelf_wish *wish, const struct jb_context *context,
                         struct diag *diag)
 {
 	struct archive_changes changes;
@@ -37,41 +66,72 @@ static bool open_folder(struct shelf *shelf, struct arena *arena, const struct b
 	return ok;
 }
 
-static bool open_files(struct shelf *shelf, const struct str *files, size_t n_files, const struct jb_context *context, struct diag *diag)
+/* A pipe gives its bytes but once: they are kept. */
+static struct source source_of(struct arena *arena, struct str path)
 {
-	shelf->archive = archive_open(memory, diag);
-	shelf->in_memory = true;
-	return shelf->archive && archive_add_files(shelf->archive, files, n_files, context, diag);
+	struct source source = { .path = path };
+	struct diag *nothing = diag_new(); /* what cannot be read is told with the other troubles */
+
+	if (!file_is_regular(path))
+		source.in_memory = file_read(arena, path, LIMIT_POST_BYTES, &source.bytes, nothing);
+	diag_free(nothing);
+	return source;
 }
 
-bool shelves_open(struct shelves *shelves, struct arena *arena, const struct batch_wish *wish, struct jb_context *context,
+static bool open_files(struct shelves *shelves, const struct jb_context *context, struct diag *diag)
+{
+	struct shelf *shelf = &shelves->items[shelves->count++];
+
+	shelf->archive = archive_open(memory, diag);
+	shelf->in_memory = true;
+	return shelf->archive && archive_add_files(shelf->archive, shelves->sources, shelves->n_sources, context, diag);
+}
+
+bool shelves_open(struct shelves *shelves, struct arena *arena, const struct shelf_wish *wish, const struct jb_context *context,
                   struct diag *diag)
 {
-	struct str *files = ARENA_ARRAY(arena, struct str, wish->n_paths);
-	size_t n_files = 0;
 	bool ok = true;
 
 	shelves->items = ARENA_ARRAY(arena, struct shelf, wish->n_paths + 1);
+	shelves->sources = ARENA_ARRAY(arena, struct source, wish->n_paths);
 	for (size_t i = 0; i < wish->n_paths; i++) {
 		if (!file_is_folder(wish->paths[i])) {
-			files[n_files++] = wish->paths[i];
+			shelves->sources[shelves->n_sources++] = source_of(arena, wish->paths[i]);
 			continue;
 		}
 		struct shelf *shelf = &shelves->items[shelves->count++];
 		shelf->folder = file_trim_slashes(wish->paths[i]); /* the index keeps paths relative to it */
 		ok = open_folder(shelf, arena, wish, context, diag) && ok;
 	}
-	if (n_files)
-		ok = open_files(&shelves->items[shelves->count++], files, n_files, context, diag) && ok;
-	for (size_t i = 0; ok && i < shelves->count; i++)
-		archive_tell_troubles(shelves->items[i].archive, arena, shelves->items[i].folder, diag);
+	if (shelves->n_sources)
+		ok = open_files(shelves, context, diag) && ok;
+	if (ok)
+		tell_troubles(shelves, arena, diag);
 	return ok;
+}
+
+struct source shelves_source(const struct shelves *shelves, const struct pick *pick)
+{
+	for (size_t i = 0; !pick->shelf->folder.len && i < shelves->n_sources; i++) {
+		if (str_eq(shelves->sources[i].path, pick->path))
+			return shelves->sources[i];
+	}
+	return (struct source){ .path = pick->path };
 }
 
 void shelves_close(struct shelves *shelves)
 {
 	for (size_t i = 0; i < shelves->count; i++)
 		archive_close(shelves->items[i].archive);
+}
+
+size_t shelves_count(const struct shelves *shelves)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < shelves->count; i++)
+		n += archive_count(shelves->items[i].archive);
+	return n;
 }
 
 struct archive *shelves_keeper(const struct shelves *shelves)
@@ -140,7 +200,7 @@ bool shelves_select(const struct shelves *shelves, struct arena *arena, const st
 			return false;
 		picks->items = arena_grow(arena, picks->items, &capacity, picks->count + n, sizeof *picks->items);
 		for (size_t k = 0; k < n; k++)
-			picks->items[picks->count++] = (struct pick){ shelf_path(arena, shelf, hits[k].path), &hits[k] };
+			picks->items[picks->count++] = (struct pick){ shelf_path(arena, shelf, hits[k].path), &hits[k], shelf };
 	}
 	settle(picks, query);
 	return true;
