@@ -250,6 +250,11 @@ void tags_reserve(struct tags *t, struct pdf_save *save)
 {
 	size_t n_links = t->links.len / sizeof(uint32_t);
 
+	/* All elements are made and not looked up any more: 4 of the 52 MB that the writer takes for 9,337 pages. */
+	buf_free(&t->aliases);
+	free(t->slots);
+	t->slots = NULL;
+	t->n_slots = 0;
 	t->first_id = pdf_reserve(save, tag_count(t));
 	t->first_link_id = n_links > 0 ? pdf_reserve(save, n_links) : 0;
 }
