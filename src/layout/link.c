@@ -26,7 +26,7 @@ static bool is_enough(const struct words *w)
 	return w->out.len > WORDS_MAX;
 }
 
-static void words_add(struct words *w, struct str text)
+static void add_text(struct words *w, struct str text)
 {
 	for (size_t i = 0; i < text.len && !is_enough(w); i++) {
 		bool blank = byte_is_blank(text.ptr[i]);
@@ -53,9 +53,9 @@ static void add_content(struct words *w, const struct box *link)
 	for (int i = 0; box && i < BOXES_MAX && !is_enough(w); i++) {
 		w->parted |= parts_words(box);
 		if (box->kind == BOX_TEXT)
-			words_add(w, box->text);
+			add_text(w, box->text);
 		else if (box->kind == BOX_IMAGE)
-			words_add(w, box->alt);
+			add_text(w, box->alt);
 		box = box->kind == BOX_NOTE ? box_skip(box, link) : box_next(box, link);
 	}
 }
@@ -70,7 +70,7 @@ struct str link_words(struct arena *arena, const struct box *box)
 	while (link->parent && str_eq(link->parent->href, box->href))
 		link = link->parent;
 	if (box->kind == BOX_NOTE)
-		words_add(&w, box->marker);
+		add_text(&w, box->marker);
 	else
 		add_content(&w, link);
 	struct str words = buf_str(&w.out);

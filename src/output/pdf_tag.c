@@ -211,8 +211,12 @@ void tags_scan_link(struct tags *t, const struct item *item)
 	const struct box *box = item->box;
 	uint32_t element, link = (uint32_t)(t->links.len / sizeof element);
 
-	enum tag_part part = box != NULL && box->kind == BOX_NOTE ? TAG_PART_LABEL : TAG_PART_SELF;
+	enum tag_part part = TAG_PART_SELF;
 
+	if (box != NULL && box->kind == BOX_NOTE)
+		part = TAG_PART_LABEL;
+	else if (box != NULL && role_is_linked_figure(box))
+		part = TAG_PART_LINK;
 	while (part == TAG_PART_SELF && box != NULL && role_of(box) != ROLE_LINK)
 		box = box->parent;
 	element = box == NULL ? TAG_NO_ELEMENT : tag_element_of(t, (struct tag_key){ box, part });
