@@ -32,7 +32,7 @@ struct finder {
 	size_t *parent;            /* of the trees of groups; the root is the best */
 	enum double_cause *causes; /* why it is not the root of its own */
 	uint64_t *titles;        /* title and day; 0 for none */
-	const struct near_text **texts; /* NULL: not yet made */
+	struct near_text **texts;  /* NULL: not yet made */
 };
 
 /* Without the scheme and a final slash: both are written and left out at will. */
@@ -182,14 +182,10 @@ static struct candidates *near_candidates(struct finder *f)
 	return candidates_new(f->arena, keys, n, f->count);
 }
 
-static const struct near_text *text_of(struct finder *f, size_t rank)
+static struct near_text *text_of(struct finder *f, size_t rank)
 {
-	if (!f->texts[rank]) {
-		struct arena *scratch = arena_new();
-
-		f->texts[rank] = near_text_new(f->texts_arena, f->source.text(f->source.user, scratch, f->ranked[rank].place));
-		arena_free(scratch);
-	}
+	if (!f->texts[rank])
+		f->texts[rank] = near_text_new(f->texts_arena, f->source.text(f->source.user, f->texts_arena, f->ranked[rank].place));
 	return f->texts[rank];
 }
 
@@ -267,7 +263,7 @@ struct told *doubles_find(struct arena *arena, const struct hit *const *hits, si
 	f.parent = ARENA_ARRAY(f.arena, size_t, count);
 	f.causes = ARENA_ARRAY(f.arena, enum double_cause, count);
 	f.titles = ARENA_ARRAY(f.arena, uint64_t, count);
-	f.texts = ARENA_ARRAY(f.arena, const struct near_text *, count);
+	f.texts = ARENA_ARRAY(f.arena, struct near_text *, count);
 	for (size_t i = 0; i < count; i++) {
 		f.ranked[i] = (struct ranked){ hits[i], i };
 		f.parent[i] = i;

@@ -3,9 +3,10 @@
  * In: texts. Out: keys that near texts share, and whether two texts are near. All in integers: the same on every machine. */
 #include "archive/near.h"
 
-#include <stdlib.h>
+#include <string.h>
 
 #include "archive/letters.h"
+#include "base/sort.h"
 #include "unicode/han.h"
 #include "unicode/utf8.h"
 
@@ -42,10 +43,17 @@ struct hash_set {
 	size_t count;
 };
 
+/* What is looked at when two texts share enough shingles. */
+struct details {
+	struct hash_set numbers, words;             /* of the body */
+	struct hash_set title_numbers, title_words;
+};
+
 struct near_text {
-	struct hash_set shingles, numbers; /* of the body */
-	struct hash_set title, words;      /* what the title speaks of, and the body */
-	struct hash_set title_numbers;
+	struct arena *arena;
+	struct str title, body;
+	struct hash_set shingles; /* of the body */
+	struct details *details;  /* NULL: not yet made */
 };
 
 /* Every bit of the result depends on every bit of x (the finalizer of MurmurHash3). */
@@ -88,26 +96,6 @@ static uint32_t *shingles_of(struct arena *arena, const uint32_t *letters, size_
 	return shingles;
 }
 
-static int compare(const void *a, const void *b)
-{
-	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-
-	return (x > y) - (x < y);
-}
-
-static size_t sort_once(uint32_t *items, size_t count)
-{
-	size_t n = 0;
-
-	if (count)
-		qsort(items, count, sizeof *items, compare);
-	for (size_t i = 0; i < count; i++) {
-		if (n == 0 || items[n - 1] != items[i])
-			items[n++] = items[i];
-	}
-	return n;
-}
-
 /* ---- keys ---- */
 
 /* The least value of each of HASHES functions over the set: multiplication by odd numbers, which permutes them. */
@@ -133,7 +121,7 @@ static void least_hashes(const uint32_t *shingles, size_t count, uint32_t *least
 struct sketch near_sketch(struct arena *arena, struct str body)
 {
 	struct arena *scratch = arena_new();
-	uint32_t *keys = ARENA_ARRAY(arena, uint32_t, KEYS), least[HASHES];
+	uint32_t *keys = ARENA_ARRAY(arena, uint32_t, KEYS), least[HASHES], spare[LEAD_LETTERS];
 	size_t n_letters, n_shingles, n = 0;
 	uint32_t *letters = letters_of(scratch, body, &n_letters);
 	uint32_t *shingles = shingles_of(scratch, letters, n_letters, &n_shingles);
@@ -142,7 +130,7 @@ struct sketch near_sketch(struct arena *arena, struct str body)
 		least_hashes(shingles, n_shingles, least);
 		for (uint64_t band = 0; band < BANDS; band++)
 			keys[n++] = mix(((uint64_t)least[2 * band] << 32 | least[2 * band + 1]) + band);
-		size_t n_lead = sort_once(shingles, n_shingles < LEAD_LETTERS ? n_shingles : LEAD_LETTERS);
+		size_t n_lead = sort_once(shingles, spare, n_shingles < LEAD_LETTERS ? n_shingles : LEAD_LETTERS);
 		for (size_t i = 0; i < LEAD_KEYS && i < n_lead; i++)
 			keys[n++] = shingles[i];
 	}
@@ -165,16 +153,21 @@ static void add_hash(struct hashes *h, uint64_t hash)
 	h->items[h->count++] = mix(hash);
 }
 
-static struct hash_set settle(struct hashes *h)
+/* In an arena that outlives that of the growing set. */
+static struct hash_set settle(struct arena *arena, const struct hashes *h)
 {
-	return (struct hash_set){ h->items, sort_once(h->items, h->count) };
+	size_t count = sort_once(h->items, ARENA_ARRAY(h->arena, uint32_t, h->count), h->count);
+	uint32_t *items = ARENA_ARRAY(arena, uint32_t, count);
+
+	if (count)
+		memcpy(items, h->items, count * sizeof *items);
+	return (struct hash_set){ items, count };
 }
 
 /* Runs of digits with their fractions: "6.35"; "1,200" is 1200. */
-static struct hash_set numbers_of(struct arena *arena, struct str text)
+static void add_numbers(struct hashes *found, struct str text)
 {
 	const char *p = text.ptr, *end = p + text.len;
-	struct hashes found = { .arena = arena };
 	uint32_t previous = 0;
 	uint64_t hash = 0;
 
@@ -185,14 +178,13 @@ static struct hash_set numbers_of(struct arena *arena, struct str text)
 		if (digit) {
 			hash = hash * 31 + code + (previous == '.' ? 7 : 0);
 		} else if (inside && (previous == '.' || previous == ',' || (code != '.' && code != ','))) {
-			add_hash(&found, hash);
+			add_hash(found, hash);
 			hash = 0;
 		}
 		previous = code;
 		if (code == 0 && p >= end)
 			break;
 	}
-	return settle(&found);
 }
 
 /* 一 to 十 as 1 to 10; 0 for others. */
@@ -207,12 +199,10 @@ static unsigned han_digit(uint32_t code)
 	return 0;
 }
 
-/* Which part of a series a title names, beside its numbers: 之七, 第十一集, （三）. */
-static struct hash_set title_numbers_of(struct arena *arena, struct str title)
+/* Which part of a series a title names in Chinese digits: 之七, 第十一集, （三）. */
+static void add_parts(struct hashes *found, struct str title)
 {
 	const char *p = title.ptr, *end = p + title.len;
-	struct hash_set numbers = numbers_of(arena, title);
-	struct hashes found = { arena, numbers.items, numbers.count, numbers.count };
 	uint32_t previous = 0;
 	uint64_t part = 0;
 
@@ -224,21 +214,19 @@ static struct hash_set title_numbers_of(struct arena *arena, struct str title)
 		if (digit && (part || begins)) {
 			part = part * 11 + digit;
 		} else if (part) {
-			add_hash(&found, part);
+			add_hash(found, part);
 			part = 0;
 		}
 		previous = code;
 		if (code == 0 && p >= end)
 			break;
 	}
-	return settle(&found);
 }
 
 /* What a text speaks of: pairs of Han or kana, whole words of other letters. Nothing reaches over a mark between. */
-static struct hash_set words_of(struct arena *arena, struct str text)
+static void add_words(struct hashes *found, struct str text)
 {
 	const char *p = text.ptr, *end = p + text.len;
-	struct hashes found = { .arena = arena };
 	uint32_t previous = 0; /* wide; 0 when there is none at this place */
 	uint64_t word = 0;
 
@@ -248,52 +236,79 @@ static struct hash_set words_of(struct arena *arena, struct str text)
 
 		code = han_simplified(code);
 		if (!narrow && word)
-			add_hash(&found, word);
+			add_hash(found, word);
 		if (wide && previous)
-			add_hash(&found, (uint64_t)previous << 32 | code);
+			add_hash(found, (uint64_t)previous << 32 | code);
 		word = narrow ? word * 31 + code : 0;
 		previous = wide ? code : 0;
 		if (code == 0 && p >= end)
 			break;
 	}
-	return settle(&found);
 }
 
-const struct near_text *near_text_new(struct arena *arena, struct str text)
+typedef void adder(struct hashes *, struct str);
+
+static struct hash_set set_of(struct arena *arena, struct str text, adder *add, adder *add_more)
+{
+	struct hashes found = { .arena = arena_new() };
+	struct hash_set set;
+
+	add(&found, text);
+	if (add_more)
+		add_more(&found, text);
+	set = settle(arena, &found);
+	arena_free(found.arena);
+	return set;
+}
+
+static const struct details *details_of(struct near_text *t)
+{
+	if (!t->details) {
+		t->details = ARENA_NEW(t->arena, struct details);
+		t->details->numbers = set_of(t->arena, t->body, add_numbers, NULL);
+		t->details->words = set_of(t->arena, t->body, add_words, NULL);
+		t->details->title_numbers = set_of(t->arena, t->title, add_numbers, add_parts);
+		t->details->title_words = set_of(t->arena, t->title, add_words, NULL);
+	}
+	return t->details;
+}
+
+struct near_text *near_text_new(struct arena *arena, struct str text)
 {
 	struct near_text *t = ARENA_NEW(arena, struct near_text);
-	struct str body, title = str_split(text, '\n', &body);
 	struct arena *scratch = arena_new();
 	size_t n_letters, n_shingles;
-	const uint32_t *letters = letters_of(scratch, body, &n_letters);
+
+	t->arena = arena;
+	t->title = str_split(text, '\n', &t->body);
+	const uint32_t *letters = letters_of(scratch, t->body, &n_letters);
 	uint32_t *shingles = shingles_of(arena, letters, n_letters, &n_shingles);
-
+	t->shingles = (struct hash_set){ shingles, sort_once(shingles, ARENA_ARRAY(scratch, uint32_t, n_shingles), n_shingles) };
 	arena_free(scratch);
-	t->shingles = (struct hash_set){ shingles, sort_once(shingles, n_shingles) };
-	t->numbers = numbers_of(arena, body);
-	t->title_numbers = title_numbers_of(arena, title);
-	t->title = words_of(arena, title);
-	t->words = words_of(arena, body);
 	return t;
-}
-
-static size_t count_common(struct hash_set a, struct hash_set b)
-{
-	size_t i = 0, k = 0, common = 0;
-
-	while (i < a.count && k < b.count) {
-		uint32_t x = a.items[i], y = b.items[k];
-
-		common += x == y;
-		i += x <= y;
-		k += y <= x;
-	}
-	return common;
 }
 
 static size_t smaller(size_t a, size_t b)
 {
 	return a < b ? a : b;
+}
+
+/* Gives up, with less, when `need` cannot be reached any more. */
+static size_t count_common(struct hash_set a, struct hash_set b, size_t need)
+{
+	enum { STEPS_MAX = 64 }; /* between two looks at what can still be reached */
+	size_t i = 0, k = 0, common = 0, left;
+
+	while ((left = smaller(a.count - i, b.count - k)) > 0 && common + left >= need) {
+		for (size_t steps = smaller(left, STEPS_MAX); steps > 0; steps--) {
+			uint32_t x = a.items[i], y = b.items[k];
+
+			common += x == y;
+			i += x <= y;
+			k += y <= x;
+		}
+	}
+	return common;
 }
 
 static bool reaches(size_t part, size_t whole, size_t share)
@@ -304,24 +319,27 @@ static bool reaches(size_t part, size_t whole, size_t share)
 /* Whether the numbers of two titles are of two stories: none in common, or of one site, each with one of its own. */
 static bool are_other_numbers(struct hash_set a, struct hash_set b, struct bond bond)
 {
-	size_t common = count_common(a, b);
+	size_t common = count_common(a, b, 0);
 
 	return a.count && b.count && (common == 0 || (bond.site && common < a.count && common < b.count));
 }
 
 /* Whether the title of `b` says nothing that `a` does not. */
-static bool is_spoken_of(const struct near_text *a, const struct near_text *b)
+static bool is_spoken_of(const struct details *a, const struct details *b)
 {
-	return reaches(count_common(a->words, b->title), b->title.count, TITLE_IN_BODY_MIN) ||
-	       reaches(count_common(a->title, b->title), b->title.count, TITLE_IN_TITLE_MIN);
+	struct hash_set title = b->title_words;
+
+	return reaches(count_common(a->words, title, 0), title.count, TITLE_IN_BODY_MIN) ||
+	       reaches(count_common(a->title_words, title, 0), title.count, TITLE_IN_TITLE_MIN);
 }
 
-/* Whether all but the texts allows that both are one story. */
-static bool may_be_same(const struct near_text *a, const struct near_text *b, struct bond bond)
+/* Whether all but the shingles allows that both are one story. */
+static bool may_be_same(struct near_text *a, struct near_text *b, struct bond bond)
 {
-	size_t n_numbers = smaller(a->numbers.count, b->numbers.count);
+	const struct details *x = details_of(a), *y = details_of(b);
+	size_t n_numbers = smaller(x->numbers.count, y->numbers.count);
 
-	if (n_numbers >= NUMBERS_COUNT_MIN && !reaches(count_common(a->numbers, b->numbers), n_numbers, NUMBERS_MIN))
+	if (n_numbers >= NUMBERS_COUNT_MIN && !reaches(count_common(x->numbers, y->numbers, 0), n_numbers, NUMBERS_MIN))
 		return false;
 	if (bond.title_and_day)
 		return true;
@@ -329,20 +347,21 @@ static bool may_be_same(const struct near_text *a, const struct near_text *b, st
 		return false;
 	if (!bond.day && smaller(a->shingles.count, b->shingles.count) < FLASH_SHINGLES)
 		return false;
-	return !are_other_numbers(a->title_numbers, b->title_numbers, bond) && (!bond.site || is_spoken_of(a, b));
+	return !are_other_numbers(x->title_numbers, y->title_numbers, bond) && (!bond.site || is_spoken_of(x, y));
 }
 
-enum likeness near_compare(const struct near_text *a, const struct near_text *b, struct bond bond)
+enum likeness near_compare(struct near_text *a, struct near_text *b, struct bond bond)
 {
-	size_t common = count_common(a->shingles, b->shingles), least = smaller(a->shingles.count, b->shingles.count);
-	size_t all = a->shingles.count + b->shingles.count - common;
+	size_t resemblance = bond.title_and_day ? RESEMBLANCE_TITLED_MIN : RESEMBLANCE_MIN;
+	size_t containment = bond.title_and_day ? CONTAINMENT_TITLED_MIN : CONTAINMENT_MIN;
+	size_t both = a->shingles.count + b->shingles.count, least = smaller(a->shingles.count, b->shingles.count);
+	bool may_be_excerpt = bond.title_and_day || least >= EXCERPT_SHINGLES_MIN;
+	/* Of common / (both - common) and common / least the one that is reached first. */
+	size_t need = smaller(both * resemblance / (WHOLE + resemblance), least * containment / WHOLE);
+	size_t common = count_common(a->shingles, b->shingles, need);
+	bool equal = reaches(common, both - common, resemblance), excerpt = may_be_excerpt && reaches(common, least, containment);
 
-	if (!may_be_same(a, b, bond))
+	if ((!equal && !excerpt) || !may_be_same(a, b, bond))
 		return UNLIKE;
-	if (reaches(common, all, bond.title_and_day ? RESEMBLANCE_TITLED_MIN : RESEMBLANCE_MIN))
-		return NEAR_EQUAL;
-	if (bond.title_and_day ? reaches(common, least, CONTAINMENT_TITLED_MIN)
-	                       : least >= EXCERPT_SHINGLES_MIN && reaches(common, least, CONTAINMENT_MIN))
-		return NEAR_EXCERPT;
-	return UNLIKE;
+	return equal ? NEAR_EQUAL : NEAR_EXCERPT;
 }

@@ -15,9 +15,10 @@ struct sketch {
 };
 struct sketch near_sketch(struct arena *, struct str body);
 
-/* A post made ready to be compared: its title, a line feed, its body. In the arena. */
+/* A post made ready to be compared: its title, a line feed, its body. In the arena, as the text must be: what numbers and words it holds
+ * is looked up when a comparison first needs it. */
 struct near_text;
-const struct near_text *near_text_new(struct arena *, struct str text);
+struct near_text *near_text_new(struct arena *, struct str text);
 
 enum likeness {
 	UNLIKE,
@@ -39,6 +40,6 @@ struct bond {
  *   - titles that both name numbers must name a common one, and of one site not each one of its own (part 7, part 11);
  *   - short texts of two days are two flashes from one form.
  * Texts that differ in most of their numbers are never like each other: reports and market wraps made from one template. */
-enum likeness near_compare(const struct near_text *a, const struct near_text *b, struct bond);
+enum likeness near_compare(struct near_text *a, struct near_text *b, struct bond);
 
 #endif

@@ -137,16 +137,25 @@ static size_t encode_letter(const HyphenDict *dict, uint32_t letter, char *to)
 	return letter < 0x100;
 }
 
-/* A word as the library wants it: small letters. False for abbreviations: a capital that is not the first letter. */
+/* A capital that is not the first letter. */
+static bool is_abbreviation(const struct chars *c, size_t start, size_t end)
+{
+	for (size_t i = start + 1; i < end; i++) {
+		if (letter_lower(c->code[i]) != c->code[i])
+			return true;
+	}
+	return false;
+}
+
+/* A word as the library wants it: small letters. False when the dictionary's encoding lacks one. */
 static bool spell(const HyphenDict *dict, const struct chars *c, size_t start, size_t end, char *word)
 {
 	size_t len = 0;
 
 	for (size_t i = start; i < end; i++) {
-		uint32_t lower = letter_lower(c->code[i]);
-		size_t n = encode_letter(dict, lower, word + len);
+		size_t n = encode_letter(dict, letter_lower(c->code[i]), word + len);
 
-		if (n == 0 || (i > start && lower != c->code[i]))
+		if (n == 0)
 			return false;
 		len += n;
 	}
@@ -179,9 +188,9 @@ static void free_replacements(char **rep, int *pos, int *cut, size_t n)
 	free(cut);
 }
 
-/* An open dictionary, with its row. */
+/* The dictionary of a row, opened for the first word that asks for it: to read one takes a third as long as to make a post. */
 struct patterns {
-	HyphenDict *dict;
+	struct hyphenator *hyphenator;
 	const struct dictionary *row;
 };
 
@@ -189,12 +198,16 @@ static void mark_word(const struct patterns *p, const struct chars *c, size_t st
 {
 	char word[WORD_BYTES + 1] = "", hyphens[WORD_BYTES + 6] = "", **rep = NULL;
 	int *pos = NULL, *cut = NULL;
+	HyphenDict *dict;
 
 	if (end - start < WORD_LEAST || end - start > WORD_MOST || touches_address(c, start, end, breaks) ||
-	    !spell(p->dict, c, start, end, word))
+	    is_abbreviation(c, start, end))
+		return;
+	dict = open_dictionary(p->hyphenator, (size_t)(p->row - dictionaries));
+	if (!dict || !spell(dict, c, start, end, word))
 		return;
 	int len = (int)strlen(word);
-	if (hnj_hyphen_hyphenate2(p->dict, word, len, hyphens, NULL, &rep, &pos, &cut) == 0) {
+	if (hnj_hyphen_hyphenate2(dict, word, len, hyphens, NULL, &rep, &pos, &cut) == 0) {
 		for (size_t i = p->row->before; start + i + p->row->behind <= end; i++) { /* hyphens[k] stands behind letter k */
 			uint8_t *kind = &breaks[c->offset[start + i]];
 
@@ -220,13 +233,10 @@ void hyphenate_mark(struct hyphenator *h, const struct para *para, const struct 
 	for (size_t s = 0; s < para->n_spans; s++) {
 		const struct char_rules *rules = &c->rules[s];
 		const struct dictionary *row = rules->hyphenate ? find_row(para->spans[s].lang) : NULL;
+		const struct patterns patterns = { h, row };
 		size_t end = c->span_start[s + 1];
 
-		struct patterns patterns = { row ? open_dictionary(h, (size_t)(row - dictionaries)) : NULL, row };
-
-		if (!patterns.dict)
-			continue;
-		for (size_t i = c->span_start[s]; i < end; i++) {
+		for (size_t i = c->span_start[s]; row && i < end; i++) {
 			size_t start = i;
 
 			while (i < end && is_letter(c, i))

@@ -1,17 +1,14 @@
-/* han.c - the simplified form of a character, by binary search in the generated table. */
+/* han.c - the simplified form of a character: its place among the forms is the number of characters before it that have one. */
 #include "unicode/han.h"
 
 uint32_t han_simplified(uint32_t code)
 {
-	size_t low = 0, high = han_n_forms;
+	if (code < HAN_FIRST || code > HAN_LAST)
+		return code;
+	const struct han_block *block = &han_blocks[(code - HAN_FIRST) / HAN_BLOCK];
+	unsigned bit = 1u << (code - HAN_FIRST) % HAN_BLOCK;
 
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (han_forms[middle].from < code)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < han_n_forms && han_forms[low].from == code ? han_forms[low].to : code;
+	if (!(block->have_form & bit))
+		return code;
+	return han_forms[block->first + (unsigned)__builtin_popcount(block->have_form & (bit - 1))];
 }

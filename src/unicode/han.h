@@ -3,17 +3,18 @@
 #ifndef JB_UNICODE_HAN_H
 #define JB_UNICODE_HAN_H
 
-#include <stddef.h>
 #include <stdint.h>
 
 /* The simplified form; the character itself when it has none. */
 uint32_t han_simplified(uint32_t code);
 
-/* han_table.c, by `make unicode-tables`: in the order of `from`. */
-struct han_form {
-	uint16_t from, to;
+/* han_table.c, by `make unicode-tables`: the characters from HAN_FIRST to HAN_LAST, HAN_BLOCK to a block. */
+enum { HAN_FIRST = 0x4E00, HAN_LAST = 0x9FFF, HAN_BLOCK = 16, HAN_BLOCKS = (HAN_LAST - HAN_FIRST + 1) / HAN_BLOCK };
+struct han_block {
+	uint16_t have_form; /* a bit for each character, the first one's lowest */
+	uint16_t first;     /* where the forms of the block begin in han_forms */
 };
-extern const struct han_form han_forms[];
-extern const size_t han_n_forms;
+extern const struct han_block han_blocks[HAN_BLOCKS];
+extern const uint16_t han_forms[];
 
 #endif

@@ -17,14 +17,18 @@ $2 == "kSimplifiedVariant" && length($1) == 6 {
 END {
 	print "/* han_table.c - made by han_gen.awk from Unihan_Variants.txt of Unicode 15.0; do not edit. */"
 	print "#include \"unicode/han.h\"\n"
-	for (code = 19968; code <= 40959; code++) {
-		if (!(code in form))
-			continue
-		to = form[code]
-		for (i = 0; i < 4 && to in form; i++)
-			to = form[to]
-		lines = lines sprintf("%s{0x%04x,0x%04x},", n % 12 ? "" : "\n", code, to)
-		n++
+	for (code = 19968; code <= 40959; code += 16) {
+		first = n
+		for (bits = i = 0; i < 16; i++) {
+			if (!(code + i in form))
+				continue
+			to = form[code + i]
+			for (k = 0; k < 4 && to in form; k++)
+				to = form[to]
+			bits += 2 ^ i
+			forms = forms sprintf("%s0x%04x,", n++ % 24 ? "" : "\n", to)
+		}
+		blocks = blocks sprintf("%s{0x%04x,%d},", (code - 19968) / 16 % 12 ? "" : "\n", bits, first)
 	}
-	printf "const size_t han_n_forms = %d;\nconst struct han_form han_forms[] = {%s\n};\n", n, lines
+	printf "const struct han_block han_blocks[HAN_BLOCKS] = {%s\n};\n\nconst uint16_t han_forms[] = {%s\n};\n", blocks, forms
 }
