@@ -72,6 +72,9 @@ JB_API void jb_options_set_attach_sources(jb_options *, bool attach);
  * is the owner's; without `user` the files open for everybody; both NULL: no lock, the default. Passwords are prepared by SASLprep
  * (RFC 4013). The default kind of PDF is "ua-1" then: PDF/A allows no passwords. Returns NULL, or why one cannot be used. */
 JB_API const char *jb_options_set_passwords(jb_options *, const char *owner, const char *user);
+/* Names a file that the caller has read for these options or for the paths it hands over (of a password, of names): all that is made
+ * depends on it, says jb_briefings_write_deps. The file itself is not looked at. */
+JB_API void jb_options_add_input(jb_options *, const char *path);
 /* Why what is asked of the PDF cannot be had together; NULL when it can. jb_context_new fails with this message. */
 JB_API const char *jb_options_conflict(const jb_options *);
 /* Language of all posts, a BCP 47 tag; overrides what the posts say. */

@@ -33,9 +33,9 @@ fetch() {
 # vera PROFILE FOLDER option…: a line for each file, PASS or FAIL or ERROR before its path
 vera() {
 	profile=$1
-	folder=$2
+	in=$2
 	shift 2
-	java -Xmx2g -cp "$VERAPDF_LIB/*" org.verapdf.apps.GreenfieldCliWrapper "$@" -f "$profile" --format text -r "$folder" 2>"$work/java" >"$work/$profile.txt"
+	java -Xmx2g -cp "$VERAPDF_LIB/*" org.verapdf.apps.GreenfieldCliWrapper "$@" -f "$profile" --format text -r "$in" 2>"$work/java" >"$work/$profile.txt"
 }
 
 # all_pass PROFILE FOLDER option…: every PDF of the folder conforms

@@ -32,6 +32,7 @@ struct dep_rule job_rule(struct arena *arena, const struct batch_wish *wish, con
 		str_list_add(arena, &rule.inputs, choice->doubles[i].pick.path);
 	deps_add_context(arena, &rule, context);
 	add_files(arena, &rule, job->files);
+	dep_rule_settle(&rule);
 	return rule;
 }
 

@@ -140,6 +140,8 @@ jb_context *jb_context_new(const jb_options *options, jb_message_fn *fn, void *u
 	context->lang = arena_str(arena, options->lang);
 	context->passwords.owner = arena_str(arena, options->passwords.owner);
 	context->passwords.user = arena_str(arena, options->passwords.user);
+	for (size_t i = 0; i < options->inputs.count; i++)
+		str_list_add(arena, &context->inputs, options->inputs.items[i]);
 	context->attaches_sources = options->pdf & WITH_SOURCES;
 	context->default_zone = options->default_zone;
 	context->max_dpi = options->max_dpi;

@@ -14,6 +14,7 @@ struct jb_context {
 	struct sheet *sheet;
 	struct font_set *fonts;
 	const struct assets *assets; /* NULL for none */
+	struct str_list inputs;      /* files that the caller has read for the options */
 	unsigned max_dpi;            /* 0 for no limit */
 	unsigned workers;
 	struct str lang;  /* --lang; empty for none */

@@ -122,14 +122,32 @@ void deps_add_context(struct arena *arena, struct dep_rule *rule, const struct j
 	size_t n;
 	const struct str *sheets = sheet_files(context->sheet, &n);
 
+	for (size_t i = 0; i < context->inputs.count; i++)
+		str_list_add(arena, &rule->inputs, context->inputs.items[i]);
 	for (size_t i = 0; i < n; i++)
 		str_list_add(arena, &rule->inputs, sheets[i]);
+	const struct str *fonts = font_set_folder_files(context->fonts, arena, &n);
+	for (size_t i = 0; i < n; i++)
+		str_list_add(arena, &rule->inputs, fonts[i]);
 	if (!context->assets)
 		return;
 	if (assets_file(context->assets).len)
 		str_list_add(arena, &rule->inputs, assets_file(context->assets));
 	else
 		str_list_add(arena, &rule->sought, file_join(arena, assets_folder(context->assets), STR("assets.tsv")));
+}
+
+void dep_rule_settle(struct dep_rule *rule)
+{
+	struct name_set *seen = name_set_new();
+	size_t n = 0;
+
+	for (size_t i = 0; i < rule->inputs.count; i++) {
+		if (name_set_add(seen, rule->inputs.items[i]))
+			rule->inputs.items[n++] = rule->inputs.items[i];
+	}
+	rule->inputs.count = n;
+	name_set_free(seen);
 }
 
 struct dep_rule dep_rule_copy(struct arena *arena, const struct dep_rule *rule)
@@ -146,24 +164,23 @@ struct dep_rule dep_rule_copy(struct arena *arena, const struct dep_rule *rule)
 struct dep_rule deps_of_briefing(struct arena *arena, const jb_briefing *briefing)
 {
 	struct dep_rule rule = { .output = arena_str(arena, briefing->output) };
-	struct name_set *seen = name_set_new();
 
 	for (size_t i = 0; i < briefing->n_sources; i++) {
 		const struct source *source = &briefing->sources[i];
 
-		if (!source->in_memory && !str_eq(source->path, STR("-")) && name_set_add(seen, source->path))
+		if (!source->in_memory && !str_eq(source->path, STR("-")))
 			str_list_add(arena, &rule.inputs, source->path);
 	}
 	for (size_t i = 0; i < briefing->doubles.count; i++) {
 		struct str path = briefing->doubles.items[i];
 
-		if (!str_eq(path, STR("-")) && name_set_add(seen, path))
+		if (!str_eq(path, STR("-")))
 			str_list_add(arena, &rule.inputs, path);
 	}
 	deps_add_context(arena, &rule, briefing->context);
 	deps_add_noted(arena, &rule.inputs, briefing->files);
 	deps_add_noted(arena, &rule.sought, briefing->sought);
-	name_set_free(seen);
+	dep_rule_settle(&rule);
 	return rule;
 }
 

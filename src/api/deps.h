@@ -23,8 +23,11 @@ void deps_note(struct edition *);
 
 /* Adds the names of such a list to a rule. In the arena. */
 void deps_add_noted(struct arena *, struct str_list *, struct str noted);
-/* Adds what all outputs of a context share: its sheets and its list of fetched pictures. */
+/* Adds what all outputs of a context share: what the caller has read, its sheets, the fonts of its folders, each of which may come to
+ * serve, and its list of fetched pictures. */
 void deps_add_context(struct arena *, struct dep_rule *, const struct jb_context *);
+/* Leaves the first of each name of the inputs. */
+void dep_rule_settle(struct dep_rule *);
 /* The rule of a briefing's last writing; in the arena. */
 struct dep_rule deps_of_briefing(struct arena *, const jb_briefing *);
 

@@ -123,6 +123,11 @@ const char *jb_options_set_passwords(jb_options *options, const char *owner, con
 	return NULL;
 }
 
+void jb_options_add_input(jb_options *options, const char *path)
+{
+	str_list_add(options->arena, &options->inputs, str_of(path));
+}
+
 const char *jb_options_conflict(const jb_options *options)
 {
 	unsigned bits;

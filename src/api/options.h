@@ -15,6 +15,7 @@ struct str_list {
 struct jb_options {
 	struct arena *arena;
 	struct str_list styles, font_dirs;
+	struct str_list inputs;           /* files that the caller has read */
 	bool default_style;
 	length paper_width, paper_height; /* 0: as the styles say */
 	struct str lang;                  /* canonical tag or empty */

@@ -204,7 +204,8 @@ static struct bond bond_of(const struct finder *f, size_t a, size_t b)
 
 	return (struct bond){ .title_and_day = f->titles[a] && f->titles[a] == f->titles[b],
 		              .day = str_eq(x->day, y->day),
-		              .source = str_eq(x->source, y->source) || (site.len && str_eq(site, site_of(y))) };
+		              .medium = x->source.len && str_eq(x->source, y->source),
+		              .site = (x->source.len == 0 && y->source.len == 0) || (site.len && str_eq(site, site_of(y))) };
 }
 
 /* Joins a hit to the first of the stories before it that its text is near to; else it stands for a story of its own. */

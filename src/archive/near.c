@@ -316,12 +316,12 @@ static bool reaches(size_t part, size_t whole, size_t share)
 	return part * WHOLE >= whole * share;
 }
 
-/* Whether the numbers of two titles are of two stories: none in common, or of one source, each with one of its own. */
+/* Whether the numbers of two titles are of two stories: none in common, or of one site, each with one of its own. */
 static bool are_other_numbers(struct hash_set a, struct hash_set b, struct bond bond)
 {
 	size_t common = count_common(a, b, 0);
 
-	return a.count && b.count && (common == 0 || (bond.source && common < a.count && common < b.count));
+	return a.count && b.count && (common == 0 || (bond.site && common < a.count && common < b.count));
 }
 
 /* Whether the title of `b` says nothing that `a` does not. */
@@ -343,9 +343,11 @@ static bool may_be_same(struct near_text *a, struct near_text *b, struct bond bo
 		return false;
 	if (bond.title_and_day)
 		return true;
+	if (bond.medium)
+		return false;
 	if (!bond.day && smaller(a->shingles.count, b->shingles.count) < FLASH_SHINGLES)
 		return false;
-	return !are_other_numbers(x->title_numbers, y->title_numbers, bond) && (!bond.source || is_spoken_of(x, y));
+	return !are_other_numbers(x->title_numbers, y->title_numbers, bond) && (!bond.site || is_spoken_of(x, y));
 }
 
 enum likeness near_compare(struct near_text *a, struct near_text *b, struct bond bond)

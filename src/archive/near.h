@@ -30,13 +30,14 @@ enum likeness {
 struct bond {
 	bool title_and_day;
 	bool day;
-	bool source; /* the medium, or the site that their addresses are of */
+	bool medium; /* the same one, by name */
+	bool site;   /* that their addresses are of */
 };
 
 /* Whether `b` may be left out for `a`. With the same title and day less of the text must agree. Without:
- *   - of one source, `a` must speak of what the title of `b` names: what a channel or a firm writes under all of its posts makes none of
- *     them the same story, while papers that print one agency's text give it titles of their own;
- *   - titles that both name numbers must name a common one, and of one source not each one of its own (part 7, part 11);
+ *   - of one medium they are two stories: it gives each post a text of its own, or writes one text under all of them, as channels do;
+ *   - of one site, `a` must speak of what the title of `b` names, while papers that print one agency's text give it titles of their own;
+ *   - titles that both name numbers must name a common one, and of one site not each one of its own (part 7, part 11);
  *   - short texts of two days are two flashes from one form.
  * Texts that differ in most of their numbers are never like each other: reports and market wraps made from one template. */
 enum likeness near_compare(struct near_text *a, struct near_text *b, struct bond);

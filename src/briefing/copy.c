@@ -1,8 +1,8 @@
 /* copy.c - a post's tree, copied into its article with anchors of its own.
  *
- * In: the cleaned tree of a post, const and perhaps shown by other briefings at the same time. Out: new nodes; every
- * id, every <a name> and every "#…" address begins with the article's anchor, so that two posts with the same ids do
- * not meet. */
+ * In: the cleaned tree of a post, const and perhaps shown by other briefings at the same time. Out: new nodes; the
+ * anchor of every id and <a name>, and every "#…" address, begin with the article's, so that two posts with the same ids do
+ * not meet; ids stay as they are, for style sheets. */
 #include "briefing/part.h"
 
 static int hex_value(char c)
@@ -53,33 +53,19 @@ static bool is_inner_address(const struct attr *attr)
 	return str_eq(attr->name, STR("href")) && str_starts(attr->value, STR("#"));
 }
 
-static bool names_anchor(const struct node *node, const struct attr *attr)
-{
-	if (str_eq(attr->name, STR("id")))
-		return attr->value.len > 0;
-	return node->element == ELEMENT_a && str_eq(attr->name, STR("name")) && attr->value.len > 0 &&
-	       !node_has_attr(node, "id");
-}
-
 static struct attr *copy_attrs(struct arena *arena, const struct node *from, struct str prefix)
 {
 	struct attr *first = NULL, **end = &first;
 	bool own = false;
 
 	for (const struct attr *attr = from->attrs; attr && !own; attr = attr->next)
-		own = is_inner_address(attr) || names_anchor(from, attr);
+		own = is_inner_address(attr);
 	if (!own)
 		return from->attrs;
 	for (const struct attr *attr = from->attrs; attr; attr = attr->next) {
 		struct attr *copy = ARENA_NEW(arena, struct attr);
 
-		*copy = (struct attr){ attr->name, attr->value, NULL };
-		if (is_inner_address(attr)) {
-			copy->value = inner_address(arena, attr->value, prefix);
-		} else if (names_anchor(from, attr)) {
-			copy->name = STR("id");
-			copy->value = arena_printf(arena, "%.*s-%.*s", STR_ARG(prefix), STR_ARG(attr->value));
-		}
+		*copy = (struct attr){ attr->name, is_inner_address(attr) ? inner_address(arena, attr->value, prefix) : attr->value, NULL };
 		*end = copy;
 		end = &copy->next;
 	}
@@ -89,10 +75,13 @@ static struct attr *copy_attrs(struct arena *arena, const struct node *from, str
 static struct node *copy_node(struct arena *arena, const struct node *from, struct str prefix)
 {
 	struct node *copy = ARENA_NEW(arena, struct node);
+	struct str name = node_anchor(from);
 
 	*copy = *from;
 	copy->parent = copy->first = copy->last = copy->prev = copy->next = NULL;
 	copy->attrs = copy_attrs(arena, from, prefix);
+	if (name.len)
+		copy->anchor = arena_printf(arena, "%.*s-%.*s", STR_ARG(prefix), STR_ARG(name));
 	return copy;
 }
 

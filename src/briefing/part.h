@@ -66,8 +66,8 @@ void generated_text(struct arena *, struct node *parent, struct str text);
 /* Gives all generated nodes of an article the file of its post as their place. */
 void generated_set_file(struct node *root, struct str file);
 
-/* Copies the children of `from` (but for `except` and what is below it) to the end of `to`. Ids and anchor names get
- * the prefix, and addresses within the article follow them; nodes of `from` are not changed, attributes without such
+/* Copies the children of `from` (but for `except` and what is below it) to the end of `to`. The anchors of ids and
+ * names get the prefix, and addresses within the article follow them; nodes of `from` are not changed, attributes without such
  * an address are shared. */
 void copy_children(struct arena *, struct node *to, const struct node *from, const struct node *except,
                    struct str prefix);

@@ -63,7 +63,7 @@ int fonts_command(struct command_line *);
 /* Reads the options behind the command's name. False after a usage message; *exit_code then holds what to return (0 after --help). */
 bool command_line_read(struct command_line *, const struct command *, int argc, char **argv, int *exit_code);
 void command_line_free(struct command_line *);
-/* Hands the passwords of --owner-password-file and --user-password-file to the options; false after a usage message. */
+/* Reads and hands the passwords of --owner-password-file and --user-password-file to the options; false after a usage message. */
 bool passwords_read(struct command_line *);
 /* "jianbao: ..." and a hint at --help on stderr; returns EXIT_USAGE. */
 int usage_error(const char *format, ...) __attribute__((format(printf, 1, 2)));

@@ -305,6 +305,12 @@ static bool go_together(struct command_line *line)
 
 	if (!passwords_read(line))
 		return false;
+	const char *const inputs[] = { line->files_from, line->owner_password, line->user_password };
+
+	for (size_t i = 0; i < ARRAY_LEN(inputs); i++) {
+		if (inputs[i] && strcmp(inputs[i], "-") != 0)
+			jb_options_add_input(line->options, inputs[i]);
+	}
 	conflict = jb_options_conflict(line->options);
 	if (conflict)
 		usage_error("%s", conflict);

@@ -95,8 +95,8 @@ static void add_options(struct watcher *w)
 	const struct command_line *line = w->line;
 	const jb_options *options = line->options;
 
-	if (line->files_from)
-		add_file(w, str_of(line->files_from));
+	for (size_t i = 0; i < options->inputs.count; i++)
+		add_file(w, options->inputs.items[i]);
 	for (size_t i = 0; i < options->styles.count; i++)
 		add_file(w, options->styles.items[i]);
 	for (size_t i = 0; i < options->font_dirs.count; i++)
@@ -164,7 +164,7 @@ static bool run_once(struct watcher *w, int (*run)(struct command_line *), int *
 	add_paths(w, &line);
 	line.arena = w->arena;
 	line.rules = &rules;
-	int result = command_line_run(&line, run);
+	int result = passwords_read(&line) ? command_line_run(&line, run) : EXIT_SOME_FAILED; /* they may have changed */
 	*code = signals_stop() ? *code : result;
 	if (line.n_paths > line.n_named)
 		add_paths(w, &line);
@@ -213,7 +213,13 @@ static bool reads_standard_input(const struct command_line *line)
 		if (str_eq(str_of(line->paths[i]), STR("-")))
 			return true;
 	}
-	return line->files_from && str_eq(str_of(line->files_from), STR("-"));
+	const char *const inputs[] = { line->files_from, line->owner_password, line->user_password };
+
+	for (size_t i = 0; i < ARRAY_LEN(inputs); i++) {
+		if (inputs[i] && str_eq(str_of(inputs[i]), STR("-")))
+			return true;
+	}
+	return false;
 }
 
 int watch_command(const struct command_line *line, int (*run)(struct command_line *))

@@ -161,6 +161,15 @@ bool node_has_attr(const struct node *node, const char *name)
 	return attr_find(node, name) != NULL;
 }
 
+struct str node_anchor(const struct node *node)
+{
+	if (node->anchor.len)
+		return node->anchor;
+	struct str id = node_attr(node, "id");
+
+	return id.len || node->element != ELEMENT_a ? id : node_attr(node, "name");
+}
+
 bool node_has_class(const struct node *node, const char *class_name)
 {
 	const struct attr *attr = attr_find(node, "class");

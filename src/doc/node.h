@@ -32,6 +32,7 @@ struct node {
 	struct str text;  /* text nodes only */
 	struct attr *attrs; /* in source order */
 	struct node *parent, *first, *last, *prev, *next;
+	struct str anchor; /* what links call it, where that is not its id: set by briefing_compose (see node_anchor) */
 	struct place place; /* of the start tag, or of the first character */
 	bool generated;   /* made by jianbao, not found in a post */
 };
@@ -47,6 +48,8 @@ void node_set_attr(struct arena *, struct node *, struct str name, struct str va
 
 struct str node_attr(const struct node *, const char *name); /* empty when absent (see node_has_attr) */
 bool node_has_attr(const struct node *, const char *name);
+/* The name by which links find it: that which the briefing gave it, else its id, or the name of an <a>; empty for none. */
+struct str node_anchor(const struct node *);
 bool node_has_class(const struct node *, const char *class_name);
 enum element element_find(struct str name);      /* ELEMENT_unknown when not listed; any case */
 const char *element_name(enum element);

@@ -90,6 +90,10 @@ static void dump_node(struct buf *buf, const struct node *node, size_t depth)
 	else
 		buf_printf(buf, " @%u:%u", (unsigned)node->place.line, (unsigned)node->place.column);
 	dump_attrs(buf, node);
+	if (node->anchor.len) {
+		buf_add_str(buf, STR(" anchor "));
+		dump_quoted(buf, node->anchor);
+	}
 	buf_add_char(buf, '\n');
 }
 

@@ -73,6 +73,21 @@ struct font_pool *font_pool_new(struct arena *arena, const struct sheet *sheet, 
 	return pool;
 }
 
+/* The faces of a file come one behind the other. */
+struct str *font_pool_folder_files(const struct font_pool *pool, struct arena *arena, size_t *count)
+{
+	struct str *files = ARENA_ARRAY(arena, struct str, pool->n_folder);
+
+	*count = 0;
+	for (size_t i = 0; i < pool->n_folder; i++) {
+		struct str file = pool->sources[i]->file;
+
+		if (!*count || !str_eq(files[*count - 1], file))
+			files[(*count)++] = file;
+	}
+	return files;
+}
+
 void font_pool_free(struct font_pool *pool)
 {
 	for (size_t i = 0; i < pool->n_sources; i++)

@@ -28,6 +28,9 @@ const struct face *font_pool_fallback(struct font_pool *, struct str family, con
 const struct face *font_pool_folder_family(struct font_pool *, size_t *position, const struct font_wish *,
 					   struct diag *);
 
+/* The files of the font folders that hold a face, each once; in the arena. */
+struct str *font_pool_folder_files(const struct font_pool *, struct arena *, size_t *count);
+
 /* A face with the code point from any source, the system's last; NULL when there is none. Code 0 takes any face. */
 const struct face *font_pool_covering(struct font_pool *, uint32_t code, struct diag *);
 

@@ -396,6 +396,11 @@ const struct face *const *font_set_faces(const struct font_set *set, size_t *cou
 	return set->faces;
 }
 
+const struct str *font_set_folder_files(const struct font_set *set, struct arena *arena, size_t *count)
+{
+	return font_pool_folder_files(set->pool, arena, count);
+}
+
 /* ---- embedding ---- */
 
 static struct cff_flat *flat_of(struct font_set *set, unsigned program)

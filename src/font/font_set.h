@@ -47,6 +47,9 @@ int font_stack_find_colour(struct font_stack, uint32_t code);
 /* Whether any face of the set has a glyph for the code point. */
 bool font_set_has(const struct font_set *, uint32_t code);
 
+/* The files of the font folders that hold a face, each once, in order of their search; in the arena. */
+const struct str *font_set_folder_files(const struct font_set *, struct arena *, size_t *count);
+
 /* All faces, in order of their id. */
 const struct face *const *font_set_faces(const struct font_set *, size_t *count);
 

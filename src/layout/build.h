@@ -226,8 +226,15 @@ static inline length em_part(length em, int percent)
 }
 /* run_items.c: the innermost inline element or block around a box that asks for a decoration; NULL for none. */
 const struct box *run_decorator(const struct box *, unsigned decoration);
+
+/* ---- link.c ---- */
+
 /* Whether a link may be followed from a PDF: http, https, mailto, or inside the document. */
 bool link_is_allowed(struct str href);
+/* What is read out for the link that a box stands in (BOX_NOTE: for its number), short and without line feeds: its text, and the
+ * words for its images. Empty where it leads out of the document, for there its address says more, and where it has no text. In the
+ * arena. */
+struct str link_words(struct arena *, const struct box *);
 
 /* ---- list.c ---- */
 

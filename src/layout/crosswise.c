@@ -123,14 +123,17 @@ static void turn_item(const struct turn *t, const struct item *item, length top,
 	case WRITING_HORIZONTAL:
 		out->x = t->x + top + item->y;
 		out->y = t->band->high - item->x - width;
+		out->mitre = mitre_turned_back(item->mitre);
 		break;
 	case WRITING_VERTICAL_RL:
 		out->x = t->x + t->band->extent - top - item->y - height;
 		out->y = item->x - t->band->low;
+		out->mitre = mitre_turned(item->mitre);
 		break;
 	case WRITING_VERTICAL_LR: /* strips from the left, each with its upper side at its right */
 		out->x = t->x + bottom - item->y - height;
 		out->y = item->x - t->band->low;
+		out->mitre = mitre_turned(item->mitre);
 		break;
 	}
 }
@@ -159,8 +162,10 @@ static void turn_frame(const struct turn *t, const struct frame *frame)
 	}
 	n = frame_items(items, frame->style, (struct rect){ frame->x, 0, frame->width, bottom - top }, sides);
 	for (size_t i = 0; i < n; i++) {
-		if (t->writing_mode == WRITING_VERTICAL_LR)
+		if (t->writing_mode == WRITING_VERTICAL_LR) {
 			items[i].y = bottom - top - items[i].y - items[i].height;
+			items[i].mitre = mitre_flipped(items[i].mitre);
+		}
 		turn_item(t, &items[i], top, bottom);
 	}
 }

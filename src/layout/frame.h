@@ -4,6 +4,7 @@
 
 #include "layout/strip.h"
 
+/* 1 << enum rule_side */
 enum { FRAME_TOP = 1, FRAME_RIGHT = 2, FRAME_BOTTOM = 4, FRAME_LEFT = 8, FRAME_SIDES = FRAME_RIGHT | FRAME_LEFT };
 enum { FRAME_ITEMS_MAX = 5 };
 

@@ -172,6 +172,8 @@ void image_strip(struct build *b, const struct item *image)
 		struct item link = *image;
 		link.kind = ITEM_LINK;
 		link.text = image->box->href;
+		if (!link.alt.len)
+			link.alt = link_words(b->arena, image->box);
 		*build_item(b) = link;
 	}
 	build_items_to(b, build_strip(b, image->height), from);

@@ -44,6 +44,14 @@ static void dump_rect(struct buf *buf, const char *name, const struct item *item
 	buf_printf(buf, "%s %d,%d %dx%d", name, item->x, item->y, item->width, item->height);
 }
 
+static void dump_mitre(struct buf *buf, struct mitre m)
+{
+	static const char *const names[] = { "top", "right", "bottom", "left" };
+
+	if (m.start || m.end)
+		buf_printf(buf, " %s cut %d %d", names[m.inner], m.start, m.end);
+}
+
 /* What stands over and under the line's own text: annotations with their text, marks with their number. */
 static void dump_annotations(struct buf *buf, const struct item *item, int indent)
 {
@@ -79,6 +87,7 @@ static void dump_item(struct buf *buf, const struct item *item, int indent)
 		dump_rect(buf, "rule", item);
 		dump_colour(buf, item->colour);
 		buf_printf(buf, " %s", line_style_name(item->line_style));
+		dump_mitre(buf, item->mitre);
 		break;
 	case ITEM_FILL:
 		dump_rect(buf, "fill", item);

@@ -53,7 +53,8 @@ length marker_excess(struct build *b)
 static void link_back(struct build *b, const struct box *box, const struct line *line, length x, length baseline)
 {
 	*build_item(b) = (struct item){ .kind = ITEM_LINK, .x = x, .y = baseline - line->ascent, .width = line->width,
-		                        .height = line->ascent + line->descent, .text = box->href, .box = box };
+		                        .height = line->ascent + line->descent, .text = box->href,
+		                        .alt = link_words(b->arena, box), .box = box };
 }
 
 void marker_set(struct build *b, length baseline)

@@ -31,6 +31,7 @@ struct item placed_item(const struct placed *p, const struct item *item)
 	if (p->turned) {
 		at.width = item->height;
 		at.height = item->width;
+		at.mitre = mitre_turned(item->mitre);
 	}
 	return at;
 }

@@ -13,8 +13,10 @@ void page_items(struct filling *f, const struct item *items, size_t n, struct re
 	struct item *kept = ARENA_ARRAY(f->arena, struct item, n);
 
 	memcpy(kept, items, n * sizeof(*kept));
-	for (size_t i = 0; f->writing_mode == WRITING_VERTICAL_LR && i < n; i++) /* the block begins at the left */
+	for (size_t i = 0; f->writing_mode == WRITING_VERTICAL_LR && i < n; i++) { /* the block begins at the left */
 		kept[i].y = r.height - kept[i].y - kept[i].height;
+		kept[i].mitre = mitre_flipped(kept[i].mitre);
+	}
 	strip->height = r.height;
 	strip->items = kept;
 	strip->n_items = (uint32_t)n;

@@ -160,13 +160,19 @@ static size_t stack_column(struct plan *p, const struct row *row, struct stack *
 	return i;
 }
 
+/* Whether a column below something else on the page is too short for the link that would begin it: the next page's is longer. */
+static bool is_short_of(const struct plan *p, const struct row *row, size_t i, length room)
+{
+	return i > row->from && row->top > 0 && row->top + p->chain->links[i].strip->height > room;
+}
+
 /* Fills columns [first, count) one after the other down to `room` with links from `from` on; gives the first link that has no
  * place. The last column is filled as far as it goes: where it ends is the page's choice. */
 static size_t fill_columns(struct plan *p, const struct row *row, uint16_t first, size_t from, length room)
 {
 	size_t i = from;
 
-	for (uint16_t c = first; c < row->columns->count && i < row->end; c++) {
+	for (uint16_t c = first; c < row->columns->count && i < row->end && !is_short_of(p, row, i, room); c++) {
 		struct stack s = { row->top, row->top, room, (length)c * row->columns->step, c, true, false };
 		size_t start = i;
 

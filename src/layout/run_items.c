@@ -8,12 +8,6 @@
 #include "font/face.h"
 #include "unicode/ucd.h"
 
-bool link_is_allowed(struct str href)
-{
-	return href.len > 1 && (href.ptr[0] == '#' || str_starts_nocase(href, STR("http://")) ||
-	                        str_starts_nocase(href, STR("https://")) || str_starts_nocase(href, STR("mailto:")));
-}
-
 static length run_width(const struct run *run)
 {
 	length width = 0;
@@ -78,7 +72,8 @@ static void link_items(struct build *b, const struct line *line, length x, lengt
 		line_metrics(b, run->style, run->lang, &ascent, &descent);
 		last = build_item(b);
 		*last = (struct item){ .kind = ITEM_LINK, .x = left, .y = y - ascent, .width = width,
-		                       .height = ascent + descent, .text = href, .box = run->box };
+		                       .height = ascent + descent, .text = href,
+		                       .alt = link_words(b->arena, run->box), .box = run->box };
 	}
 }
 

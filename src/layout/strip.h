@@ -6,6 +6,7 @@
 #ifndef JB_LAYOUT_STRIP_H
 #define JB_LAYOUT_STRIP_H
 
+#include "layout/mitre.h"
 #include "text/line.h"
 
 /* Positions are the text's: in vertical writing x runs down the page and y to the left, and only a page knows (page.h).
@@ -27,6 +28,7 @@ struct item {
 	struct str text;         /* ITEM_GLYPHS: the paragraph's text, which glyph->text points into; ITEM_LINK: href;
 	                            ITEM_IMAGE: the file's path */
 	struct str alt;          /* ITEM_IMAGE, ITEM_LINK: text for those who cannot see it */
+	struct mitre mitre;      /* ITEM_RULE: how its ends are cut */
 	length above, below;     /* ITEM_IMAGE: what of the picture is not shown here, a slice of it, as it stands upright on paper */
 	const struct box *box;   /* where it comes from, for tags */
 };

@@ -119,6 +119,44 @@ static void put_double(struct canvas *c, const struct item *item, length x, leng
 	}
 }
 
+/* A corner of a band of a rule that is cut, at `depth` below the outer side. */
+static void put_corner(struct canvas *c, const struct item *item, bool is_end, int64_t depth)
+{
+	bool across = mitre_is_across(item->mitre);
+	bool inwards = item->mitre.inner == RULE_BOTTOM || item->mitre.inner == RULE_RIGHT;
+	int64_t thickness = across ? item->height : item->width, extent = across ? item->width : item->height;
+	int64_t along = is_end ? extent - item->mitre.end * depth / thickness : item->mitre.start * depth / thickness;
+	int64_t off = inwards ? depth : thickness - depth;
+
+	pdf_put_operand(&c->out, item->x + (across ? along : off));
+	pdf_put_operand(&c->out, (int64_t)c->height - item->y - (across ? off : along));
+}
+
+/* A rule, or one line of a double one, between two depths below its outer side, with its ends cut. */
+static void put_band(struct canvas *c, const struct item *item, length from, length to)
+{
+	put_corner(c, item, false, from);
+	buf_add_str(&c->out, STR(" m"));
+	put_corner(c, item, true, from);
+	buf_add_str(&c->out, STR(" l"));
+	put_corner(c, item, true, to);
+	buf_add_str(&c->out, STR(" l"));
+	put_corner(c, item, false, to);
+	buf_add_str(&c->out, STR(" l f\n"));
+}
+
+static void put_mitred(struct canvas *c, const struct item *item)
+{
+	length thickness = mitre_is_across(item->mitre) ? item->height : item->width;
+
+	if (item->line_style == BORDER_DOUBLE) {
+		put_band(c, item, 0, thickness / 3);
+		put_band(c, item, thickness - thickness / 3, thickness);
+	} else {
+		put_band(c, item, 0, thickness);
+	}
+}
+
 /* A point of a line along the rule, at `height` above its middle (or right of it, when it stands upright). */
 static void put_wave_point(struct canvas *c, const struct item *item, int64_t along, int64_t height)
 {
@@ -172,7 +210,9 @@ static void put_rule(struct canvas *c, const struct item *item, length x, length
 		return;
 	}
 	set_fill(c, rgb);
-	if (is_rule && item->line_style == BORDER_DOUBLE)
+	if (is_rule && (item->mitre.start || item->mitre.end))
+		put_mitred(c, item);
+	else if (is_rule && item->line_style == BORDER_DOUBLE)
 		put_double(c, item, x, y);
 	else
 		put_rectangle(c, x, y, item->width, item->height);

@@ -71,6 +71,22 @@ static bool put_action(struct buf *out, const struct nav_input *in, struct str h
 	return allowed;
 }
 
+/* What is read out for a link: its words; where it shows none, an address, or the number of the page it leads to. */
+static void put_words(struct buf *out, const struct nav_input *in, const struct item *item)
+{
+	const struct anchor *anchor = item->text.ptr[0] == '#' ? pages_find_anchor(in->pages, str_from(item->text, 1)) : NULL;
+
+	buf_add_str(out, STR("/Contents"));
+	if (item->alt.len || !anchor || anchor->page >= in->pages->n_pages) {
+		pdf_put_text(out, item->alt.len ? item->alt : item->text);
+		return;
+	}
+	struct arena *scratch = arena_new();
+
+	pdf_put_text(out, page_label(scratch, &in->pages->pages[anchor->page]));
+	arena_free(scratch);
+}
+
 /* `key`: of the parent tree, 0 for none (the first keys are those of pages). */
 static void add_link(struct nav_links *links, const struct nav_input *in, const struct page *page,
                      const struct item *item, size_t key)
@@ -85,8 +101,7 @@ static void add_link(struct nav_links *links, const struct nav_input *in, const 
 	pdf_put_operand(out, page->height - y);
 	buf_add_char(out, ']');
 	(void)put_action(out, in, item->text);
-	buf_add_str(out, STR("/Contents"));
-	pdf_put_text(out, item->alt.len > 0 ? item->alt : item->text);
+	put_words(out, in, item);
 	if (key > 0)
 		buf_printf(out, "/StructParent %zu", key);
 	buf_add_str(out, STR(">>"));

@@ -98,3 +98,9 @@ enum role role_of(const struct box *box)
 		return ROLE_NONE;
 	}
 }
+
+bool role_is_linked_figure(const struct box *box)
+{
+	return box->kind == BOX_IMAGE && box->href.len > 0 && (!box->parent || !str_eq(box->parent->href, box->href)) &&
+	       role_of(box) == ROLE_FIGURE;
+}

@@ -22,4 +22,7 @@ enum role_class role_class(enum role);
  * tag is none takes them with it. */
 enum role role_of(const struct box *);
 
+/* Whether a picture needs a Link around it: it stands as a block, for which the inline box of its <a> has made room. */
+bool role_is_linked_figure(const struct box *);
+
 #endif

@@ -19,6 +19,7 @@ enum tag_part {
 	TAG_PART_BACK,  /* the Link in a note's Lbl, which leads to its call */
 	TAG_PART_BODY,  /* LBody of one */
 	TAG_PART_LIST,  /* the L around list items that stand in no list */
+	TAG_PART_LINK,  /* the Link around a picture whose <a> has no box */
 	TAG_PART_ITEM   /* the LI or TOCI around what is none, inside a list */
 };
 struct tag_key {

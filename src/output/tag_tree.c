@@ -206,6 +206,8 @@ static uint32_t make(struct tags *t, uint32_t parent, const struct box *box)
 		element = TAG_NO_ELEMENT;
 	} else if (!melts(role, role_at(t, parent))) {
 		parent = fitting_parent(t, parent, role, box);
+		if (role_is_linked_figure(box))
+			parent = part_of(t, parent, ROLE_LINK, box, TAG_PART_LINK);
 		element = tag_element_add(t, parent, role, key);
 		if (role == ROLE_TABLE)
 			tag_table_fill(t, box);
@@ -290,6 +292,8 @@ uint32_t tag_element_of(struct tags *t, struct tag_key key)
 	}
 	if (key.part == TAG_PART_LABEL)
 		return label_of(t, key.box);
+	if (key.part == TAG_PART_LINK)
+		return own_of(t, key.box) != TAG_NO_ELEMENT && tag_find(t, key, &element) ? element : TAG_NO_ELEMENT;
 	element = content_of(t, key.box->kind == BOX_IMAGE ? key.box->parent : key.box);
 	return element == TAG_NO_ELEMENT ? element : text_of(t, key.box, element);
 }

@@ -47,13 +47,6 @@ struct box *box_anonymous(struct box_builder *b, enum box_kind kind, const struc
 	return box;
 }
 
-static struct str anchor_of(const struct node *node)
-{
-	struct str id = node_attr(node, "id");
-
-	return id.len || node->element != ELEMENT_a ? id : node_attr(node, "name");
-}
-
 static void set_string(struct box_builder *b, struct box *box, const struct content *content,
 		       const struct box_context *context)
 {
@@ -66,7 +59,7 @@ static void add_names(struct box_builder *b, struct box *box, const struct box_c
 {
 	const struct style *style = box->style;
 
-	box->anchor = anchor_of(box->node);
+	box->anchor = node_anchor(box->node);
 	if (box->anchor.len)
 		box_target_pass(b, box->anchor, box->node);
 	if (style->string_set.name.len)
@@ -149,7 +142,7 @@ static void build_inline(struct box_builder *b, const struct node *node, const s
 {
 	b->inlines = arena_grow(b->arena, b->inlines, &b->inlines_capacity, b->n_inlines + 1, sizeof *b->inlines);
 	b->inlines[b->n_inlines++] = (struct open_inline){ .node = node, .style = style, .context = *context };
-	if (anchor_of(node).len || style->string_set.name.len)
+	if (node_anchor(node).len || style->string_set.name.len)
 		box_place_inline(b, NULL); /* an empty element that others link to */
 	box_build_children(b, node, context);
 	b->n_inlines--;

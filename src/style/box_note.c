@@ -52,17 +52,17 @@ static void keep(struct box_builder *b, struct str name, struct known_note note)
 		*number = notes->n_known;
 }
 
-/* The note's own id; else a name that is one of a kind, for the article's begins it. */
+/* The note's own name; else a name that is one of a kind, for the article's begins it. */
 static struct str note_anchor(struct box_builder *b, const struct node *node)
 {
-	struct str id = node_attr(node, "id");
+	struct str anchor = node_anchor(node);
 
-	if (id.len)
-		return id;
+	if (anchor.len)
+		return anchor;
 	while (node->parent)
 		node = node->parent;
-	id = node_attr(node, "id");
-	return arena_printf(b->arena, "%.*s%snote-%zu", STR_ARG(id), id.len ? "-" : "", b->notes.n_known + 1);
+	anchor = node_anchor(node);
+	return arena_printf(b->arena, "%.*s%snote-%zu", STR_ARG(anchor), anchor.len ? "-" : "", b->notes.n_known + 1);
 }
 
 static void count_note(struct box_builder *b, const struct style *style, int depth)

@@ -70,7 +70,7 @@ static const char around[] =
 	"  :only-of-type :nth-of-type() :nth-last-of-type() :not(list) :is(list) :where(list) :lang(list) :link :any-link\n"
 	"  ::before ::after ::marker ::first-letter ::footnote-call ::footnote-marker\n"
 	"  Out: ::first-line, namespaces, \"of S\" in :nth-child(), :has(), states such as :hover: the rule is skipped with a warning.\n"
-	"  E ~ F looks back at 1024 siblings. An id of a post bears its article's in front, as in the PDF: #a-7d1f…-note.\n\n"
+	"  E ~ F looks back at 1024 siblings. #id is the id that the post has; names of <a> are none.\n\n"
 	"CASCADE (CSS Cascade 4)\n"
 	"  Three origins, weakest first: base.css, briefing.css, the sheets of -s; !important turns them round. Then specificity, then\n"
 	"  order. A post's own style= and presentational attributes win over all but !important; only alignment, weight, slant, lines,\n"

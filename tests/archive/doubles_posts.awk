@@ -2,7 +2,7 @@
 # chance: the numbers come from a generator of fixed seed.
 #
 # A pair is "same" when one post was made of the other by what feeds do to a story, "other" when both were made of one form, share a headline, or
-# tell of one affair on two days. Printed: label, kind, the two files.
+# tell of one affair on two days, or when a channel wrote one text under all it shows. Printed: label, kind, the two files.
 function roll(n) { seed = seed * 16807 % 2147483647; return seed % n }
 function post(name, title, day, source, body,   file, n, i, p) {
 	file = name ".md"
@@ -87,10 +87,22 @@ function make_form(name, title, body,   i, k, file) {
 	}
 }
 
+# ---- channels: titles with ";" between, one text for all of them ----
+function make_channel(name, titles, body,   i, k, n, t, file) {
+	n = split(titles, t, ";")
+	for (i = 1; i <= n; i++) {
+		file[i] = post(name "-" i, t[i], "2022-03-0" (1 + int(i / 3)), name, body)
+		for (k = 1; k < i; k++)
+			pair("other", "channel", file[k], file[i])
+	}
+}
+
 function finish() {
 	if (head == "")
 		return
-	if (is_form)
+	if (is_form && index(part[2], ";"))
+		make_channel(part[1], part[2], text)
+	else if (is_form)
 		make_form(part[1], part[2], text)
 	else
 		make_story(part[1], part[2], part[3], text)

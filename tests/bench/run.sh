@@ -37,18 +37,13 @@ done
 # The lines of one paragraph twenty times as long as another: a program of the tests measures it, and fails from twenty-five times on.
 "$out/tests/set_test" 2>/dev/null | sed -n 's/^50,000: /a paragraph of 50,000 characters becomes lines in /; s/1,000,000: /one of 1,000,000 in /p'
 
-# What tags take: of the file, of the time; and the memory that the writer needs, beside what stands there with all pages made.
-peak() { # check|write kinds posts: sets pages, kb, seconds, bytes
-	set -- $("$out/tests/bench/writer_memory" "$@")
-	pages=$1 kb=$2 seconds=$3 bytes=$4
-}
+# The writer alone, on a post of ten thousand pages: what tags take of the file and of the time, and how much memory it needs.
 dir=$work/posts-4900
 [ -d "$dir" ] || "$out/tests/tools/post_gen" 4900 "$dir" >/dev/null
-peak check ua-1 "$dir"
-before=$kb
+[ -s "$work/long.md" ] || sed '/^---$/,/^---$/d' "$dir"/*.md >"$work/long.md"
 for kinds in plain ua-1; do
-	peak write "$kinds" "$dir"
-	echo "$pages pages, --pdf $kinds: $((bytes / 1000)) KB, $seconds s of CPU in all, the writer needs $(((kb - before) / 1024)) MB"
+	"$out/tests/bench/writer_memory" "$kinds" "$work/long.md" |
+		awk -v kinds="$kinds" '{ printf "the writer, --pdf %s: %d pages, %d MB, %s s of CPU, %d KB\n", kinds, $1, $2, $3, $4 / 1000 }'
 done
 
 # Editions for desks: the CPU time of each, beside that of a digest of the same posts.

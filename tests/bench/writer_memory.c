@@ -1,59 +1,96 @@
-/* writer_memory.c - the most memory that a digest takes: with its pages made, or with the PDF written, too. Two runs, a process each,
- * tell what the writer needs: all that was made for the pages is still there while it works.
+/* writer_memory.c - what the PDF writer needs by itself: pages are made first, then the peak of the process's memory is set back, and
+ * read again when the file is written (Linux: /proc/self/clear_refs, VmHWM).
  *
- *     writer_memory check|write KINDS FOLDER       KINDS as of --pdf; prints "PAGES PEAK-KB CPU-SECONDS BYTES" */
-#include <dirent.h>
+ *     writer_memory KINDS POST       KINDS as of --pdf; prints "PAGES MEGABYTES CPU-SECONDS BYTES" of the writer */
+#include <malloc.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
+#include <time.h>
 
-#include "jianbao.h"
+#include "api/context.h"
+#include "api/pipeline.h"
+#include "output/pdf_promise.h"
+#include "style/cascade.h"
+#include "text/shape.h"
 
-static bool count(void *user, const void *bytes, size_t size)
+static bool count(void *context, const void *bytes, size_t len)
 {
 	(void)bytes;
-	*(size_t *)user += size;
+	*(size_t *)context += len;
 	return true;
 }
 
-static void add_posts(jb_briefing *briefing, const char *folder)
+/* In KB: "VmRSS:" or "VmHWM:". */
+static long memory(const char *what)
 {
-	struct dirent **names;
-	int n = scandir(folder, &names, NULL, alphasort);
+	FILE *f = fopen("/proc/self/status", "r");
+	char line[256];
+	long kb = -1;
 
-	for (int i = 0; i < n; i++) {
-		char path[4096];
-		size_t len = strlen(names[i]->d_name);
-
-		snprintf(path, sizeof path, "%s/%s", folder, names[i]->d_name);
-		if (len > 3 && strcmp(names[i]->d_name + len - 3, ".md") == 0)
-			jb_briefing_add_file(briefing, path);
-		free(names[i]);
+	while (f && kb < 0 && fgets(line, sizeof line, f)) {
+		if (strncmp(line, what, strlen(what)) == 0)
+			sscanf(line + strlen(what), "%ld", &kb);
 	}
-	free(names);
+	if (f)
+		fclose(f);
+	return kb;
+}
+
+static bool forget_peak(void)
+{
+	FILE *f = fopen("/proc/self/clear_refs", "w");
+	bool ok = f && fputs("5", f) >= 0;
+
+	return f && fclose(f) == 0 && ok;
+}
+
+static const struct pages *make_pages(struct arena *arena, jb_context *context, const char *path, struct diag *diag)
+{
+	struct input input = { .path = str_of(path), .arena = arena, .diag = diag };
+
+	pipeline_read(&input, context);
+	if (!input.entry)
+		return NULL;
+	const struct entry *entry = input.entry;
+	struct briefing_options options = { .lang = entry->lang };
+	struct set_part set = { .part = briefing_compose(arena, &entry, 1, &options)->parts, .arena = arena, .diag = diag }, *sets = &set;
+	pipeline_box(&set, cascade_new(arena, context->sheet), entry->lang);
+	pipeline_prepare_fonts(&sets, 1, context);
+	pipeline_prepare_furniture(&sets, 1, context, entry->lang);
+	pipeline_cover(&set, context);
+	pipeline_cover_fonts(&sets, 1, context);
+	struct shaper *shaper = shaper_new(context->fonts);
+	pipeline_flow(&set, context, shaper, NULL);
+	const struct pages *pages = paginate(arena, &set.flow, 1, context->sheet, set.root_style, diag);
+	shaper_free(shaper);
+	return pages;
 }
 
 int main(int argc, char **argv)
 {
 	jb_options *options = jb_options_new();
-	struct rusage use;
+	struct arena *arena = arena_new();
+	struct diag *diag = diag_new();
 	size_t bytes = 0;
 
-	if (argc != 4 || !jb_options_set_pdf(options, argv[2]))
+	jb_options_set_workers(options, 1);
+	if (argc != 3 || !jb_options_set_pdf(options, argv[1]))
 		return 2;
 	jb_context *context = jb_context_new(options, NULL, NULL);
-	jb_briefing *briefing = context ? jb_briefing_new(context) : NULL;
-	if (!briefing)
+	const struct pages *pages = context ? make_pages(arena, context, argv[2], diag) : NULL;
+	if (!pages)
 		return 1;
-	jb_briefing_set_digest(briefing, true, true, true);
-	add_posts(briefing, argv[3]);
-	bool ok = strcmp(argv[1], "check") == 0 ? jb_briefings_check(&briefing, 1, NULL) : jb_briefing_write_callback(briefing, count, &bytes);
-	getrusage(RUSAGE_SELF, &use);
-	printf("%zu %ld %.2f %zu\n", jb_briefing_report(briefing).pages, use.ru_maxrss,
-	       (double)(use.ru_utime.tv_sec + use.ru_stime.tv_sec) + (double)(use.ru_utime.tv_usec + use.ru_stime.tv_usec) * 1e-6, bytes);
-	jb_briefing_free(briefing);
+	struct doc_info info = { .title = STR("writer"), .lang = STR("zh-Hans"), .conformance = context->conformance };
+	malloc_trim(0);
+	if (!forget_peak())
+		return 1;
+	long before = memory("VmRSS:");
+	clock_t start = clock();
+	bool ok = pdf_write(pages, &info, context->fonts, 1, (struct sink){ count, &bytes }, diag);
+	printf("%zu %ld %.2f %zu\n", pages->n_pages, (memory("VmHWM:") - before) / 1024, (double)(clock() - start) / CLOCKS_PER_SEC, bytes);
+	diag_free(diag);
 	jb_context_free(context);
+	arena_free(arena);
 	jb_options_free(options);
 	return !ok;
 }

@@ -52,9 +52,29 @@ cp day.json again.json
 run digest p --no-cover -o o/day.pdf --deps day.json -j 1 && cmp day.json again.json
 ok 'the same bytes again' $?
 
+# ---- what only the command line reads, and fonts of a folder that show nothing ----
+printf 'p/a.md\np/b.md\n' >list
+printf 'owner\n' >owner.txt
+printf 'user\n' >user.txt
+cp "$(fc-match -f '%{file}' 'Noto Serif')" fonts/Idle.ttf
+locked() { run digest --files-from list --no-cover -o o/locked.pdf --owner-password-file owner.txt --user-password-file user.txt --deps "$1"; }
+locked locked.d
+ok 'a locked digest of a list, with rules' $?
+with_recipe locked.d o/locked.pdf
+touch -d '2020-01-01' list owner.txt user.txt fonts/Idle.ttf
+for file in list owner.txt user.txt fonts/Idle.ttf p/a.md; do
+	touched "the rule has $file" "$file" locked.d o/locked.pdf
+done
+locked locked.json && [ -z "$(grep '^    "' locked.json | sort | uniq -d)" ] && grep -q '^    "owner.txt"' locked.json
+ok 'each input stands once' $?
+run digest p --no-cover -o o/day.pdf --deps plain.json && ! grep -qE 'owner.txt|"list"' plain.json
+ok 'and none of them where none was named' $?
+printf 'p/a.md\n' | run digest --files-from - --no-cover -o o/day.pdf --deps plain.json && ! grep -q '"-"' plain.json
+ok 'standard input is no file' $?
 # Whatever is opened, but for the program's libraries, the system's tables, and fonts that no text was set in.
 if command -v strace >/dev/null; then
-	strace -f -z -e trace=open,openat -o trace "$program" digest p --no-cover -o o/day.pdf -s outer.css --assets a --font-dir fonts --deps day.json >"$work/log" 2>&1
+	strace -f -z -e trace=open,openat -o trace "$program" digest --files-from list --no-cover -o o/day.pdf -s outer.css --assets a --font-dir fonts \
+		--owner-password-file owner.txt --user-password-file user.txt --deps day.json >"$work/log" 2>&1
 	sed -n 's/.*open[a-z]*([^"]*"\([^"]*\)".*O_RDONLY.*/\1/p' trace | grep -vE '^/(etc|proc|sys|usr/lib|lib|var|root/\.|home)|^/usr/share/fonts|/fontconfig|/conf\.' | sort -u | while IFS= read -r file; do
 		file=$(printf '%b' "$file")
 		[ -f "$file" ] || [ -f "p/$file" ] || continue
@@ -66,6 +86,7 @@ if command -v strace >/dev/null; then
 else
 	echo 'SKIPPED deps_test.sh: what is opened, against the rule (no strace)'
 fi
+rm fonts/Idle.ttf
 
 # ---- one rule for each output ----
 run post p/a.md p/b.md -o 'o/{name}.pdf' --deps two.d
@@ -80,7 +101,7 @@ touch -d '2020-01-01' 'p/images/照片 1.jpg'
 printf 'desks:\n  - {name: one, cover: no, select: {any: [Text]}, output: "{date}-{desk}.pdf"}\n  - {name: two, cover: no, style: briefing, paper: A5}\n' >desks.yml
 run batch desks.yml p -o o --deps first.d
 ok 'batch with rules' $?
-[ "$(grep -c '^o/.*pdf:' first.d)" -eq 2 ] && grep -q '^o/2026-03-02-one.pdf:' first.d && grep -q '^ desks.yml' first.d
+[ "$(grep -c '^o/.*pdf:' first.d)" -eq 2 ] && [ "$(grep -c '^ fonts/House.ttf' first.d)" -eq 2 ] && grep -q '^o/2026-03-02-one.pdf:' first.d && grep -q '^ desks.yml' first.d
 ok 'batch: a rule for each desk' $?
 run batch desks.yml p -o o --deps second.d && grep -q '2 unchanged' "$work/log" && cmp first.d second.d
 ok 'batch: the same rules when nothing has changed' $?

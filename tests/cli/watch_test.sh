@@ -154,8 +154,17 @@ post p/a.md quebec
 until_ok 'batch: a post' has o/two.pdf quebec
 ends 'batch: SIGINT' INT 0
 
-for args in 'post - -o x.pdf' 'post p/a.md -o -' 'digest --files-from - -o x.pdf'; do
-	"$program" $args --watch >log 2>&1 </dev/null
+printf 'first\n' >secret
+watches post p/a.md --owner-password-file secret -o o/locked.pdf
+until_ok 'passwords: the first PDF' more_rounds 0
+opens() { [ "$(qpdf --show-encryption --password="$1" o/locked.pdf 2>/dev/null | grep -c 'Supplied password is owner')" -eq 1 ]; }
+until_ok 'passwords: locked by the first' opens first
+printf 'second\n' >secret
+until_ok 'passwords: locked by another' opens second
+ends 'passwords: SIGINT' INT 0
+
+for args in 'post p/a.md --owner-password-file - -o x.pdf' 'post - -o x.pdf' 'post p/a.md -o -' 'digest --files-from - -o x.pdf'; do
+	"$program" $args --watch >log 2>&1 <secret
 	[ $? -eq 2 ]
 	ok "usage: $args" $?
 done

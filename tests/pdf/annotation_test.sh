@@ -1,6 +1,6 @@
 #!/bin/sh
 # annotation_test.sh - emphasis marks, name lines and ruby in the PDF: marks are seen and never copied, annotations follow their
-# bases, lines are drawn.
+# bases, lines are drawn; link annotations say where they lead.
 set -u
 . tests/harness.sh
 
@@ -54,4 +54,30 @@ pdf name-lines
 has name-lines '范仲淹欧阳修同登岳阳楼，读醉翁亭记秋声赋；'
 [ "$(grep -ac ' c$' "$work/name-lines.qdf")" -ge 10 ]
 ok 'name-lines: waves' $?
+
+# ---- links ----
+cp tests/posts/images/harbour.jpg "$work/a.jpg"
+cat >"$work/links.md" <<'POST'
+---
+title: Links
+lang: en
+date: 2026-03-02 09:00:00 +0800
+---
+<p>See <a href="#two">the <b>second</b>
+ part<br>of it</a>, <a href="#two"><img src="a.jpg" alt="a chart"></a>, <a href="#three"><img src="a.jpg" alt=""></a>,
+<a href="https://example.org/out">out</a>, <a href="#one">LONG</a>, <a href="#gone">nowhere</a> and a note[^1].</p>
+<h2 id="one">One</h2><p id="two">Two</p><p id="three">Three</p>
+
+[^1]: A note.
+POST
+long=$(printf 'twelve bytes%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20)
+sed "s/LONG/$long and more/" "$work/links.md" >"$work/long.md"
+echo '@page { -jb-page-counter: lower-roman } img { display: inline }' >"$work/links.css"
+"$JIANBAO" -q "$work/long.md" -s "$work/links.css" -o "$work/links.pdf" 2>"$work/log"
+"$BUILD/tests/pdf/tag_check" "$work/links.pdf" >"$work/log" 2>&1
+ok 'links: keep the rules' $?
+qpdf --json "$work/links.pdf" | sed -n 's/^ *"\/Contents": "u:\(.*\)",$/\1/p' | LC_ALL=C sort -u >"$work/words"
+printf '%s\n' 1 ii 'a chart' https://example.org/out 'the second part of it' "$long…" | LC_ALL=C sort >"$work/expected"
+diff "$work/expected" "$work/words" >"$work/log"
+ok 'links: their words, those of their images, the page where there are none, else the address' $?
 finish

@@ -389,6 +389,8 @@ static void check_annotations(struct check *c, const char *page_ref, json_t *pag
 			problem(c, "%s: annotation and element do not agree", text_of(ref));
 		if (!has_string(entry(c->objects, dict, "/Contents")))
 			problem(c, "%s: annotation without words", text_of(ref));
+		if (strncmp(text_of(entry(c->objects, dict, "/Contents")), "u:#a-", 5) == 0)
+			problem(c, "%s: an anchor in place of words", text_of(ref));
 	}
 }
 

@@ -21,6 +21,11 @@ for input in tests/cases/tags/*.html; do
 	ok "tags/$name: plain has none of it" $?
 done
 
+# Codes tell what is meant; readers that know no ActualText read the same.
+"$JIANBAO" -q tests/cases/tags/shared-glyphs.html --lang zh-Hans -o "$work/shared.pdf" >"$work/log" 2>&1
+! qpdf --qdf "$work/shared.pdf" - | grep -aq ActualText && mutool draw -q -F txt "$work/shared.pdf" 2>"$work/log" | grep -q '⼀与一，⼥与女，⼩与小'
+ok 'glyphs that stand for several texts: told by codes' $?
+
 # The whole digest: every line of the text is somewhere in the tree, heads and folios are not.
 "$JIANBAO" digest -q tests/posts -o "$work/digest.pdf" >/dev/null 2>&1
 pdfinfo -struct-text "$work/digest.pdf" >"$work/digest.tags" 2>"$work/log"

@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <cmocka.h>
 
+#include "assert_str.h"
 #include "briefing/part.h"
 
 struct row {
@@ -278,8 +279,9 @@ static struct entry *entry_with_anchors(struct arena *arena, const char *path)
 
 static void anchors_are_prefixed(void **state)
 {
-	static const char *const names[] = { "href", "href", "href", "id", "href" };
-	static const char *const want[] = { "#a-p.md-注", "#a-p.md-注", "#a-p.md", "a-p.md-old", "http://a.example/#x" };
+	static const char *const names[] = { "href", "href", "href", "name", "href" };
+	static const char *const want[] = { "#a-p.md-注", "#a-p.md-注", "#a-p.md", "old", "http://a.example/#x" };
+	static const char *const anchors[] = { "", "", "", "a-p.md-old", "" };
 	struct arena *arena = arena_new();
 	const struct entry *entry = entry_with_anchors(arena, "p.md");
 	const struct briefing_options options = { .is_digest = false };
@@ -288,9 +290,11 @@ static void anchors_are_prefixed(void **state)
 	const struct node *link = body->last->first;
 
 	(void)state;
-	assert_attr(arena, body->first, "id", "a-p.md-注");
+	assert_attr(arena, body->first, "id", "注");
+	assert_str(node_anchor(body->first), "a-p.md-注");
 	for (size_t i = 0; i < ARRAY_LEN(want); i++, link = link->next) {
 		assert_attr(arena, link, names[i], want[i]);
+		assert_true(str_eq(node_anchor(link), str_of(anchors[i])));
 		assert_ptr_not_equal(link, entry->article->root);
 		assert_false(link->generated);
 		assert_int_equal(link->place.line, 7);
@@ -298,6 +302,7 @@ static void anchors_are_prefixed(void **state)
 	assert_null(link);
 	/* The post's own tree is as it was. */
 	assert_attr(arena, entry->article->root->first, "id", "注");
+	assert_str(node_anchor(entry->article->root->first), "注");
 	assert_ptr_equal(entry->article->root->first->parent, entry->article->root);
 	arena_free(arena);
 }
@@ -312,7 +317,7 @@ static void one_file_twice(void **state)
 	(void)state;
 	assert_attr(arena, briefing->parts[0].root, "id", "a-p.md");
 	assert_attr(arena, briefing->parts[1].root, "id", "a-p.md.2");
-	assert_attr(arena, find_class(briefing->parts[1].root, "jb-body")->first, "id", "a-p.md.2-注");
+	assert_str(node_anchor(find_class(briefing->parts[1].root, "jb-body")->first), "a-p.md.2-注");
 	arena_free(arena);
 }
 

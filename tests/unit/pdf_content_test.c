@@ -376,6 +376,8 @@ static void rules_and_fills(void **state)
 		  "q 0 G\n1 w [3 2] 0 d\n0 594.5 m 9 594.5 l S Q\n" },
 		{ { .kind = ITEM_RULE, .line_style = BORDER_DOTTED, .width = 1000, .height = 9000, .colour = 0xFF000000 },
 		  "q 0 G\n1 w 1 J [0 2] 0 d\n.5 594.5 m .5 586.5 l S Q\n" },
+		{ { .kind = ITEM_RULE, .line_style = BORDER_DOUBLE, .width = 9000, .height = 3000, .colour = 0xFF000000,
+		    .mitre = { 3000, 1500, RULE_BOTTOM } }, " 0 595 m 9 595 l 8.5 594 l 1 594 l f\n 2 593 m 8 593 l 7.5 592 l 3 592 l f\n" },
 		{ { .kind = ITEM_IMAGE, .width = 4000, .height = 5000, .text = STR_INIT("none.png") },
 		  "q .6 G .5 w 0 590 4 5 re S Q\n" },
 	};
@@ -388,6 +390,39 @@ static void rules_and_fills(void **state)
 		struct page page = { .width = 420000, .height = 595000, .furniture = &placed, .n_furniture = 1 };
 		content_page(&f->canvas, &f->in, &page, 0);
 		if (!str_eq(buf_str(&f->canvas.out), str_of(cases[i].expected)))
+			fail_msg("%zu: got \"%.*s\"", i, STR_ARG(buf_str(&f->canvas.out)));
+	}
+	fixture_free(f);
+}
+
+/* A rule whose ends are cut, 9 pt by 3 pt at the page's corner, as it is and on a strip that is turned (whose corner is 100 pt from
+ * the left): each side of it in turn. */
+static void cut_rules(void **state)
+{
+	static const struct {
+		length width, height;
+		struct mitre mitre;
+		const char *upright, *turned;
+	} cases[] = {
+		{ 9000, 3000, { 2000, 1000, RULE_BOTTOM }, " 0 595 m 9 595 l 8 592 l 2 592 l f\n", " 100 595 m 100 586 l 97 587 l 97 593 l f\n" },
+		{ 9000, 3000, { 2000, 1000, RULE_TOP }, " 0 592 m 9 592 l 8 595 l 2 595 l f\n", " 97 595 m 97 586 l 100 587 l 100 593 l f\n" },
+		{ 3000, 9000, { 2000, 1000, RULE_RIGHT }, " 0 595 m 0 586 l 3 587 l 3 593 l f\n", " 91 595 m 100 595 l 98 592 l 92 592 l f\n" },
+		{ 3000, 9000, { 2000, 0, RULE_LEFT }, " 3 595 m 3 586 l 0 586 l 0 593 l f\n", " 91 592 m 100 592 l 98 595 l 91 595 l f\n" },
+	};
+	struct fixture *f = fixture_new();
+
+	(void)state;
+	for (size_t i = 0; i < 2 * ARRAY_LEN(cases); i++) {
+		bool turned = i % 2 == 1;
+		const char *expected = turned ? cases[i / 2].turned : cases[i / 2].upright;
+		struct item item = { .kind = ITEM_RULE, .line_style = BORDER_SOLID, .width = cases[i / 2].width,
+			             .height = cases[i / 2].height, .colour = 0xFF000000, .mitre = cases[i / 2].mitre };
+		struct strip strip = { .items = &item, .n_items = 1 };
+		struct placed placed = { &strip, turned ? 100000 : 0, 0, true, turned };
+		struct page page = { .width = 420000, .height = 595000, .furniture = &placed, .n_furniture = 1 };
+
+		content_page(&f->canvas, &f->in, &page, 0);
+		if (!str_eq(buf_str(&f->canvas.out), str_of(expected)))
 			fail_msg("%zu: got \"%.*s\"", i, STR_ARG(buf_str(&f->canvas.out)));
 	}
 	fixture_free(f);
@@ -421,6 +456,7 @@ int main(void)
 		cmocka_unit_test(offsets_and_rise),
 		cmocka_unit_test(styles_of_runs),
 		cmocka_unit_test(rules_and_fills),
+		cmocka_unit_test(cut_rules),
 		cmocka_unit_test(empty_strips),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

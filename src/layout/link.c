@@ -1,0 +1,86 @@
+/* link.c - which addresses links may have, and what is said of a link that leads to another place of the document.
+ *
+ * In: the box of a run, an image or a note's number inside a link. Out: its words, for those who hear the page: ISO 14289-1, 7.18.5,
+ * wants them, and the name of an anchor says nothing. */
+#include "layout/build.h"
+#include "unicode/utf8.h"
+
+enum {
+	WORDS_MAX = 240, /* bytes: 80 Han; what is read out for a link is to be short */
+	BOXES_MAX = 256  /* looked at; a link over many lines asks again for each of them */
+};
+
+bool link_is_allowed(struct str href)
+{
+	return href.len > 1 && (href.ptr[0] == '#' || str_starts_nocase(href, STR("http://")) ||
+	                        str_starts_nocase(href, STR("https://")) || str_starts_nocase(href, STR("mailto:")));
+}
+
+struct words {
+	struct buf out;
+	bool parted; /* blanks since the last byte, which become one space before the next */
+};
+
+static bool is_enough(const struct words *w)
+{
+	return w->out.len > WORDS_MAX;
+}
+
+static void add_text(struct words *w, struct str text)
+{
+	for (size_t i = 0; i < text.len && !is_enough(w); i++) {
+		bool blank = byte_is_blank(text.ptr[i]);
+
+		if (!blank && w->parted && w->out.len)
+			buf_add_char(&w->out, ' ');
+		if (!blank)
+			buf_add_char(&w->out, text.ptr[i]);
+		w->parted = blank;
+	}
+}
+
+/* Whether other boxes of its line are parted from what the box holds. */
+static bool parts_words(const struct box *box)
+{
+	return box->kind == BOX_BREAK || !box_is_inline(box);
+}
+
+/* The text below a link's outermost box, without page numbers, which may not be known, and notes. */
+static void add_content(struct words *w, const struct box *link)
+{
+	const struct box *box = link;
+
+	for (int i = 0; box && i < BOXES_MAX && !is_enough(w); i++) {
+		w->parted |= parts_words(box);
+		if (box->kind == BOX_TEXT)
+			add_text(w, box->text);
+		else if (box->kind == BOX_IMAGE)
+			add_text(w, box->alt);
+		box = box->kind == BOX_NOTE ? box_skip(box, link) : box_next(box, link);
+	}
+}
+
+struct str link_words(struct arena *arena, const struct box *box)
+{
+	struct words w = { BUF_INIT, false };
+	const struct box *link = box;
+
+	if (!str_starts(box->href, STR("#")))
+		return STR("");
+	while (link->parent && str_eq(link->parent->href, box->href))
+		link = link->parent;
+	if (box->kind == BOX_NOTE)
+		add_text(&w, box->marker);
+	else
+		add_content(&w, link);
+	struct str words = buf_str(&w.out);
+	if (is_enough(&w)) {
+		words = str_sub(words, 0, WORDS_MAX);
+		words.len = utf8_valid_prefix(words);
+		words = arena_printf(arena, "%.*s…", STR_ARG(words));
+	} else {
+		words = arena_str(arena, words);
+	}
+	buf_free(&w.out);
+	return words;
+}
