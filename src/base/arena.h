@@ -22,6 +22,7 @@ void *arena_grow(struct arena *, void *array, size_t *capacity, size_t need, siz
 
 struct str arena_str(struct arena *, struct str);            /* a copy, zero-terminated behind its end */
 char *arena_cstr(struct arena *, struct str);                /* a zero-terminated copy */
+/* Zero-terminated behind its end, too. */
 struct str arena_printf(struct arena *, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #define ARENA_NEW(arena, type) ((type *)arena_alloc((arena), sizeof(type)))

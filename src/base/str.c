@@ -40,6 +40,24 @@ int str_cmp(struct str a, struct str b)
 	return order < 0 ? -1 : 1;
 }
 
+const void *str_search(const void *items, size_t count, size_t size, struct str key)
+{
+	const char *bytes = items;
+	size_t low = 0, high = count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (str_cmp(*(const struct str *)(const void *)(bytes + middle * size), key) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == count || !str_eq(*(const struct str *)(const void *)(bytes + low * size), key))
+		return NULL;
+	return bytes + low * size;
+}
+
 bool str_starts(struct str s, struct str prefix)
 {
 	return s.len >= prefix.len && str_eq(str_sub(s, 0, prefix.len), prefix);

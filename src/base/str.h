@@ -23,6 +23,9 @@ struct str str_of(const char *zero_terminated);            /* NULL gives the emp
 bool str_eq(struct str a, struct str b);                   /* byte for byte */
 bool str_eq_nocase(struct str a, struct str b);            /* ASCII letters folded */
 int str_cmp(struct str a, struct str b);                   /* byte order, as memcmp, shorter first */
+/* Of `count` items of `size` bytes that begin with a str and are sorted by it, the first whose str is `key`: the first of several.
+ * NULL when there is none. */
+const void *str_search(const void *items, size_t count, size_t size, struct str key);
 bool str_starts(struct str s, struct str prefix);
 bool str_starts_nocase(struct str s, struct str prefix);
 bool str_ends(struct str s, struct str suffix);

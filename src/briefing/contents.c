@@ -45,13 +45,8 @@ static void add_section(struct arena *arena, struct node *root, const struct fra
 struct node *contents_make(struct arena *arena, const struct frame *frame)
 {
 	const struct arrangement *all = frame->arrangement;
-	struct node *root = generated_element(arena, NULL, ELEMENT_nav, "jb-contents");
+	struct node *root = generated_front(arena, frame, ELEMENT_nav, "contents", PHRASE_CONTENTS);
 
-	node_set_attr(arena, root, STR("id"), STR("contents"));
-	node_set_attr(arena, root, STR("lang"), frame->lang);
-	node_set_attr(arena, root, STR("data-title"), frame->title);
-	node_set_attr(arena, root, STR("data-as-of"), as_of_text(arena, frame));
-	generated_line(arena, root, ELEMENT_h2, "jb-contents-title", phrase_text(PHRASE_CONTENTS, frame->lang));
 	for (size_t i = 0; i < all->n_sections; i++)
 		add_section(arena, root, frame, &all->sections[i]);
 	return root;

@@ -32,6 +32,18 @@ struct node *generated_line(struct arena *arena, struct node *parent, enum eleme
 	return node;
 }
 
+struct node *generated_front(struct arena *arena, const struct frame *frame, enum element element, const char *id, enum phrase heading)
+{
+	struct node *root = generated_element(arena, NULL, element, arena_printf(arena, "jb-%s", id).ptr);
+
+	node_set_attr(arena, root, STR("id"), str_of(id));
+	node_set_attr(arena, root, STR("lang"), frame->lang);
+	node_set_attr(arena, root, STR("data-title"), frame->title);
+	node_set_attr(arena, root, STR("data-as-of"), as_of_text(arena, frame));
+	generated_line(arena, root, ELEMENT_h2, arena_printf(arena, "jb-%s-title", id).ptr, phrase_text(heading, frame->lang));
+	return root;
+}
+
 void generated_set_file(struct node *root, struct str file)
 {
 	root->place = place_file(file);

@@ -20,13 +20,8 @@ static void add_entry(struct arena *arena, struct node *block, const struct fram
 struct node *glance_make(struct arena *arena, const struct frame *frame)
 {
 	const struct arrangement *all = frame->arrangement;
-	struct node *root = generated_element(arena, NULL, ELEMENT_section, "jb-glance");
+	struct node *root = generated_front(arena, frame, ELEMENT_section, "glance", PHRASE_GLANCE);
 
-	node_set_attr(arena, root, STR("id"), STR("glance"));
-	node_set_attr(arena, root, STR("lang"), frame->lang);
-	node_set_attr(arena, root, STR("data-title"), frame->title);
-	node_set_attr(arena, root, STR("data-as-of"), as_of_text(arena, frame));
-	generated_line(arena, root, ELEMENT_h2, "jb-glance-title", phrase_text(PHRASE_GLANCE, frame->lang));
 	for (size_t s = 0; s < all->n_sections; s++) {
 		const struct section *section = &all->sections[s];
 		struct node *block = generated_element(arena, root, ELEMENT_div, "jb-glance-section");

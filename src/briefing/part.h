@@ -60,6 +60,8 @@ struct str lead_of(struct arena *, const struct entry *);
 
 /* Adds a generated element, with a class unless that is NULL, as the last child of `parent` (which may be NULL). */
 struct node *generated_element(struct arena *, struct node *parent, enum element, const char *class_name);
+/* A part in front of the articles: of that id and class ("jb-" and the id), with its heading. */
+struct node *generated_front(struct arena *, const struct frame *, enum element, const char *id, enum phrase heading);
 /* Adds a generated element that holds text. */
 struct node *generated_line(struct arena *, struct node *parent, enum element, const char *class_name, struct str text);
 void generated_text(struct arena *, struct node *parent, struct str text);

@@ -120,17 +120,7 @@ static void collect(struct footnotes *f)
 /* The note of that name, the first of several; NULL for none. */
 static struct footnote *find(const struct footnotes *f, struct str id)
 {
-	size_t low = 0, high = f->n_notes;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (str_cmp(f->notes[middle].id, id) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < f->n_notes && str_eq(f->notes[low].id, id) ? &f->notes[low] : NULL;
+	return (struct footnote *)(uintptr_t)str_search(f->notes, f->n_notes, sizeof *f->notes, id);
 }
 
 /* ---- calls ---- */

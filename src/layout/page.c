@@ -6,19 +6,7 @@
 
 const struct anchor *pages_find_anchor(const struct pages *pages, struct str name)
 {
-	size_t low = 0, high = pages->n_anchors;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (str_cmp(pages->anchors[middle].name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < pages->n_anchors && str_eq(pages->anchors[low].name, name))
-		return &pages->anchors[low];
-	return NULL;
+	return str_search(pages->anchors, pages->n_anchors, sizeof *pages->anchors, name);
 }
 
 struct item placed_item(const struct placed *p, const struct item *item)

@@ -25,17 +25,7 @@ struct refs {
 
 static const struct ref *find(const struct refs *table, struct str name)
 {
-	size_t low = 0, high = table->n_refs;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-
-		if (str_cmp(table->refs[middle].name, name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low < table->n_refs && str_eq(table->refs[low].name, name) ? &table->refs[low] : NULL;
+	return str_search(table->refs, table->n_refs, sizeof *table->refs, name);
 }
 
 /* ---- lists of pages ---- */

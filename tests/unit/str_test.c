@@ -71,6 +71,23 @@ static void prefixes_and_suffixes(void **state)
 	assert_int_equal(str_hash(STR("a")), 0xaf63dc4c8601ec8cu); /* the published FNV-1a value */
 }
 
+static void sorted_items(void **state)
+{
+	static const struct item {
+		struct str name;
+		int value;
+	} items[] = { { STR_INIT("a"), 1 }, { STR_INIT("b"), 2 }, { STR_INIT("b"), 3 }, { STR_INIT("d"), 4 } };
+	const struct item *found = str_search(items, ARRAY_LEN(items), sizeof *items, STR("b"));
+
+	(void)state;
+	assert_non_null(found);
+	assert_int_equal(found->value, 2);
+	assert_ptr_equal(str_search(items, ARRAY_LEN(items), sizeof *items, STR("d")), &items[3]);
+	assert_null(str_search(items, ARRAY_LEN(items), sizeof *items, STR("c")));
+	assert_null(str_search(items, ARRAY_LEN(items), sizeof *items, STR("e")));
+	assert_null(str_search(NULL, 0, sizeof *items, STR("a")));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -78,6 +95,7 @@ int main(void)
 		cmocka_unit_test(str_reads_integers),
 		cmocka_unit_test(empty_slices_are_harmless),
 		cmocka_unit_test(prefixes_and_suffixes),
+		cmocka_unit_test(sorted_items),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }
