@@ -78,9 +78,9 @@ make_corpus() {
 		make_pdf "$work/corpus/$(echo "${post#"$CORPUS"}" | tr / _).pdf" post -q "$post"
 	done
 	for date in 2019-12-23 2020-01-16 2020-01-12; do
-		make_pdf "$work/corpus/day-$date.pdf" digest -q "$CORPUS/neist" --date "$date"
+		make_pdf "$work/corpus/day-$date.pdf" digest -q "$CORPUS/neist" --index "$work/index-neist" --date "$date"
 	done
-	make_pdf "$work/corpus/day-2026-02-15.pdf" digest -q "$CORPUS/ai-briefings" --date 2026-02-15
+	make_pdf "$work/corpus/day-2026-02-15.pdf" digest -q "$CORPUS/ai-briefings" --index "$work/index-ai" --date 2026-02-15
 }
 
 # broken NAME PROFILE SCRIPT: a sound file, edited by sed, must be refused; the edits keep the lengths of all lines
