@@ -145,10 +145,15 @@ static struct block *push_block(struct build *b)
 	return memset(&b->blocks[b->n_blocks++], 0, sizeof(*b->blocks));
 }
 
+static bool names_page(const struct style *s)
+{
+	return s->page.len && !str_eq(s->page, STR("auto"));
+}
+
 /* What floats leave to a block: it stands below those that it clears, and below all where it begins a page or a column. */
 static void clear_floats(struct build *b, const struct style *s)
 {
-	bool is_new = break_rule(block_keyword(b, s->break_before)) >= STRIP_BREAK_COLUMN || (s->page.len && !str_eq(s->page, STR("auto")));
+	bool is_new = break_rule(block_keyword(b, s->break_before)) >= STRIP_BREAK_COLUMN || names_page(s);
 
 	floats_clear(b, is_new || b->state.rule >= STRIP_BREAK_COLUMN ? CLEAR_BOTH : s->clear);
 }
@@ -165,7 +170,7 @@ void block_open_at(struct build *b, const struct box *box, struct area outer, st
 	block->keep_from = b->state.keep_from;
 	block->page = b->state.page;
 	block->frame = NO_STRIP;
-	if (s->page.len && !str_eq(s->page, STR("auto")))
+	if (names_page(s))
 		b->state.page = s->page;
 	build_margin(b, css_size_used(s->margin_top, outer.width, 0));
 	if (b->state.floats)

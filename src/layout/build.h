@@ -180,6 +180,8 @@ struct float_box {
 bool float_box_set(struct build *, const struct box *, struct area outer, struct float_box *);
 /* The height of a flow with the margins at both ends. */
 length float_box_height(const struct flow *);
+/* Lets the marks of a flow wait for the strip that its content will stand in. */
+void float_box_marks(struct build *, const struct flow *);
 /* Its items and frames, and how it came out, for a strip that stands `above` higher than it. */
 void float_box_items(struct build *, const struct float_box *, length x, length above);
 bool float_box_is_poor(const struct float_box *);

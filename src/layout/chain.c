@@ -40,14 +40,11 @@ static uint8_t rule_before(const struct flow *const *flows, const struct chain_s
 /* Space above a strip: margins of neighbouring flows collapse. */
 static length space_before(const struct flow *const *flows, const struct chain_start *at)
 {
-	length space = flows[at->flow]->strips[at->strip].space_before, before;
+	length space = flows[at->flow]->strips[at->strip].space_before;
 
 	if (at->strip > 0 || at->flow == 0)
 		return space;
-	before = flows[at->flow - 1]->space_after;
-	if ((space >= 0) != (before >= 0))
-		return space + before;
-	return (space > before) == (space >= 0) ? space : before;
+	return chain_collapsed(flows[at->flow - 1]->space_after, space);
 }
 
 /* The nearest whole number of lines. */

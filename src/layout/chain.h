@@ -49,6 +49,14 @@ struct chain_start {
  * again. Links grow in the arena. */
 bool chain_next(struct arena *, struct chain *, const struct flow *const *flows, size_t n_flows, struct chain_start *at);
 
+/* Margins of neighbouring flows collapse (CSS 2.1 8.3.1). */
+static inline length chain_collapsed(length after, length before)
+{
+	if ((after >= 0) != (before >= 0))
+		return after + before;
+	return (before > after) == (before >= 0) ? before : after;
+}
+
 /* The first line of the grid at or below y. */
 static inline length_sum chain_grid(const struct chain *c, length_sum y)
 {

@@ -182,22 +182,21 @@ static void settle(struct deferral *d, size_t at, size_t last, size_t end)
 		links[n].space = d->figures[n_figures - 1].strip->defer->below;
 }
 
-/* Moves figure `at` on; false when nothing can come before it. */
-static bool move_on(struct deferral *d, size_t at)
+/* Moves figure `at` on, unless nothing can come before it. */
+static void move_on(struct deferral *d, size_t at)
 {
 	size_t end = window_end(d->chain, at), figures, reach, last;
 
 	if (end <= at + 1)
-		return false;
+		return;
 	figures = texts_first(d, at, end);
 	reach = plan_page(&d->plan, d->plan.from, d->chain->n_links);
 	last = reach > at ? find_end(&d->plan, at, reach < figures ? reach : figures) : at;
 	if (last == at || last >= figures || d->chain->links[last].rule >= STRIP_BREAK_AVOID) {
 		memcpy(d->chain->links + at, d->saved, (end - at) * sizeof(*d->saved));
-		return false;
+		return;
 	}
 	settle(d, at, last, end);
-	return true;
 }
 
 /* Fills a page from `from` on, figures moved; gives where it ends. */
@@ -206,7 +205,7 @@ static size_t fill_page(struct deferral *d, size_t from)
 	size_t reach = plan_page(&d->plan, from, d->chain->n_links), at = from, end;
 
 	while ((at = find_hole(&d->plan, at, reach)) < d->chain->n_links) {
-		(void)move_on(d, at);
+		move_on(d, at);
 		at++;
 		reach = plan_page(&d->plan, from, d->chain->n_links);
 	}

@@ -73,10 +73,7 @@ static void figure_strip(struct build *b, const struct flow *flow, length height
 	struct strip *strip;
 
 	defer->below = flow->space_after;
-	for (size_t i = 0; i < flow->n_strips; i++) {
-		for (uint32_t k = 0; k < flow->strips[i].n_marks; k++)
-			build_mark_copy(b, &flow->strips[i].marks[k]);
-	}
+	float_box_marks(b, flow);
 	s->before_up = s->margin_up;
 	s->before_down = s->margin_down;
 	build_margin(b, above);

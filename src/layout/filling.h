@@ -1,7 +1,8 @@
-/* filling.h - pages while they are filled; private to paginate.c, page_start.c, page_fill.c and page_frames.c.
+/* filling.h - pages while they are filled; private to paginate.c, poor_lines.c and the files page_*.c that make one.
  *
  * paginate.c decides which strips stand on a page and where, page_start.c what kind of page it is, page_fill.c
- * makes the page of them: placed strips, anchors, bookmarks, named strings; page_frames.c the frames behind them. */
+ * makes the page of them: placed strips, anchors, bookmarks, named strings; page_frames.c the frames behind them,
+ * page_notes.c the notes at its foot. */
 #ifndef JB_LAYOUT_FILLING_H
 #define JB_LAYOUT_FILLING_H
 
@@ -19,7 +20,7 @@ struct slot {
 	const struct columns *columns; /* the row it stands in; NULL for none */
 	struct seat seat;              /* where, in the content area */
 	const struct repeat *foot;     /* set again below it; NULL for none */
-	bool is_note;
+	bool is_note;                  /* it stands in the area of the notes */
 };
 
 /* A page style that was resolved. */
@@ -70,10 +71,12 @@ void page_start(struct filling *, struct str name, bool starts_run);
 void page_start_side(struct filling *, enum strip_break rule);
 /* Gives the pages of the last run of numbering, which ends before page `end`, their total. */
 void page_run_end(struct filling *, size_t end);
-/* The style of the n-th page from here, of the given name; the height of its content area, and the measure of its lines. */
+/* The style of the n-th page from here, of the given name, and the height of its content area. */
 const struct page_style *page_style_at(struct filling *, struct str name, bool starts_run, size_t n);
 length page_room(struct filling *, struct str name, bool starts_run, size_t n);
+/* Of a page's content area: the measure of its lines, and how far they may follow one another (in vertical writing its width). */
 length page_measure(const struct filling *, const struct page_style *);
+length page_depth(const struct filling *, const struct page_style *);
 /* page_fill.c: makes the page in the making of its slots. */
 void page_finish(struct filling *);
 /* Puts a strip on the page, at a place in its content area. */

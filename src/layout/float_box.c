@@ -155,6 +155,14 @@ bool float_box_set(struct build *b, const struct box *box, struct area outer, st
 	return out->flow->n_strips == 0 || (out->height > 0 && out->height <= b->page_height);
 }
 
+void float_box_marks(struct build *b, const struct flow *flow)
+{
+	for (size_t i = 0; i < flow->n_strips; i++) {
+		for (uint32_t k = 0; k < flow->strips[i].n_marks; k++)
+			build_mark_copy(b, &flow->strips[i].marks[k]);
+	}
+}
+
 bool float_box_is_poor(const struct float_box *f)
 {
 	bool is_poor = false;

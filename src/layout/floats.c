@@ -128,41 +128,36 @@ static bool is_cleared(const struct floating *o, uint8_t clear)
 	return clear == CLEAR_BOTH || clear == (o->is_right ? CLEAR_RIGHT : CLEAR_LEFT);
 }
 
-static length_sum cleared_bottom(const struct floats *f, uint8_t clear, length_sum y)
+/* The lowest bottom below y of the floats to be cleared, from number `first` on; y when there is none. */
+static length_sum cleared_bottom(const struct floats *f, uint8_t clear, uint32_t first, length_sum y)
 {
 	for (size_t i = 0; i < f->n; i++) {
-		if (is_cleared(&f->list[i], clear) && f->list[i].bottom > y)
+		if (f->list[i].number >= first && is_cleared(&f->list[i], clear) && f->list[i].bottom > y)
 			y = f->list[i].bottom;
 	}
 	return y;
 }
 
-void floats_clear(struct build *b, uint8_t clear)
-{
-	length_sum y, bottom;
-
-	if (clear == CLEAR_NONE || !come_to(b, &y))
-		return;
-	bottom = cleared_bottom(b->state.floats, clear, y);
-	if (bottom > y)
-		build_gap(b, (length)(bottom - y));
-}
-
-void floats_hold(struct build *b, uint32_t first)
+static void clear_from(struct build *b, uint8_t clear, uint32_t first)
 {
 	length_sum y, bottom;
 
 	if (!come_to(b, &y))
 		return;
-	bottom = y;
-	for (size_t i = 0; i < b->state.floats->n; i++) {
-		const struct floating *o = &b->state.floats->list[i];
-
-		if (o->number >= first && o->bottom > bottom)
-			bottom = o->bottom;
-	}
+	bottom = cleared_bottom(b->state.floats, clear, first, y);
 	if (bottom > y)
 		build_gap(b, (length)(bottom - y));
+}
+
+void floats_clear(struct build *b, uint8_t clear)
+{
+	if (clear != CLEAR_NONE)
+		clear_from(b, clear, 0);
+}
+
+void floats_hold(struct build *b, uint32_t first)
+{
+	clear_from(b, CLEAR_BOTH, first);
 }
 
 /* ---- placing ---- */
@@ -210,7 +205,7 @@ bool float_flow(struct build *b, const struct box *box, struct area outer)
 	if (o.box.flow->n_strips == 0)
 		return true;
 	if (come_to(b, &y)) {
-		o.top = cleared_bottom(b->state.floats, box->style->clear, y);
+		o.top = cleared_bottom(b->state.floats, box->style->clear, 0, y);
 		find_place(b->state.floats, outer, least, &o);
 		if (o.bottom > b->page_height) { /* counted from the first of them: no page could hold what hangs together */
 			floats_clear(b, CLEAR_BOTH);
@@ -225,10 +220,7 @@ bool float_flow(struct build *b, const struct box *box, struct area outer)
 	f->list = arena_grow(b->arena, f->list, &f->capacity, f->n + 1, sizeof(*f->list));
 	o.number = b->n_floats++;
 	f->list[f->n++] = o;
-	for (size_t i = 0; i < o.box.flow->n_strips; i++) {
-		for (uint32_t k = 0; k < o.box.flow->strips[i].n_marks; k++)
-			build_mark_copy(b, &o.box.flow->strips[i].marks[k]);
-	}
+	float_box_marks(b, o.box.flow);
 	return true;
 }
 

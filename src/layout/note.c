@@ -29,7 +29,7 @@ struct note_area note_area_of(const struct style *style, length measure)
 }
 
 /* Notes on landscape pages are as wide as these are. */
-static length page_measure(const struct build *b, const struct strip *strip)
+static length measure_of(const struct build *b, const struct strip *strip)
 {
 	return strip->turned && b->in->turned_measure ? b->in->turned_measure : b->in->measure;
 }
@@ -37,12 +37,12 @@ static length page_measure(const struct build *b, const struct strip *strip)
 static const struct flow *set_note(struct build *b, const struct box *box, const struct strip *strip)
 {
 	struct flow_input in = *b->in;
-	struct note_area area = note_area_of(in.notes, page_measure(b, strip));
+	struct note_area area = note_area_of(in.notes, measure_of(b, strip));
 	length x = area.outer_left + area.left;
 
 	in.note = box;
 	in.page = strip->page;
-	in.measure = page_measure(b, strip) - x - area.right - area.outer_right;
+	in.measure = measure_of(b, strip) - x - area.right - area.outer_right;
 	in.x = x > 0 ? x : 0;
 	in.depth = 0;
 	return flow_make(b->arena, &in);

@@ -14,14 +14,6 @@ static size_t least_strips(const struct flow *note)
 	return n;
 }
 
-/* Margins of neighbouring notes collapse (CSS 2.1 8.3.1). */
-static length space_between(length after, length before)
-{
-	if ((after >= 0) != (before >= 0))
-		return after + before;
-	return (before > after) == (before >= 0) ? before : after;
-}
-
 static void add_strip(struct arena *arena, struct chain *c, struct note_strip strip)
 {
 	length_sum bottom = c->n_notes ? c->notes[c->n_notes - 1].bottom : 0;
@@ -38,7 +30,7 @@ static void add_note(struct arena *arena, struct chain *c, const struct flow *no
 		length space = strip->space_before;
 
 		if (i == 0)
-			space = c->n_notes ? space_between(c->note_space_after, space) : space;
+			space = c->n_notes ? chain_collapsed(c->note_space_after, space) : space;
 		add_strip(arena, c, (struct note_strip){ .strip = strip, .flow = c->n_flows + number, .index = (uint32_t)i,
 			                                 .space = space, .rule = i ? strip->break_before : STRIP_BREAK_ALLOWED });
 	}

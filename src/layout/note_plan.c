@@ -139,7 +139,6 @@ uint32_t plan_notes_cost(const struct plan *p, size_t at, const struct noted *no
 {
 	size_t called = called_before(p, at);
 	length_sum rest = chain_notes_height(p->chain, noted->end, called), room = (length_sum)p->room - note_area_edges(&p->area);
-
 	uint32_t cost = 0;
 
 	if (noted->end >= called)

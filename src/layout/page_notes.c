@@ -52,9 +52,6 @@ void page_notes_frame(struct filling *f)
 	const struct page *page = &f->out->pages[f->out->n_pages - 1];
 	const struct page_style *style = page->style;
 	const struct note_area *a = &f->note_area;
-	bool across = f->writing_mode == WRITING_HORIZONTAL;
-	length room = across ? style->height - style->margin_top - style->margin_bottom
-	                     : style->width - style->margin_left - style->margin_right;
 	length height = (length)f->notes_height;
 	struct item items[FRAME_ITEMS_MAX];
 	struct rect r;
@@ -65,7 +62,7 @@ void page_notes_frame(struct filling *f)
 	r = (struct rect){ 0, 0, page_measure(f, style) - a->outer_left - a->outer_right, height - a->outer_above - a->outer_below };
 	n = frame_items(items, a->style, r, FRAME_TOP | FRAME_BOTTOM | FRAME_SIDES);
 	r.x = a->outer_left;
-	r.y = room - height + a->outer_above;
+	r.y = page_depth(f, style) - height + a->outer_above;
 	if (n > 0)
 		page_items(f, items, n, r);
 }

@@ -100,12 +100,15 @@ length page_measure(const struct filling *f, const struct page_style *style)
 	                                             : style->height - style->margin_top - style->margin_bottom;
 }
 
-length page_room(struct filling *f, struct str name, bool starts_run, size_t n)
+length page_depth(const struct filling *f, const struct page_style *style)
 {
-	const struct page_style *style = page_style_at(f, name, starts_run, n);
-
 	return f->writing_mode == WRITING_HORIZONTAL ? style->height - style->margin_top - style->margin_bottom
 	                                             : style->width - style->margin_left - style->margin_right;
+}
+
+length page_room(struct filling *f, struct str name, bool starts_run, size_t n)
+{
+	return page_depth(f, page_style_at(f, name, starts_run, n));
 }
 
 void page_start_side(struct filling *f, enum strip_break rule)

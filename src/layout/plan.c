@@ -288,10 +288,8 @@ static length_sum row_top(const struct plan *p, size_t i)
 	if (y < 0)
 		y = 0;
 	y = chain_grid(p->chain, y);
-	if (i > p->from && y + link->strip->height > plan_body(p, i))
-		return -1;
-	if (i == p->from && y + link->strip->height > plan_body(p, i))
-		y = 0;
+	if (y + link->strip->height > plan_body(p, i))
+		return i > p->from ? -1 : 0;
 	return y;
 }
 

@@ -12,8 +12,7 @@ struct refs;
 struct refs *refs_new(struct arena *, const struct pages *, const struct words *lists, size_t n_lists);
 /* A page_ref_fn (text/para.h): the label of the page that holds the anchor `target`. Of the target "item 2.5", the label of the sixth
  * anchor of the third list ("–7" where it ends a run), empty where others say it; of "before 2.5", what parts it from the label before
- * it. Without a pointer when
- * there is no such anchor or item. */
+ * it. Without a pointer when there is no such anchor or item. */
 struct str refs_find(const void *refs, struct str target);
 /* Whether both give every anchor the same page label. */
 bool refs_equal(const struct refs *, const struct refs *);
