@@ -108,13 +108,6 @@ void box_place_inline(struct box_builder *b, struct box *box)
 		box_append(parent, box);
 }
 
-static void place_block(struct box_builder *b, struct box *box)
-{
-	for (size_t i = 0; i < b->n_inlines; i++)
-		b->inlines[i].box = NULL;
-	box_append(b->container, box);
-}
-
 /* A float leaves the line it stands in: it comes before the paragraph, whose text stays whole. */
 static void place_float(struct box_builder *b, struct box *box)
 {
@@ -126,6 +119,17 @@ static void place_float(struct box_builder *b, struct box *box)
 		box_insert_after(before, box);
 	else
 		box_insert_first(b->container, box);
+}
+
+static void place_block(struct box_builder *b, struct box *box)
+{
+	if (box_is_float(box)) {
+		place_float(b, box);
+		return;
+	}
+	for (size_t i = 0; i < b->n_inlines; i++)
+		b->inlines[i].box = NULL;
+	box_append(b->container, box);
 }
 
 static void build_text(struct box_builder *b, const struct node *node, const struct box_context *context)
@@ -158,8 +162,6 @@ static void build_image(struct box_builder *b, const struct node *node, const st
 	add_names(b, box, context);
 	if (box->in_line)
 		box_place_inline(b, box);
-	else if (box_is_float(box))
-		place_float(b, box);
 	else
 		place_block(b, box);
 }
@@ -202,18 +204,20 @@ static uint16_t span_of(const struct node *node, const char *name)
 	return value > UINT16_MAX ? UINT16_MAX : (uint16_t)value;
 }
 
-struct box_outer box_enter(struct box_builder *b, struct box *box)
+struct box_outer box_open(struct box_builder *b, struct box *box)
 {
 	struct box_outer outer = { b->container, b->inlines, b->n_inlines, b->inlines_capacity };
 
-	if (box_is_float(box))
-		place_float(b, box);
-	else
-		place_block(b, box);
 	b->container = box;
 	b->inlines = NULL;
 	b->n_inlines = b->inlines_capacity = 0;
 	return outer;
+}
+
+struct box_outer box_enter(struct box_builder *b, struct box *box)
+{
+	place_block(b, box);
+	return box_open(b, box);
 }
 
 void box_leave(struct box_builder *b, const struct box_outer *outer)

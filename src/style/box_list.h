@@ -94,7 +94,8 @@ struct box_outer {
 	struct open_inline *inlines;
 	size_t n_inlines, inlines_capacity;
 };
-struct box_outer box_enter(struct box_builder *, struct box *);
+struct box_outer box_enter(struct box_builder *, struct box *); /* places the block and opens it */
+struct box_outer box_open(struct box_builder *, struct box *);  /* that has its place */
 void box_leave(struct box_builder *, const struct box_outer *);
 
 #endif

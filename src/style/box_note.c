@@ -131,10 +131,7 @@ static struct box *build_note(struct box_builder *b, const struct waiting_note *
 	note->marker = w->marker;
 	note->marker_style = w->marker_style;
 	place(b, &after, note);
-	struct box_outer outer = { b->container, b->inlines, b->n_inlines, b->inlines_capacity };
-	b->container = note;
-	b->inlines = NULL;
-	b->n_inlines = b->inlines_capacity = 0;
+	struct box_outer outer = box_open(b, note);
 	box_build_children(b, w->node, &context);
 	box_leave(b, &outer);
 	if (!note->first) { /* nothing but a number */
@@ -144,12 +141,6 @@ static struct box *build_note(struct box_builder *b, const struct waiting_note *
 		box_append(note, empty);
 	}
 	return note;
-}
-
-/* By value: the list may grow meanwhile. */
-static struct box *wait_end(struct box_builder *b, struct waiting_note w, struct box *after)
-{
-	return build_note(b, &w, after);
 }
 
 static void wait(struct box_builder *b, const struct waiting_note *w)
@@ -199,8 +190,10 @@ static void add_note(struct box_builder *b, const struct node *node, const struc
 	}
 	notes->is_open = true;
 	after = build_note(b, &w, after);
-	for (size_t i = 0; i < notes->n_waiting; i++)
-		after = wait_end(b, notes->waiting[i], after);
+	for (size_t i = 0; i < notes->n_waiting; i++) {
+		w = notes->waiting[i]; /* a copy: the list may grow meanwhile */
+		after = build_note(b, &w, after);
+	}
 	notes->n_waiting = 0;
 	notes->is_open = false;
 }

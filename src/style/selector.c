@@ -148,13 +148,22 @@ static bool pseudo_function(struct parser *p, struct simple *out)
 	return false;
 }
 
-static bool pseudo_element(struct parser *p, struct str name)
+static bool pseudo_element(struct parser *p, struct str name, bool has_two_colons)
 {
-	static const char *const names[PSEUDO_COUNT] = { "before", "after", "marker", "first-letter", "footnote-call",
-		                                          "footnote-marker" }; /* enum pseudo */
+	static const struct {
+		const char *name;
+		bool is_old; /* of CSS 2: one colon is enough */
+	} elements[PSEUDO_COUNT] = {
+		[PSEUDO_BEFORE] = { "before", true },
+		[PSEUDO_AFTER] = { "after", true },
+		[PSEUDO_MARKER] = { "marker", false },
+		[PSEUDO_FIRST_LETTER] = { "first-letter", true },
+		[PSEUDO_FOOTNOTE_CALL] = { "footnote-call", false },
+		[PSEUDO_FOOTNOTE_MARKER] = { "footnote-marker", false },
+	};
 
-	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
-		if (str_eq_nocase(name, str_of(names[i]))) {
+	for (size_t i = 0; i < ARRAY_LEN(elements); i++) {
+		if ((has_two_colons || elements[i].is_old) && str_eq_nocase(name, str_of(elements[i].name))) {
 			p->pseudo = (int)i + 1;
 			p->specificity += 1;
 			return true;
@@ -193,14 +202,7 @@ static bool pseudo_class(struct parser *p, struct simple *out, struct str name)
 	return false;
 }
 
-/* Pseudo-elements of CSS 3 and later. */
-static bool is_new_element(struct str name)
-{
-	return str_eq_nocase(name, STR("marker")) || str_starts_nocase(name, STR("footnote-"));
-}
-
-/* Behind a colon. *taken is false for a pseudo-element, which makes no simple selector. Two colons stand before pseudo-elements;
- * one is enough for the three of CSS 2. */
+/* Behind a colon. *taken is false for a pseudo-element, which makes no simple selector. */
 static bool pseudo(struct parser *p, struct simple *out, bool *taken)
 {
 	p->at++;
@@ -215,7 +217,7 @@ static bool pseudo(struct parser *p, struct simple *out, bool *taken)
 	if (!element && pseudo_class(p, out, name))
 		return true;
 	*taken = false;
-	return (element || !is_new_element(name)) && pseudo_element(p, name);
+	return pseudo_element(p, name, element);
 }
 
 /* One simple selector; *taken false when it was `*` or a pseudo-element. */

@@ -6,38 +6,32 @@
 
 static const struct {
 	const char *name;
-	enum shorthand kind;
-	int argument; /* side, or property */
+	struct shorthand_use use;
 } shorthands[] = {
-	{ "margin", SHORTHAND_MARGIN, 0 },
-	{ "padding", SHORTHAND_PADDING, 0 },
-	{ "border", SHORTHAND_BORDER, 0 },
-	{ "border-top", SHORTHAND_BORDER_SIDE, 0 },
-	{ "border-right", SHORTHAND_BORDER_SIDE, 1 },
-	{ "border-bottom", SHORTHAND_BORDER_SIDE, 2 },
-	{ "border-left", SHORTHAND_BORDER_SIDE, 3 },
-	{ "border-width", SHORTHAND_BORDER_WIDTH, 0 },
-	{ "border-style", SHORTHAND_BORDER_STYLE, 0 },
-	{ "border-color", SHORTHAND_BORDER_COLOUR, 0 },
-	{ "border-spacing", SHORTHAND_BORDER_SPACING, 0 },
-	{ "font", SHORTHAND_FONT, 0 },
-	{ "background", SHORTHAND_BACKGROUND, 0 },
-	{ "list-style", SHORTHAND_LIST_STYLE, 0 },
-	{ "text-decoration", SHORTHAND_DECORATION, 0 },
-	{ "text-emphasis", SHORTHAND_EMPHASIS, 0 },
-	{ "columns", SHORTHAND_COLUMNS, 0 },
-	{ "column-rule", SHORTHAND_COLUMN_RULE, 0 },
-	{ "page-break-before", SHORTHAND_PAGE_BREAK, PROPERTY_break_before },
-	{ "page-break-after", SHORTHAND_PAGE_BREAK, PROPERTY_break_after },
-	{ "page-break-inside", SHORTHAND_PAGE_BREAK, PROPERTY_break_inside },
-	{ "word-wrap", SHORTHAND_ALIAS, PROPERTY_overflow_wrap },
-	{ "all", SHORTHAND_ALL, 0 },
+	{ "margin", { SHORTHAND_MARGIN, 0 } },
+	{ "padding", { SHORTHAND_PADDING, 0 } },
+	{ "border", { SHORTHAND_BORDER, 0 } },
+	{ "border-top", { SHORTHAND_BORDER_SIDE, 0 } },
+	{ "border-right", { SHORTHAND_BORDER_SIDE, 1 } },
+	{ "border-bottom", { SHORTHAND_BORDER_SIDE, 2 } },
+	{ "border-left", { SHORTHAND_BORDER_SIDE, 3 } },
+	{ "border-width", { SHORTHAND_BORDER_WIDTH, 0 } },
+	{ "border-style", { SHORTHAND_BORDER_STYLE, 0 } },
+	{ "border-color", { SHORTHAND_BORDER_COLOUR, 0 } },
+	{ "border-spacing", { SHORTHAND_BORDER_SPACING, 0 } },
+	{ "font", { SHORTHAND_FONT, 0 } },
+	{ "background", { SHORTHAND_BACKGROUND, 0 } },
+	{ "list-style", { SHORTHAND_LIST_STYLE, 0 } },
+	{ "text-decoration", { SHORTHAND_DECORATION, 0 } },
+	{ "text-emphasis", { SHORTHAND_EMPHASIS, 0 } },
+	{ "columns", { SHORTHAND_COLUMNS, 0 } },
+	{ "column-rule", { SHORTHAND_COLUMN_RULE, 0 } },
+	{ "page-break-before", { SHORTHAND_PAGE_BREAK, PROPERTY_break_before } },
+	{ "page-break-after", { SHORTHAND_PAGE_BREAK, PROPERTY_break_after } },
+	{ "page-break-inside", { SHORTHAND_PAGE_BREAK, PROPERTY_break_inside } },
+	{ "word-wrap", { SHORTHAND_ALIAS, PROPERTY_overflow_wrap } },
+	{ "all", { SHORTHAND_ALL, 0 } },
 };
-
-static struct shorthand_use use_of(size_t row)
-{
-	return (struct shorthand_use){ shorthands[row].kind, shorthands[row].argument };
-}
 
 /* A text in which every shorthand sets all its longhands; words for the whole value, inherit and its like, take their place. */
 static const char *sample(enum shorthand kind)
@@ -62,25 +56,24 @@ static const char *sample(enum shorthand kind)
 }
 
 /* inherit, initial, unset or revert for all longhands (CSS Cascade 4, 7.3); for `all`, of every property but direction (3.2). */
-static void expand_wide(struct arena *arena, struct declarations *list, size_t row, enum value_kind wide, bool important)
+static void expand_wide(struct arena *arena, struct declarations *list, struct shorthand_use use, enum value_kind wide, bool important)
 {
 	struct value value = { .kind = (uint8_t)wide };
 	size_t from = list->count;
-	enum shorthand kind = shorthands[row].kind;
 
-	if (kind == SHORTHAND_ALL) {
+	if (use.kind == SHORTHAND_ALL) {
 		for (int p = 0; p < PROPERTY_COUNT; p++) {
 			if (p != PROPERTY_direction)
 				longhand_append(arena, list, (enum property)p, &value, important);
 		}
 		return;
 	}
-	if (kind == SHORTHAND_ALIAS || kind == SHORTHAND_PAGE_BREAK) {
-		longhand_append(arena, list, (enum property)shorthands[row].argument, &value, important);
+	if (use.kind == SHORTHAND_ALIAS || use.kind == SHORTHAND_PAGE_BREAK) {
+		longhand_append(arena, list, (enum property)use.argument, &value, important);
 		return;
 	}
-	struct tokens t = lex(arena, arena, str_of(sample(kind)));
-	shorthand_expand(arena, list, use_of(row), t, important);
+	struct tokens t = lex(arena, arena, str_of(sample(use.kind)));
+	shorthand_expand(arena, list, use, t, important);
 	for (size_t i = from; i < list->count; i++)
 		list->items[i].value = value;
 }
@@ -100,27 +93,36 @@ static enum value_kind wide_kind(struct tokens t)
 	return VALUE_SET;
 }
 
+/* What stands under a name; NULL for none. */
+static const struct shorthand_use *find(struct str name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(shorthands); i++) {
+		if (str_eq_nocase(name, str_of(shorthands[i].name)))
+			return &shorthands[i].use;
+	}
+	return NULL;
+}
+
 enum value_result declarations_add(struct arena *arena, struct declarations *list, struct str name, struct tokens t,
 				   bool important)
 {
 	enum property property = property_find(name);
-	size_t before = list->count, row = 0;
+	size_t before = list->count;
 
 	t = tokens_trim(t);
 	if (property == PROPERTY_text_align)
 		return shorthand_alignment(arena, list, t, important) ? VALUE_OK : VALUE_BAD;
 	if (property != PROPERTY_COUNT)
 		return longhand_add(arena, list, property, t, important) ? VALUE_OK : VALUE_BAD;
-	while (row < ARRAY_LEN(shorthands) && !str_eq_nocase(name, str_of(shorthands[row].name)))
-		row++;
-	if (row == ARRAY_LEN(shorthands))
+	const struct shorthand_use *use = find(name);
+	if (!use)
 		return VALUE_UNKNOWN;
 	enum value_kind wide = wide_kind(t);
 	if (wide != VALUE_SET) {
-		expand_wide(arena, list, row, wide, important);
+		expand_wide(arena, list, *use, wide, important);
 		return VALUE_OK;
 	}
-	if (t.count && shorthand_expand(arena, list, use_of(row), t, important))
+	if (t.count && shorthand_expand(arena, list, *use, t, important))
 		return VALUE_OK;
 	list->count = before;
 	return VALUE_BAD;
@@ -128,11 +130,7 @@ enum value_result declarations_add(struct arena *arena, struct declarations *lis
 
 bool declaration_is_known(struct str name)
 {
-	size_t i = 0;
-
-	while (i < ARRAY_LEN(shorthands) && !str_eq_nocase(name, str_of(shorthands[i].name)))
-		i++;
-	return i < ARRAY_LEN(shorthands) || property_find(name) != PROPERTY_COUNT;
+	return find(name) || property_find(name) != PROPERTY_COUNT;
 }
 
 const char *declaration_name(size_t index)

@@ -9,7 +9,7 @@ for name in $(sed -n 's/^PROPERTY([a-z_0-9]*, "\([^"]*\)".*/\1/p' src/style/prop
 	[ -n "$values" ]
 	ok "help css has $name and its values" $?
 done
-for name in $(sed -n 's/^\t{ "\([a-z-]*\)", SHORTHAND_.*/\1/p' src/style/shorthand.c); do
+for name in $(sed -n 's/^\t{ "\([a-z-]*\)", { SHORTHAND_.*/\1/p' src/style/shorthand.c); do
 	grep -qE "(^  |, )$name(,|:)" "$work/help"
 	ok "help css has the shorthand $name" $?
 done

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "archive/archive_query.h"
+#include "diag_count.h"
 
 #define WORDS(...) { (const struct str[]){ __VA_ARGS__ }, sizeof((const struct str[]){ __VA_ARGS__ }) / sizeof(struct str) }
 
@@ -197,18 +198,6 @@ static void values_are_kept(void **state)
 	assert_string_equal(archive_value(f->archive, f->arena, STR("desk banks")).ptr, "2");
 }
 
-static bool has_message(const struct diag *diag, enum diag_id id)
-{
-	size_t n;
-	const struct diag_message *list = diag_messages(diag, &n);
-
-	for (size_t i = 0; i < n; i++) {
-		if (list[i].id == id)
-			return true;
-	}
-	return false;
-}
-
 /* What is no index is set aside with its bytes, and a new one begun. */
 static void damage_is_set_aside(void **state)
 {
@@ -221,7 +210,7 @@ static void damage_is_set_aside(void **state)
 	fclose(file);
 	f->archive = archive_open(f->path, f->diag);
 	assert_non_null(f->archive);
-	assert_true(has_message(f->diag, DIAG_ARCHIVE_REBUILT));
+	assert_true(diag_has(f->diag, DIAG_ARCHIVE_REBUILT));
 	assert_string_equal(select_letters(f, &(struct query){ 0 }), "");
 	file = fopen(arena_printf(f->arena, "%s.damaged", f->path.ptr).ptr, "r");
 	assert_non_null(file);
@@ -234,7 +223,7 @@ static void what_cannot_be_made_is_said(void **state)
 	struct fixture *f = *state;
 
 	assert_null(archive_open(arena_printf(f->arena, "%s/none/index", f->folder.ptr), f->diag));
-	assert_true(has_message(f->diag, DIAG_ARCHIVE_FAILED));
+	assert_true(diag_has(f->diag, DIAG_ARCHIVE_FAILED));
 }
 
 /* A reader sees what was committed while another writes. */

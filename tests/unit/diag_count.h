@@ -1,4 +1,4 @@
-/* diag_count.h - how many messages of a level and above were told; for the tests. */
+/* diag_count.h - which messages were told, and how many of a level and above; for the tests. */
 #ifndef JB_TESTS_UNIT_DIAG_COUNT_H
 #define JB_TESTS_UNIT_DIAG_COUNT_H
 
@@ -12,6 +12,18 @@ static inline size_t diag_count(const struct diag *diag, enum diag_level at_leas
 	for (size_t i = 0; i < n; i++)
 		count += messages[i].level >= at_least;
 	return count;
+}
+
+static inline bool diag_has(const struct diag *diag, enum diag_id id)
+{
+	size_t n;
+	const struct diag_message *messages = diag_messages(diag, &n);
+
+	for (size_t i = 0; i < n; i++) {
+		if (messages[i].id == id)
+			return true;
+	}
+	return false;
 }
 
 #endif

@@ -31,18 +31,6 @@ static void done(struct fixture *fixture)
 	arena_free(fixture->arena);
 }
 
-static bool has_message(const struct fixture *fixture, enum diag_id id)
-{
-	size_t count, i;
-	const struct diag_message *messages = diag_messages(fixture->diag, &count);
-
-	for (i = 0; i < count; i++) {
-		if (messages[i].id == id)
-			return true;
-	}
-	return false;
-}
-
 static void assert_str(struct str found, const char *expected)
 {
 	char text[512];
@@ -95,7 +83,7 @@ static void test_titles(void **state)
 		post = read_named(&fixture, "a.md", buf_str(&buf));
 		assert_non_null(post);
 		assert_str(post->title, cases[i].title);
-		assert_int_equal(has_message(&fixture, DIAG_FRONT_MATTER_SALVAGED), cases[i].is_salvaged);
+		assert_int_equal(diag_has(fixture.diag, DIAG_FRONT_MATTER_SALVAGED), cases[i].is_salvaged);
 		assert_int_equal(post->date.day, 1);
 		assert_str(post->html, "<p>正文</p>\n");
 		buf_free(&buf);
@@ -200,7 +188,7 @@ static void test_messages(void **state)
 		const struct diag_message *messages = diag_messages(fixture.diag, &count);
 
 		assert_int_equal(post != NULL, cases[i].is_read);
-		assert_true(has_message(&fixture, cases[i].id));
+		assert_true(diag_has(fixture.diag, cases[i].id));
 		for (k = 0; k < count; k++) {
 			if (messages[k].id == cases[i].id)
 				assert_int_equal(messages[k].place.line, cases[i].line);
@@ -230,7 +218,7 @@ static void test_too_large(void **state)
 		buf_printf(&buf, "key%d: some value\n", i);
 	buf_printf(&buf, "---\n");
 	assert_null(read_named(&fixture, "a.md", buf_str(&buf)));
-	assert_true(has_message(&fixture, DIAG_FRONT_MATTER_TOO_LARGE));
+	assert_true(diag_has(fixture.diag, DIAG_FRONT_MATTER_TOO_LARGE));
 	buf_free(&buf);
 	done(&fixture);
 }
