@@ -62,7 +62,7 @@ static size_t sentence_length(struct str text)
 /* The text up to the width that there is room for, cut at a blank within Latin words, without a comma at its end. */
 static struct str cut(struct arena *arena, struct str text)
 {
-	static const struct str marks[] = { STR_INIT("，"), STR_INIT("、"), STR_INIT("；"), STR_INIT("："), STR_INIT(","), STR_INIT("、") };
+	static const struct str marks[] = { STR_INIT("，"), STR_INIT("、"), STR_INIT("；"), STR_INIT("："), STR_INIT(",") };
 	const char *p = text.ptr, *end = text.ptr + text.len;
 	size_t keep = 0;
 	int width = 0;

@@ -1,7 +1,7 @@
 /* mention.c - the watch-list and securities in an article.
  *
  * In: an entry, a watch-list. Out: what it names at which places; or spans around these. The text is joined and searched once; what is
- * found depends on nothing else, so that a tree can be made from the places alone. Linear but for one sort. */
+ * found depends on nothing else, so that a tree can be made from the places alone. Linear but for sorting. */
 #include "briefing/mention.h"
 
 #include <stdlib.h>

@@ -4,7 +4,7 @@
 #define JB_BRIEFING_MENTION_H
 
 #include "briefing/briefing.h"
-#include "briefing/watch.h"
+#include "briefing/watch_list.h"
 
 /* A name or code at its place. */
 struct mention {

@@ -93,6 +93,8 @@ void progress_end(struct progress_line *);
 /* Runs a command with the names that --files-from lists added to the paths. */
 int command_line_run(struct command_line *, int (*run)(struct command_line *));
 
+/* The paths as they are, in the line's arena. */
+struct str *named_paths(const struct command_line *);
 /* The posts that the paths name, folders searched, in the line's arena; what cannot be searched is said. */
 const char **find_posts(struct command_line *, struct messages *, size_t *count);
 bool is_post_name(struct str name); /* of a file that such a search finds */

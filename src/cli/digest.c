@@ -5,11 +5,8 @@
 
 static bool fill(jb_briefing *briefing, struct command_line *line, const struct choice_wish *wish)
 {
-	struct str *paths = ARENA_ARRAY(line->arena, struct str, line->n_paths);
-	struct shelf_wish posts = { paths, line->n_paths, str_of(line->index) };
+	struct shelf_wish posts = { named_paths(line), line->n_paths, str_of(line->index) };
 
-	for (size_t i = 0; i < line->n_paths; i++)
-		paths[i] = str_of(line->paths[i]);
 	return digest_fill(briefing, line->arena, &posts, wish);
 }
 

@@ -14,15 +14,21 @@ bool is_post_name(struct str name)
 	return false;
 }
 
-const char **find_posts(struct command_line *line, struct messages *messages, size_t *count)
+struct str *named_paths(const struct command_line *line)
 {
-	struct diag *diag = diag_new();
 	struct str *paths = ARENA_ARRAY(line->arena, struct str, line->n_paths);
-	const char **found;
 
 	for (size_t i = 0; i < line->n_paths; i++)
 		paths[i] = str_of(line->paths[i]);
-	struct str *files = file_find(line->arena, paths, line->n_paths, suffixes, ARRAY_LEN(suffixes), count, diag);
+	return paths;
+}
+
+const char **find_posts(struct command_line *line, struct messages *messages, size_t *count)
+{
+	struct diag *diag = diag_new();
+	const char **found;
+	struct str *files = file_find(line->arena, named_paths(line), line->n_paths, suffixes, ARRAY_LEN(suffixes), count, diag);
+
 	found = ARENA_ARRAY(line->arena, const char *, *count);
 	for (size_t i = 0; i < *count; i++)
 		found[i] = arena_cstr(line->arena, files[i]);

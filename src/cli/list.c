@@ -103,14 +103,12 @@ static void print_json(const struct listing *l)
 
 static bool list_posts(struct command_line *line, const jb_context *context, const struct choice_wish *wish, struct diag *diag)
 {
-	struct str *paths = ARENA_ARRAY(line->arena, struct str, line->n_paths);
+	const struct str *paths = named_paths(line);
 	const struct shelf_wish posts = { paths, line->n_paths, str_of(line->index) };
 	struct shelves shelves = { 0 };
 	struct choice choice;
 	struct listing listing = { line->arena, wish, &choice };
 
-	for (size_t i = 0; i < line->n_paths; i++)
-		paths[i] = str_of(line->paths[i]);
 	if (!line->files_from && !file_is_folder(paths[0])) {
 		diag_add(diag, DIAG_ARCHIVE_NO_FOLDER, place_file(paths[0]));
 		return false;

@@ -7,7 +7,7 @@
 
 #include "base/file.h"
 #include "base/name_map.h"
-#include "base/watch.h"
+#include "base/file_watch.h"
 #include "cli/cli.h"
 
 /* Milliseconds. Editors write in a few steps within some tens; a sync of many posts is told after two seconds though it goes on. */
@@ -22,7 +22,7 @@ struct watcher {
 	const struct command_line *line;
 	bool searches_here;        /* batch without paths */
 	struct messages messages;
-	struct watch *watch;
+	struct file_watch *watch;
 	struct name_map *entries;  /* by key_of: ENTRY_… bits */
 	struct name_map *interest; /* by folder: enum interest */
 	struct arena *arena;       /* of one round */
@@ -56,7 +56,7 @@ static void add_folder(struct watcher *w, struct str folder, enum interest inter
 	/* One that is not there is awaited where it would appear. */
 	for (struct str f = folder; !file_is_folder(f) && !str_eq(f, file_folder(f)); f = file_folder(f))
 		add_name(w, f, ENTRY_WANTED);
-	watch_add(w->watch, folder, w->diag);
+	file_watch_add(w->watch, folder, w->diag);
 }
 
 static void add_file(struct watcher *w, struct str path)
@@ -139,7 +139,7 @@ static bool add_rules(struct watcher *w, const struct dep_rules *rules, int64_t 
 	return changed;
 }
 
-static bool matters(void *user, const struct watch_event *event)
+static bool matters(void *user, const struct file_watch_event *event)
 {
 	struct watcher *w = user;
 	struct key key;
@@ -176,13 +176,13 @@ static bool wait_for_change(struct watcher *w, bool has_changed)
 	sigset_t before;
 
 	signals_hold(&before);
-	bool changed = watch_wait(w->watch, &(struct watch_wait){ .quiet = QUIET,
-	                                                          .patience = PATIENCE,
-	                                                          .has_changed = has_changed,
-	                                                          .matters = matters,
-	                                                          .user = w,
-	                                                          .unblocked = &before,
-	                                                          .stop = signals_stop });
+	bool changed = file_watch_wait(w->watch, &(struct file_watch_wait){ .quiet = QUIET,
+	                                                                    .patience = PATIENCE,
+	                                                                    .has_changed = has_changed,
+	                                                                    .matters = matters,
+	                                                                    .user = w,
+	                                                                    .unblocked = &before,
+	                                                                    .stop = signals_stop });
 	signals_release(&before);
 	return changed;
 }
@@ -232,7 +232,7 @@ int watch_command(const struct command_line *line, int (*run)(struct command_lin
 		return usage_error("--watch cannot read standard input again");
 	}
 	w.searches_here = run == batch_command && line->n_named == 1 && !line->files_from;
-	w.watch = watch_new(w.diag);
+	w.watch = file_watch_new(w.diag);
 	w.arena = arena_new();
 	w.entries = name_map_new();
 	w.interest = name_map_new();
@@ -242,7 +242,7 @@ int watch_command(const struct command_line *line, int (*run)(struct command_lin
 	name_map_free(w.interest);
 	name_map_free(w.entries);
 	arena_free(w.arena);
-	watch_free(w.watch);
+	file_watch_free(w.watch);
 	diag_free(w.diag);
 	return code;
 }

@@ -28,7 +28,7 @@ struct footnote {
 struct footnotes {
 	struct arena *arena;
 	struct node *root;
-	struct footnote *notes; /* by id, each id once */
+	struct footnote *notes; /* by id; the first of several is called by it */
 	size_t n_notes, capacity;
 };
 
@@ -67,12 +67,17 @@ static bool can_hold_note(enum element element)
 	       element == ELEMENT_aside;
 }
 
+static bool is_blank(const struct node *node)
+{
+	return node && node->element == ELEMENT_text && text_is_blank(node->text);
+}
+
 /* The first node in it that is no blank. */
 static struct node *first_of(const struct node *node)
 {
 	struct node *child = node->first;
 
-	while (child && child->element == ELEMENT_text && text_is_blank(child->text))
+	while (is_blank(child))
 		child = child->next;
 	return child;
 }
@@ -225,7 +230,7 @@ static void trim_edges(struct node *note)
 		if (first->text.len == 0)
 			node_remove(first);
 	}
-	while (note->last && note->last->element == ELEMENT_text && text_is_blank(note->last->text))
+	while (is_blank(note->last))
 		node_remove(note->last);
 }
 
@@ -239,20 +244,27 @@ static void move_children(struct node *to, struct node *from)
 	}
 }
 
-/* Removes the node, and what is around it and holds nothing more: of a list of notes its rule and hidden heading are nothing. */
+/* Removes the blanks at both ends, and of a list of notes the rule or hidden heading that is all it has. Others are not looked at, for
+ * notes leave a long list one by one. */
+static void remove_remains(struct node *list)
+{
+	while (is_blank(list->first))
+		node_remove(list->first);
+	while (is_blank(list->last))
+		node_remove(list->last);
+	struct node *only = list->first == list->last ? list->first : NULL;
+	if (only && is_notes_list(list) && (only->element == ELEMENT_hr || node_has_class(only, "sr-only")))
+		node_remove(only);
+}
+
+/* Removes the node, and what is around it and holds nothing more. */
 static void remove_emptied(struct node *node, const struct node *root)
 {
 	while (node != root) {
-		struct node *parent = node->parent, *next;
+		struct node *parent = node->parent;
 
 		node_remove(node);
-		for (struct node *child = parent->first; child; child = next) {
-			next = child->next;
-			if ((child->element == ELEMENT_text && text_is_blank(child->text)) ||
-			    (is_notes_list(parent) && !next && !child->prev &&
-			     (child->element == ELEMENT_hr || node_has_class(child, "sr-only"))))
-				node_remove(child);
-		}
+		remove_remains(parent);
 		if (parent->first || !(is_in_notes_list(parent) || parent->element == ELEMENT_ul))
 			return;
 		node = parent;

@@ -29,4 +29,11 @@ awk 'BEGIN { print "正文[^1]。\n"; for (i = 1; i <= 1000; i++) printf "[^%d]:
 check 'in a circle'
 awk 'BEGIN { printf "正文[^1]。\n\n[^1]: "; for (i = 1; i <= 4000; i++) printf "第%d句很长。", i; print "" }' >"$work/body"
 check 'a note of many pages'
+
+# In time that grows with their number: each leaves a long list without a look at the others.
+awk 'BEGIN { for (i = 1; i <= 50000; i++) printf "<p>字<a class=\"footnote-ref\" href=\"#n%d\">%d</a></p>\n", i, i % 1000
+	print "<div class=\"footnotes\"><ol>"; for (i = 1; i <= 50000; i++) printf "<li id=\"n%d\">注</li>\n", i; print "</ol></div>" }' >"$work/in.md"
+timeout 20 "$JIANBAO" inspect -q --stage=tree "$work/in.md" >"$work/got"
+[ "$(grep -c 'span#n[0-9]*\.jb-note' "$work/got")" = 50000 ]
+ok '50000 notes of one list' $?
 finish

@@ -1,6 +1,6 @@
-/* watch.h - the watch-list of a desk, ready to be looked for in text. */
-#ifndef JB_BRIEFING_WATCH_H
-#define JB_BRIEFING_WATCH_H
+/* watch_list.h - the watch-list of a desk, ready to be looked for in text. */
+#ifndef JB_BRIEFING_WATCH_LIST_H
+#define JB_BRIEFING_WATCH_LIST_H
 
 #include "base/words.h"
 

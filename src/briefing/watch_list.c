@@ -1,8 +1,8 @@
-/* watch.c - the watch-list as an automaton over bytes: every phrase of it is found in one pass over a text.
+/* watch_list.c - the watch-list as an automaton over bytes: every phrase of it is found in one pass over a text.
  *
  * In: names, other names and codes, ASCII letters folded. Out: a trie with links to the longest other prefix that a state's text ends in (Aho and
  * Corasick, 1975). UTF-8 is its own synchronization: a phrase that is found byte by byte begins and ends between characters. */
-#include "briefing/watch.h"
+#include "briefing/watch_list.h"
 
 #include <stdlib.h>
 

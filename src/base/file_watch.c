@@ -1,5 +1,5 @@
-/* watch.c - changes in folders, by inotify; a burst of them is one change. */
-#include "base/watch.h"
+/* file_watch.c - changes in folders, by inotify; a burst of them is one change. */
+#include "base/file_watch.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/name_map.h"
 
 enum { EVENTS_ROOM = 64 * (sizeof(struct inotify_event) + NAME_MAX + 1), MILLISECONDS = 1000 };
 
@@ -19,18 +20,19 @@ static const uint32_t mask = IN_CREATE | IN_MODIFY | IN_CLOSE_WRITE | IN_MOVED_F
 
 /* One folder may have been added under several names. */
 struct watched {
-	int id; /* inotify's */
 	struct str folder;
+	size_t next; /* of the same folder: its number from 1; 0 for none */
 };
 
-struct watch {
+struct file_watch {
 	struct arena *arena;
 	int fd;
 	struct watched *items;
 	size_t count, capacity;
+	struct name_map *first; /* by inotify's number: the number of a folder in `items` from 1; 0: forgotten */
 };
 
-struct watch *watch_new(struct diag *diag)
+struct file_watch *file_watch_new(struct diag *diag)
 {
 	int fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
 
@@ -39,30 +41,28 @@ struct watch *watch_new(struct diag *diag)
 		return NULL;
 	}
 	struct arena *arena = arena_new();
-	struct watch *watch = ARENA_NEW(arena, struct watch);
+	struct file_watch *watch = ARENA_NEW(arena, struct file_watch);
 	watch->arena = arena;
 	watch->fd = fd;
+	watch->first = name_map_new();
 	return watch;
 }
 
-void watch_free(struct watch *watch)
+void file_watch_free(struct file_watch *watch)
 {
 	if (!watch)
 		return;
 	close(watch->fd);
+	name_map_free(watch->first);
 	arena_free(watch->arena);
 }
 
-static bool is_known(const struct watch *watch, int id, struct str folder)
+static struct str key_of(const int *id)
 {
-	for (size_t i = 0; i < watch->count; i++) {
-		if (watch->items[i].id == id && str_eq(watch->items[i].folder, folder))
-			return true;
-	}
-	return false;
+	return (struct str){ (const char *)id, sizeof *id };
 }
 
-bool watch_add(struct watch *watch, struct str folder, struct diag *diag)
+void file_watch_add(struct file_watch *watch, struct str folder, struct diag *diag)
 {
 	char name[PATH_MAX];
 
@@ -72,42 +72,34 @@ bool watch_add(struct watch *watch, struct str folder, struct diag *diag)
 	int id = inotify_add_watch(watch->fd, name, mask);
 	if (id < 0) {
 		diag_add(diag, DIAG_WATCH_FOLDER, place_file(folder), strerror(errno));
-		return false;
+		return;
 	}
-	if (is_known(watch, id, folder))
-		return false;
+	size_t *first = name_map_at(watch->first, key_of(&id));
+	for (size_t i = *first; i; i = watch->items[i - 1].next) {
+		if (str_eq(watch->items[i - 1].folder, folder))
+			return;
+	}
 	watch->items = arena_grow(watch->arena, watch->items, &watch->capacity, watch->count + 1, sizeof *watch->items);
-	watch->items[watch->count++] = (struct watched){ id, arena_str(watch->arena, folder) };
-	return true;
+	watch->items[watch->count++] = (struct watched){ arena_str(watch->arena, folder), *first };
+	*first = watch->count;
 }
 
-/* inotify takes a watch away with its folder; its number may come again. */
-static void forget(struct watch *watch, int id)
+static bool event_matters(const struct file_watch *watch, const struct inotify_event *event, const struct file_watch_wait *how)
 {
-	size_t n = 0;
+	struct file_watch_event told = { .name = event->len ? str_of(event->name) : STR(""), .is_folder = event->mask & IN_ISDIR };
 
-	for (size_t i = 0; i < watch->count; i++) {
-		if (watch->items[i].id != id)
-			watch->items[n++] = watch->items[i];
-	}
-	watch->count = n;
-}
-
-static bool event_matters(const struct watch *watch, const struct inotify_event *event, const struct watch_wait *how)
-{
 	if (event->mask & IN_Q_OVERFLOW)
 		return true; /* whatever it was */
-	for (size_t i = 0; i < watch->count; i++) {
-		struct watch_event told = { watch->items[i].folder, event->len ? str_of(event->name) : STR(""), event->mask & IN_ISDIR };
-
-		if (watch->items[i].id == event->wd && how->matters(how->user, &told))
+	for (size_t i = name_map_find(watch->first, key_of(&event->wd)); i; i = watch->items[i - 1].next) {
+		told.folder = watch->items[i - 1].folder;
+		if (how->matters(how->user, &told))
 			return true;
 	}
 	return false;
 }
 
 /* Takes all events that are there; whether one of them matters. */
-static bool take_events(struct watch *watch, const struct watch_wait *how)
+static bool take_events(struct file_watch *watch, const struct file_watch_wait *how)
 {
 	_Alignas(struct inotify_event) char bytes[EVENTS_ROOM];
 	bool any = false;
@@ -118,8 +110,8 @@ static bool take_events(struct watch *watch, const struct watch_wait *how)
 			const struct inotify_event *event = (const struct inotify_event *)(void *)p;
 
 			any = event_matters(watch, event, how) || any;
-			if (event->mask & IN_IGNORED)
-				forget(watch, event->wd);
+			if (event->mask & IN_IGNORED) /* the watch has gone with its folder; its number may come again */
+				*name_map_at(watch->first, key_of(&event->wd)) = 0;
 			p += sizeof *event + event->len;
 		}
 	}
@@ -135,7 +127,7 @@ static int64_t milliseconds_now(void)
 }
 
 /* Sleeps until there is an event, for so many milliseconds at most; negative: however long. */
-static void sleep_for(const struct watch *watch, const struct watch_wait *how, int64_t most)
+static void sleep_for(const struct file_watch *watch, const struct file_watch_wait *how, int64_t most)
 {
 	struct pollfd wanted = { .fd = watch->fd, .events = POLLIN };
 	struct timespec t = { most / MILLISECONDS, most % MILLISECONDS * 1000 * 1000 };
@@ -143,7 +135,7 @@ static void sleep_for(const struct watch *watch, const struct watch_wait *how, i
 	ppoll(&wanted, 1, most < 0 ? NULL : &t, how->unblocked);
 }
 
-bool watch_wait(struct watch *watch, const struct watch_wait *how)
+bool file_watch_wait(struct file_watch *watch, const struct file_watch_wait *how)
 {
 	int64_t quiet_at = -1, last_at = -1; /* when a change will be told; none yet */
 

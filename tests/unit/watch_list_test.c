@@ -1,11 +1,11 @@
-/* watch_test.c - entries of a watch-list as they are written, and where they stand in a text. */
+/* watch_list_test.c - entries of a watch-list as they are written, and where they stand in a text. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <cmocka.h>
 
 #include "base/buf.h"
-#include "briefing/watch.h"
+#include "briefing/watch_list.h"
 
 static void entries(void **state)
 {
