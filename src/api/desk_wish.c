@@ -5,7 +5,6 @@
 
 #include "api/desk.h"
 #include "archive/moment.h"
-#include "archive/query_words.h"
 
 static bool refuse_time(const struct desk_select *s, struct word_fault fault, struct diag *diag)
 {
@@ -79,16 +78,11 @@ bool desk_has_index(const struct desk *desk)
 
 struct str desk_as_of(struct arena *arena, const struct desk_select *s, const struct desk_day *day, int *zone)
 {
-	struct str rest = s->times.to;
 	int64_t number;
 	int seconds;
 
-	if (!day_parse(&rest, &number))
-		return STR("");
-	rest = str_trim(rest);
-	if (!time_parse(&rest, &seconds))
-		return STR("");
 	*zone = day->zone;
-	zone_parse(str_trim(rest), zone);
-	return arena_printf(arena, "%.*s %02d:%02d", STR_ARG(day_text(arena, number)), seconds / (3600), seconds / 60 % 60);
+	if (!moment_split(s->times.to, &number, &seconds, zone))
+		return STR("");
+	return arena_printf(arena, "%.*s %02d:%02d", STR_ARG(day_text(arena, number)), seconds / 3600, seconds / 60 % 60);
 }
