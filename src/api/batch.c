@@ -188,7 +188,7 @@ static jb_briefing *briefing_of(const struct course *run, const struct making *m
 	briefing->cover = desk->cover;
 	briefing->contents = desk->contents;
 	briefing->glance = desk->glance;
-	briefing->index = desk->index_is_given ? desk->index : desk->n_watch > 0;
+	briefing->index = desk_has_index(desk);
 	briefing->watches = desk->watch;
 	briefing->n_watches = desk->n_watch;
 	briefing->as_of = desk_as_of(briefing->arena, &desk->select, &day, &briefing->as_of_zone);

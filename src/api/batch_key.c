@@ -146,7 +146,7 @@ struct str edition_key(struct arena *arena, const struct key_base *base, uint64_
 	add_number(&hash, desk->cover);
 	add_number(&hash, desk->contents);
 	add_number(&hash, desk->glance);
-	add_number(&hash, desk->index_is_given ? desk->index : desk->n_watch > 0);
+	add_number(&hash, desk_has_index(desk));
 	add_text(&hash, desk->select.times.to);
 	add_number(&hash, desk->section_by);
 	add_number(&hash, desk->order);

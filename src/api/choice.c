@@ -117,27 +117,18 @@ void choice_tell(const struct choice *choice, struct arena *arena, struct diag *
 
 /* ---- sections ---- */
 
-/* A query's times, and nothing else of it. */
-static struct query times_of(const struct query *query)
+/* Conditions in the times and the order of another query, all that meet them. */
+static struct query within(struct query conditions, const struct query *times)
 {
-	return (struct query){ .has_from = query->has_from, .has_to = query->has_to, .from = query->from, .to = query->to,
-		               .from_day = query->from_day, .to_day = query->to_day, .order = query->order };
-}
-
-/* The conditions of one query in the times of another. */
-static struct query within(const struct query *conditions, const struct query *times)
-{
-	struct query query = times_of(times);
-
-	query.categories = conditions->categories;
-	query.tags = conditions->tags;
-	query.sources = conditions->sources;
-	query.langs = conditions->langs;
-	query.any = conditions->any;
-	query.all = conditions->all;
-	query.none = conditions->none;
-	query.codes = conditions->codes;
-	return query;
+	conditions.has_from = times->has_from;
+	conditions.has_to = times->has_to;
+	conditions.from = times->from;
+	conditions.to = times->to;
+	conditions.from_day = times->from_day;
+	conditions.to_day = times->to_day;
+	conditions.order = times->order;
+	conditions.limit = 0;
+	return conditions;
 }
 
 static bool choose_sections(struct choice *choice, struct arena *arena, const struct choice_wish *wish, const struct shelves *shelves,
@@ -153,12 +144,12 @@ static bool choose_sections(struct choice *choice, struct arena *arena, const st
 	for (size_t i = 0; i < choice->picks.count; i++)
 		choice->group_of[i] = NO_GROUP;
 	for (size_t s = 0; ok && s < wish->n_sections; s++) {
-		struct query query = within(&wish->sections[s].query, &wish->query);
+		struct query query = within(wish->sections[s].query, &wish->query);
 
 		choice->groups[s] = wish->sections[s].title;
 		ok = shelves_select(shelves, arena, &query, &found, diag);
 		for (size_t i = 0; ok && i < found.count; i++) {
-			size_t at = *name_map_at(map, found.items[i].path);
+			size_t at = name_map_find(map, found.items[i].path);
 
 			if (at && choice->group_of[at - 1] == NO_GROUP)
 				choice->group_of[at - 1] = s;
@@ -231,6 +222,7 @@ static size_t single_conditions(struct single *singles, const struct query *q)
 /* Posts of the query's time, and why each of them would not be shown. */
 struct considered {
 	struct picks picks;
+	struct name_map *at; /* their places by path, from 1 */
 	struct str *reasons;
 };
 
@@ -240,34 +232,32 @@ static bool find_reasons(struct considered *candidates, struct arena *arena, con
 {
 	size_t count = candidates->picks.count;
 	struct single singles[SINGLES_MAX];
-	struct name_map *at = map_picks(&candidates->picks);
 	bool ok = true;
 
 	candidates->reasons = ARENA_ARRAY(arena, struct str, count);
 	for (size_t i = 0; i < count; i++)
 		candidates->reasons[i] = STR("limit");
 	for (size_t s = single_conditions(singles, wanted); ok && s-- > 0;) {
-		struct query query = within(&singles[s].query, wanted);
+		struct query query = within(singles[s].query, wanted);
 		bool *meets = ARENA_ARRAY(arena, bool, count);
 		struct picks found;
 
 		ok = shelves_select(shelves, arena, &query, &found, diag);
 		for (size_t i = 0; ok && i < found.count; i++)
-			meets[*name_map_at(at, found.items[i].path) - 1] = true;
+			meets[name_map_find(candidates->at, found.items[i].path) - 1] = true;
 		for (size_t i = 0; i < count; i++)
 			candidates->reasons[i] = meets[i] ? candidates->reasons[i] : str_of(singles[s].reason);
 	}
-	name_map_free(at);
 	return ok;
 }
 
 static void name_doubles(struct considered *candidates, struct arena *arena, const struct choice *choice)
 {
-	struct name_map *at = map_picks(&candidates->picks);
+	for (size_t i = 0; i < choice->n_doubles; i++) {
+		size_t at = name_map_find(candidates->at, choice->doubles[i].pick.path);
 
-	for (size_t i = 0; i < choice->n_doubles; i++)
-		candidates->reasons[*name_map_at(at, choice->doubles[i].pick.path) - 1] = double_reason(arena, choice, &choice->doubles[i]);
-	name_map_free(at);
+		candidates->reasons[at - 1] = double_reason(arena, choice, &choice->doubles[i]);
+	}
 }
 
 struct passing {
@@ -282,10 +272,21 @@ static void pass_over(struct passing *p, struct str path, struct str reason)
 	p->list[p->count++] = (struct passed_over){ path, reason };
 }
 
-/* Posts that were named one by one and are of another time: somebody wanted each of them. */
-static bool pass_over_named(struct passing *p, const struct shelves *shelves, const struct picks *candidates, struct diag *diag)
+/* Posts of the query's time that are not taken. */
+static void pass_over_candidates(struct passing *p, const struct considered *candidates, const struct picks *taken)
 {
-	struct name_map *in_time = map_picks(candidates);
+	struct name_map *map = map_picks(taken);
+
+	for (size_t i = 0; i < candidates->picks.count; i++) {
+		if (name_map_find(map, candidates->picks.items[i].path) == 0)
+			pass_over(p, candidates->picks.items[i].path, candidates->reasons[i]);
+	}
+	name_map_free(map);
+}
+
+/* Posts that were named one by one and are of another time: somebody wanted each of them. */
+static bool pass_over_named(struct passing *p, const struct shelves *shelves, const struct name_map *in_time, struct diag *diag)
+{
 	bool ok = true;
 
 	for (size_t s = 0; ok && s < shelves->count; s++) {
@@ -297,37 +298,37 @@ static bool pass_over_named(struct passing *p, const struct shelves *shelves, co
 			continue;
 		ok = shelves_select(&alone, p->arena, &all, &named, diag);
 		for (size_t i = 0; i < named.count; i++) {
-			if (*name_map_at(in_time, named.items[i].path) == 0)
+			if (name_map_find(in_time, named.items[i].path) == 0)
 				pass_over(p, named.items[i].path, STR("not selected"));
 		}
 	}
-	name_map_free(in_time);
 	return ok;
 }
 
 bool choice_pass_over(struct choice *choice, struct arena *arena, const struct choice_wish *wish, const struct shelves *shelves,
                       struct diag *diag)
 {
-	struct query times = times_of(&wish->query);
+	const struct query times = within((struct query){ 0 }, &wish->query);
 	struct passing passing = { .arena = arena };
 	struct considered candidates;
 	size_t n_troubled;
 	const struct troubled *troubled = shelves_troubled(shelves, arena, &n_troubled);
 
-	if (!shelves_select(shelves, arena, &times, &candidates.picks, diag) ||
-	    !find_reasons(&candidates, arena, &wish->query, shelves, diag))
+	if (!shelves_select(shelves, arena, &times, &candidates.picks, diag))
 		return false;
-	name_doubles(&candidates, arena, choice);
-	struct name_map *taken = map_picks(&choice->picks);
-	for (size_t i = 0; i < candidates.picks.count; i++) {
-		if (*name_map_at(taken, candidates.picks.items[i].path) == 0)
-			pass_over(&passing, candidates.picks.items[i].path, candidates.reasons[i]);
+	candidates.at = map_picks(&candidates.picks);
+	bool ok = find_reasons(&candidates, arena, &wish->query, shelves, diag);
+	if (ok) {
+		name_doubles(&candidates, arena, choice);
+		pass_over_candidates(&passing, &candidates, &choice->picks);
+		ok = pass_over_named(&passing, shelves, candidates.at, diag);
 	}
-	name_map_free(taken);
-	bool ok = pass_over_named(&passing, shelves, &candidates.picks, diag);
+	name_map_free(candidates.at);
+	if (!ok)
+		return false;
 	for (size_t i = 0; i < n_troubled; i++)
 		pass_over(&passing, troubled[i].path, STR("unreadable"));
 	choice->passed_over = passing.list;
 	choice->n_passed_over = passing.count;
-	return ok;
+	return true;
 }

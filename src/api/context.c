@@ -120,9 +120,9 @@ static bool settle_pdf(struct jb_context *context, const jb_options *options, st
 	const char *why = pdf_kinds_settle(options->pdf, &context->conformance);
 
 	if (why)
-		diag_add(diag, DIAG_PDF_CONFLICT, (struct place){ { "", 0 }, 0, 0 }, why);
+		diag_add(diag, DIAG_PDF_CONFLICT, place_file(STR("")), why);
 	else if (options->pdf == (options->pdf & (WITH_PASSWORDS | WITH_SOURCES)) && options->pdf & WITH_PASSWORDS)
-		diag_add(diag, DIAG_PDF_LOCKED, (struct place){ { "", 0 }, 0, 0 });
+		diag_add(diag, DIAG_PDF_LOCKED, place_file(STR("")));
 	return !why;
 }
 

@@ -39,8 +39,8 @@ static bool shows_glyphs_of(const struct tally *tally, const struct face *face)
 	return false;
 }
 
-/* Hyphenation patterns, and fonts: those that show something, and those that were asked before them for the same text: a change in one of these might let it show the
- * text itself. What else is open serves other editions. */
+/* Hyphenation patterns, and fonts: those that show something, and those that were asked before them for the same text: a change in one of
+ * these might let it show the text itself. What else is open serves other editions. */
 static void note_fonts(struct noting *noting)
 {
 	struct edition *edition = noting->edition;

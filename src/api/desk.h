@@ -56,6 +56,7 @@ struct desk_day {
 
 /* What the desk's edition is to hold on that day; false with an error when its words for time make no sense. */
 bool desk_wish(struct choice_wish *, struct arena *, const struct desk *, const struct desk_day *, struct diag *);
+bool desk_has_index(const struct desk *); /* of what is watched */
 /* "2022-03-01 17:00", the moment that the desk's time ends at, and its zone; empty where no moment is named. */
 struct str desk_as_of(struct arena *, const struct desk_select *, const struct desk_day *, int *zone);
 

@@ -5,7 +5,6 @@
 
 #include "api/desk.h"
 #include "archive/moment.h"
-#include "archive/query_words.h"
 
 static bool refuse_time(const struct desk_select *s, struct word_fault fault, struct diag *diag)
 {
@@ -34,19 +33,6 @@ static struct words copy_words(struct arena *arena, struct words words)
 	return copy;
 }
 
-static void add_all(struct arena *arena, struct words *words, struct words more)
-{
-	for (size_t i = 0; i < more.count; i++)
-		words_add(arena, words, more.items[i]);
-}
-
-static void add_watch(struct arena *arena, struct query *query, const struct watch *watch)
-{
-	words_add(arena, &query->any, watch->name);
-	add_all(arena, &query->any, watch->aliases);
-	add_all(arena, &query->codes, watch->codes);
-}
-
 /* Names, aliases and codes of watch-lists behind the texts and codes that any post may have. */
 static void add_watched(struct query *query, struct arena *arena, const struct desk *desk)
 {
@@ -60,11 +46,11 @@ static void add_watched(struct query *query, struct arena *arena, const struct d
 	for (size_t i = 0; i < lists.count; i++) {
 		if (!str_eq(lists.items[i], STR("own"))) {
 			if (watch_read(arena, lists.items[i], &watch))
-				add_watch(arena, query, &watch);
+				watch_add_words(arena, &watch, &query->any, &query->codes);
 			continue;
 		}
 		for (size_t k = 0; k < desk->n_watch; k++)
-			add_watch(arena, query, &desk->watch[k]);
+			watch_add_words(arena, &desk->watch[k], &query->any, &query->codes);
 	}
 }
 
@@ -85,18 +71,18 @@ bool desk_wish(struct choice_wish *wish, struct arena *arena, const struct desk 
 	return time_words_read(&times, arena, &wish->query, &fault) || refuse_time(&desk->select, fault, diag);
 }
 
+bool desk_has_index(const struct desk *desk)
+{
+	return desk->index_is_given ? desk->index : desk->n_watch > 0;
+}
+
 struct str desk_as_of(struct arena *arena, const struct desk_select *s, const struct desk_day *day, int *zone)
 {
-	struct str rest = s->times.to;
 	int64_t number;
 	int seconds;
 
-	if (!day_parse(&rest, &number))
-		return STR("");
-	rest = str_trim(rest);
-	if (!time_parse(&rest, &seconds))
-		return STR("");
 	*zone = day->zone;
-	zone_parse(str_trim(rest), zone);
-	return arena_printf(arena, "%.*s %02d:%02d", STR_ARG(day_text(arena, number)), seconds / (3600), seconds / 60 % 60);
+	if (!moment_split(s->times.to, &number, &seconds, zone))
+		return STR("");
+	return arena_printf(arena, "%.*s %02d:%02d", STR_ARG(day_text(arena, number)), seconds / 3600, seconds / 60 % 60);
 }

@@ -94,9 +94,12 @@ bool shelves_open(struct shelves *shelves, struct arena *arena, const struct she
 
 	shelves->items = ARENA_ARRAY(arena, struct shelf, wish->n_paths + 1);
 	shelves->sources = ARENA_ARRAY(arena, struct source, wish->n_paths);
+	shelves->source_at = name_map_new();
 	for (size_t i = 0; i < wish->n_paths; i++) {
 		if (!file_is_folder(wish->paths[i])) {
 			shelves->sources[shelves->n_sources++] = source_of(arena, wish->paths[i]);
+			size_t *at = name_map_at(shelves->source_at, wish->paths[i]);
+			*at = *at ? *at : shelves->n_sources; /* of one named twice the first: a pipe is empty by then */
 			continue;
 		}
 		struct shelf *shelf = &shelves->items[shelves->count++];
@@ -112,17 +115,16 @@ bool shelves_open(struct shelves *shelves, struct arena *arena, const struct she
 
 struct source shelves_source(const struct shelves *shelves, const struct pick *pick)
 {
-	for (size_t i = 0; !pick->shelf->folder.len && i < shelves->n_sources; i++) {
-		if (str_eq(shelves->sources[i].path, pick->path))
-			return shelves->sources[i];
-	}
-	return (struct source){ .path = pick->path };
+	size_t at = pick->shelf->folder.len ? 0 : name_map_find(shelves->source_at, pick->path);
+
+	return at ? shelves->sources[at - 1] : (struct source){ .path = pick->path };
 }
 
 void shelves_close(struct shelves *shelves)
 {
 	for (size_t i = 0; i < shelves->count; i++)
 		archive_close(shelves->items[i].archive);
+	name_map_free(shelves->source_at);
 }
 
 size_t shelves_count(const struct shelves *shelves)

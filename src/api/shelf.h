@@ -4,6 +4,7 @@
 
 #include "api/archive.h"
 #include "archive/archive_query.h"
+#include "base/name_map.h"
 
 /* A folder of posts with its index, or the files that were named singly. */
 struct shelf {
@@ -17,6 +18,7 @@ struct shelves {
 	size_t count;
 	struct source *sources;   /* the files named singly; with their bytes those that can be read but once */
 	size_t n_sources;
+	struct name_map *source_at; /* the place of each by its path, from 1 */
 };
 
 /* Where the posts are. */

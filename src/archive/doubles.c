@@ -232,15 +232,6 @@ static void settle(struct finder *f, struct candidates *candidates, size_t rank)
 
 /* ---- the whole ---- */
 
-struct told *doubles_none(struct arena *arena, size_t count)
-{
-	struct told *told = ARENA_ARRAY(arena, struct told, count);
-
-	for (size_t i = 0; i < count; i++)
-		told[i].by = i;
-	return told;
-}
-
 static void find_all(struct finder *f)
 {
 	struct candidates *candidates;
@@ -256,7 +247,7 @@ static void find_all(struct finder *f)
 
 struct told *doubles_find(struct arena *arena, const struct hit *const *hits, size_t count, struct text_source source)
 {
-	struct told *told = doubles_none(arena, count);
+	struct told *told = ARENA_ARRAY(arena, struct told, count);
 	struct finder f = { .arena = arena_new(), .texts_arena = arena_new(), .count = count, .source = source };
 
 	f.ranked = ARENA_ARRAY(f.arena, struct ranked, count);

@@ -30,8 +30,6 @@ struct text_source {
  * takes less where title and day are the same. Takes n log n steps: a hit is compared with a bounded number of others, those that share
  * most keys with it. */
 struct told *doubles_find(struct arena *, const struct hit *const *hits, size_t count, struct text_source);
-/* Each for itself. */
-struct told *doubles_none(struct arena *, size_t count);
 
 /* "same address" and the like; empty for NO_DOUBLE. */
 struct str double_cause_text(enum double_cause);

@@ -140,16 +140,21 @@ bool zone_parse(struct str s, int *zone)
 	return true;
 }
 
+bool moment_split(struct str s, int64_t *day, int *seconds, int *zone)
+{
+	s = str_trim(s);
+	if (!day_parse(&s, day) || (!take_char(&s, ' ') && !take_char(&s, 'T')) || !time_parse(&s, seconds))
+		return false;
+	s = str_trim(s);
+	return !s.len || zone_parse(s, zone);
+}
+
 bool moment_parse(struct str s, int zone, int64_t *seconds)
 {
 	int64_t day;
 	int time;
 
-	s = str_trim(s);
-	if (!day_parse(&s, &day) || (!take_char(&s, ' ') && !take_char(&s, 'T')) || !time_parse(&s, &time))
-		return false;
-	s = str_trim(s);
-	if (s.len && !zone_parse(s, &zone))
+	if (!moment_split(s, &day, &time, &zone))
 		return false;
 	*seconds = day * DAY_SECONDS + time - (int64_t)zone * MINUTE;
 	return true;

@@ -13,5 +13,7 @@ bool is_weekend(int64_t number);
 /* Takes "2022-03-01" or "17:00", "17:00:30" off the start of *s; false when it is none. 24:00 is the latest time. */
 bool day_parse(struct str *s, int64_t *number);
 bool time_parse(struct str *s, int *seconds);
+/* The parts of what moment_parse takes; the zone is left as it is where none is written. */
+bool moment_split(struct str, int64_t *day, int *seconds, int *zone);
 
 #endif

@@ -11,22 +11,8 @@ enum { CHINA = 480 };
 struct query_words {
 	struct arena *arena;
 	struct time_words times;
-	struct words categories, tags, sources, langs, any, all, none, codes;
-	enum query_order order;
-	size_t limit;
+	struct query query; /* without its times */
 };
-
-void words_add(struct arena *arena, struct words *words, struct str text)
-{
-	struct str *items = (struct str *)words->items; /* ours: the arena's */
-	size_t capacity = words->count;
-
-	/* A power of two is full. */
-	if ((words->count & (words->count - 1)) == 0)
-		items = arena_grow(arena, items, &capacity, words->count ? 2 * words->count : 1, sizeof *items);
-	items[words->count] = arena_str(arena, text);
-	*words = (struct words){ items, words->count + 1 };
-}
 
 static bool read_zone(struct query_words *w, struct str value)
 {
@@ -45,7 +31,7 @@ static bool read_limit(struct query_words *w, struct str value)
 
 	if (!str_to_int(value, &limit) || limit < 1)
 		return false;
-	w->limit = (size_t)limit;
+	w->query.limit = (size_t)limit;
 	return true;
 }
 
@@ -56,7 +42,7 @@ static bool read_order(struct query_words *w, struct str value)
 
 	for (size_t i = 0; i < ARRAY_LEN(orders); i++) {
 		if (str_eq(value, orders[i])) {
-			w->order = (enum query_order)i;
+			w->query.order = (enum query_order)i;
 			return true;
 		}
 	}
@@ -70,11 +56,7 @@ static bool read_watch(struct query_words *w, struct str value)
 
 	if (!watch_read(w->arena, value, &watch))
 		return false;
-	words_add(w->arena, &w->any, watch.name);
-	for (size_t i = 0; i < watch.aliases.count; i++)
-		words_add(w->arena, &w->any, watch.aliases.items[i]);
-	for (size_t i = 0; i < watch.codes.count; i++)
-		words_add(w->arena, &w->codes, watch.codes.items[i]);
+	watch_add_words(w->arena, &watch, &w->query.any, &w->query.codes);
 	return true;
 }
 
@@ -90,14 +72,14 @@ static const struct word {
 	{ STR_INIT("from"), TEXT, offsetof(struct query_words, times.from), NULL },
 	{ STR_INIT("to"), TEXT, offsetof(struct query_words, times.to), NULL },
 	{ STR_INIT("since"), TEXT, offsetof(struct query_words, times.since), NULL },
-	{ STR_INIT("category"), LIST, offsetof(struct query_words, categories), NULL },
-	{ STR_INIT("tag"), LIST, offsetof(struct query_words, tags), NULL },
-	{ STR_INIT("source"), LIST, offsetof(struct query_words, sources), NULL },
-	{ STR_INIT("only-lang"), LIST, offsetof(struct query_words, langs), NULL },
-	{ STR_INIT("any"), LIST, offsetof(struct query_words, any), NULL },
-	{ STR_INIT("all"), LIST, offsetof(struct query_words, all), NULL },
-	{ STR_INIT("none"), LIST, offsetof(struct query_words, none), NULL },
-	{ STR_INIT("code"), LIST, offsetof(struct query_words, codes), NULL },
+	{ STR_INIT("category"), LIST, offsetof(struct query_words, query.categories), NULL },
+	{ STR_INIT("tag"), LIST, offsetof(struct query_words, query.tags), NULL },
+	{ STR_INIT("source"), LIST, offsetof(struct query_words, query.sources), NULL },
+	{ STR_INIT("only-lang"), LIST, offsetof(struct query_words, query.langs), NULL },
+	{ STR_INIT("any"), LIST, offsetof(struct query_words, query.any), NULL },
+	{ STR_INIT("all"), LIST, offsetof(struct query_words, query.all), NULL },
+	{ STR_INIT("none"), LIST, offsetof(struct query_words, query.none), NULL },
+	{ STR_INIT("code"), LIST, offsetof(struct query_words, query.codes), NULL },
 	{ STR_INIT("watch-list"), CALL, 0, read_watch },
 	{ STR_INIT("tz"), CALL, 0, read_zone },
 	{ STR_INIT("now"), CALL, 0, read_now },
@@ -152,15 +134,6 @@ bool query_words_add(struct query_words *w, struct str name, struct str value)
 
 bool query_words_end(const struct query_words *w, struct query *q, struct word_fault *fault)
 {
-	*q = (struct query){ .categories = w->categories,
-		             .tags = w->tags,
-		             .sources = w->sources,
-		             .langs = w->langs,
-		             .any = w->any,
-		             .all = w->all,
-		             .none = w->none,
-		             .codes = w->codes,
-		             .order = w->order,
-		             .limit = w->limit };
+	*q = w->query;
 	return time_words_read(&w->times, w->arena, q, fault);
 }

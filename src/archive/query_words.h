@@ -22,9 +22,6 @@ void query_words_set_now(struct query_words *, int64_t seconds); /* since 1970 U
  * now may follow them. Strings are copied. */
 bool query_words_add(struct query_words *, struct str name, struct str value);
 
-/* Puts a copy of the text behind the words, which must be empty or made by this function; the list is in the arena. */
-void words_add(struct arena *, struct words *, struct str);
-
 /* The query of all words taken; its texts live as long as the words. False with what is wrong. */
 bool query_words_end(const struct query_words *, struct query *, struct word_fault *);
 

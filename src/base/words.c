@@ -1,5 +1,17 @@
-/* words.c - one entry of a watch-list as it is written on the command line. */
+/* words.c - lists of texts that grow; one entry of a watch-list as it is written on the command line. */
 #include "base/words.h"
+
+void words_add(struct arena *arena, struct words *words, struct str text)
+{
+	struct str *items = (struct str *)words->items; /* ours: the arena's */
+	size_t capacity = words->count;
+
+	/* A power of two is full. */
+	if ((words->count & (words->count - 1)) == 0)
+		items = arena_grow(arena, items, &capacity, words->count ? 2 * words->count : 1, sizeof *items);
+	items[words->count] = arena_str(arena, text);
+	*words = (struct words){ items, words->count + 1 };
+}
 
 static bool is_code(struct str s)
 {
@@ -35,4 +47,13 @@ bool watch_read(struct arena *arena, struct str text, struct watch *watch)
 	}
 	*watch = (struct watch){ name, { names, n_names }, { codes, n_codes } };
 	return name.len > 0;
+}
+
+void watch_add_words(struct arena *arena, const struct watch *watch, struct words *texts, struct words *codes)
+{
+	words_add(arena, texts, watch->name);
+	for (size_t i = 0; i < watch->aliases.count; i++)
+		words_add(arena, texts, watch->aliases.items[i]);
+	for (size_t i = 0; i < watch->codes.count; i++)
+		words_add(arena, codes, watch->codes.items[i]);
 }

@@ -38,6 +38,7 @@ printf 'desks:
     glance: true
   - {name: other, title: 银行, select: {any: [银行, 理财]}, watch: [{name: 恒大}, {name: 储能, codes: ["900377"]}], index: no}
   - {name: late, title: 银行, select: {from: 2026-03-01, to: 2026-03-02 18:00 +0900}}
+  - {name: iso, title: 银行, select: {from: 2026-03-01, to: 2026-03-02T18:00 +0900}}
 ' >"$work/watch.yml"
 batch "$work/watch.yml" watch
 ok 'desks with watch-lists are made' $?
@@ -53,10 +54,12 @@ pdftotext "$work/watch/other.pdf" "$work/log" && ! grep -q '^索引$' "$work/log
 ok 'an index can be left out' $?
 pdftotext -l 1 "$work/watch/late.pdf" "$work/log" && grep -q '截至 *2026-03-02 18:00（UTC+9）' "$work/log"
 ok 'the time that a selection ends at is told' $?
-batch "$work/watch.yml" watch && grep -q '^4 desks: 0 made, 4 unchanged' "$work/table"
+pdftotext -l 1 "$work/watch/iso.pdf" "$work/log" && grep -q '截至 *2026-03-02 18:00（UTC+9）' "$work/log"
+ok 'also when it is written with a T' $?
+batch "$work/watch.yml" watch && grep -q '^5 desks: 0 made, 5 unchanged' "$work/table"
 ok 'watched editions stay as they are' $?
 sed -i 's/name: 储能}, 恒大/name: 储能}, 万科/' "$work/watch.yml"
-batch "$work/watch.yml" watch && grep -q '^4 desks: 1 made, 3 unchanged' "$work/table"
+batch "$work/watch.yml" watch && grep -q '^5 desks: 1 made, 4 unchanged' "$work/table"
 ok 'a watch-list that has changed makes its edition anew' $?
 
 # ---- the same bytes ----
