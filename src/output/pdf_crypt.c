@@ -27,7 +27,6 @@ struct pdf_crypt {
 	uint8_t key[KEY];
 	struct hmac_sha256_ctx vectors; /* keyed for initialisation vectors and salts */
 	struct aes256_ctx cipher;
-	struct buf padded;
 };
 
 bool pdf_password_prepare(struct arena *arena, struct str typed, struct str *prepared, const char **why)
@@ -161,7 +160,6 @@ void pdf_crypt_free(struct pdf_crypt *c)
 {
 	if (c == NULL)
 		return;
-	buf_free(&c->padded);
 	explicit_bzero(c, sizeof *c);
 	free(c);
 }
@@ -181,14 +179,14 @@ void pdf_crypt_seal(struct pdf_crypt *c, uint32_t id, struct str bytes, struct b
 	hmac_sha256_update(&c->vectors, sizeof number, number);
 	hmac_sha256_update(&c->vectors, bytes.len, (const uint8_t *)bytes.ptr);
 	hmac_sha256_digest(&c->vectors, sizeof iv, iv);
+	buf_reserve(out, sizeof iv + bytes.len + padding);
 	buf_add(out, iv, sizeof iv);
-	buf_clear(&c->padded);
-	buf_add_str(&c->padded, bytes);
+	size_t start = out->len;
+	buf_add_str(out, bytes);
 	for (unsigned i = 0; i < padding; i++)
-		buf_add_char(&c->padded, (char)padding);
-	buf_reserve(out, c->padded.len);
-	cbc_aes256_encrypt(&c->cipher, iv, c->padded.len, (uint8_t *)out->ptr + out->len, (const uint8_t *)c->padded.ptr);
-	out->len += c->padded.len;
+		buf_add_char(out, (char)padding);
+	uint8_t *text = (uint8_t *)out->ptr + start;
+	cbc_aes256_encrypt(&c->cipher, iv, out->len - start, text, text);
 }
 
 /* ---- the encryption dictionary ---- */

@@ -39,10 +39,9 @@ static bool is_decoration(const struct run *run)
 
 bool run_ends_in_hyphen(const struct run *run, struct str para_text)
 {
-	const struct glyph *last = &run->glyphs[run->n_glyphs - 1];
-
 	if (run->n_glyphs < 2 || run->level & 1)
 		return false;
+	const struct glyph *last = &run->glyphs[run->n_glyphs - 1];
 	if (last->text_len == 0)
 		return last->text != last[-1].text;
 	return last->advance > 0 && str_eq(str_sub(para_text, last->text, (size_t)last->text + last->text_len), STR("\xC2\xAD"));
