@@ -29,20 +29,25 @@ struct pdf_crypt {
 	struct aes256_ctx cipher;
 };
 
+static bool is_fit_length(size_t len, const char **why)
+{
+	*why = len == 0 ? "the password is empty" : "the password is longer than 127 bytes";
+	return len > 0 && len <= PASSWORD_MAX;
+}
+
 bool pdf_password_prepare(struct arena *arena, struct str typed, struct str *prepared, const char **why)
 {
 	enum { ROOM = 4 * PASSWORD_MAX }; /* a character may become several */
 	char text[ROOM] = "";
 
-	*why = typed.len == 0 ? "the password is empty" : "the password is longer than 127 bytes";
-	if (typed.len == 0 || typed.len > PASSWORD_MAX)
+	if (!is_fit_length(typed.len, why))
 		return false;
 	memcpy(text, typed.ptr, typed.len);
 	if (strlen(text) != typed.len || stringprep(text, sizeof text, STRINGPREP_NO_UNASSIGNED, stringprep_saslprep) != STRINGPREP_OK) {
 		*why = "the password holds a character that no password may, or is not in UTF-8 (RFC 4013)";
 		return false;
 	}
-	if (strlen(text) == 0 || strlen(text) > PASSWORD_MAX)
+	if (!is_fit_length(strlen(text), why))
 		return false;
 	*prepared = arena_str(arena, str_of(text));
 	explicit_bzero(text, sizeof text);
