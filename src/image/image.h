@@ -40,6 +40,11 @@ struct image_data {
 
 /* Decodes everything. False with *why set to a literal when the file is broken, too large or of no known kind. */
 bool image_check(struct str file, struct image_data *, const char **why);
+/* The same, and of a picture at least IMAGE_TALL times as high as wide how restless each stored row is: one uint16_t a row, the mean
+ * difference of neighbouring samples in 1/16; `unrest` (NULL: not asked for) stays empty for others. */
+enum { IMAGE_TALL = 2 };
+bool image_look(struct str file, struct image_data *, struct buf *unrest, const char **why);
+
 struct image_size {
 	uint32_t width, height;
 };
@@ -49,10 +54,6 @@ struct image_want {
 	struct image_size most; /* the pixels that are of use, along the stored rows and columns; 0 for as many as there are */
 	bool no_device_cmyk;    /* CMYK without a profile becomes RGB (PDF/A allows one device space, ISO 19005-2, 6.2.4.3) */
 };
-/* The same, and of a picture at least IMAGE_TALL times as high as wide how restless each stored row is: one uint16_t a row, the mean
- * difference of neighbouring samples in 1/16; `unrest` stays empty for others. */
-enum { IMAGE_TALL = 2 };
-bool image_look(struct str file, struct image_data *, struct buf *unrest, const char **why);
 /* The file is one that image_check found sound: what can be embedded as it is, is not decoded again. */
 bool image_load(struct str file, const struct image_want *, struct image_data *, const char **why);
 void image_data_free(struct image_data *);

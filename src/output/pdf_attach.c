@@ -6,7 +6,6 @@
 #include "output/pdf_attach.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 /* A name of the tree; trees are sorted by the bytes of their keys, and hexadecimal digits sort like the bytes they stand for. */
 struct attached_name {
@@ -60,10 +59,8 @@ static void emit_specification(struct pdf_save *save, uint32_t id, const struct 
 static int compare_names(const void *a, const void *b)
 {
 	const struct attached_name *x = a, *y = b;
-	size_t least = x->key.len < y->key.len ? x->key.len : y->key.len;
-	int order = memcmp(x->key.ptr, y->key.ptr, least);
 
-	return order ? order : (x->key.len > y->key.len) - (x->key.len < y->key.len);
+	return str_cmp(x->key, y->key);
 }
 
 static struct attached_name *sorted_names(struct arena *arena, const struct doc_info *info, uint32_t first)

@@ -68,14 +68,20 @@ static void set_fill(struct canvas *c, uint32_t rgb)
 	c->fill = rgb;
 }
 
+void content_put_box(struct buf *out, struct content_box box)
+{
+	pdf_put_real(out, box.x);
+	pdf_put_operand(out, box.y);
+	pdf_put_operand(out, box.width);
+	pdf_put_operand(out, box.height);
+	buf_add_str(out, STR(" re"));
+}
+
 /* A filled rectangle; y downwards from the page's top. */
 static void put_rectangle(struct canvas *c, length x, length y, length width, length height)
 {
-	pdf_put_real(&c->out, x);
-	pdf_put_operand(&c->out, (int64_t)c->height - y - height);
-	pdf_put_operand(&c->out, width);
-	pdf_put_operand(&c->out, height);
-	buf_add_str(&c->out, STR(" re f\n"));
+	content_put_box(&c->out, (struct content_box){ x, (int64_t)c->height - y - height, width, height });
+	buf_add_str(&c->out, STR(" f\n"));
 }
 
 /* Dashes of three widths with gaps of two (CSS leaves the lengths open), dots as round caps a width apart; both run
@@ -222,11 +228,8 @@ static void put_rule(struct canvas *c, const struct item *item, length x, length
 static void put_frame(struct canvas *c, const struct item *item, length x, int64_t bottom)
 {
 	buf_add_str(&c->out, STR("q .6 G .5 w "));
-	pdf_put_real(&c->out, x);
-	pdf_put_operand(&c->out, bottom);
-	pdf_put_operand(&c->out, item->width);
-	pdf_put_operand(&c->out, item->height);
-	buf_add_str(&c->out, STR(" re S Q\n"));
+	content_put_box(&c->out, (struct content_box){ x, bottom, item->width, item->height });
+	buf_add_str(&c->out, STR(" S Q\n"));
 }
 
 /* The six numbers that bring the unit square to a rectangle of width w and height h, turned as EXIF says (Exif 2.3,
@@ -245,11 +248,8 @@ static void put_window(struct canvas *c, const struct item *item, length x, int6
 	enum { HAIR = PT / 4 };
 	length more = item->below < HAIR ? item->below : HAIR;
 
-	pdf_put_real(&c->out, x);
-	pdf_put_operand(&c->out, bottom - more);
-	pdf_put_operand(&c->out, item->width);
-	pdf_put_operand(&c->out, (int64_t)item->height + more);
-	buf_add_str(&c->out, STR(" re W n "));
+	content_put_box(&c->out, (struct content_box){ x, bottom - more, item->width, (int64_t)item->height + more });
+	buf_add_str(&c->out, STR(" W n "));
 }
 
 static void put_image(struct canvas *c, const struct item *item, length x, length y)

@@ -67,6 +67,11 @@ struct run_place {
 };
 /* pdf_text.c: shows a run. */
 void content_run(struct canvas *, const struct run *, struct str para_text, struct run_place);
+/* Appends a rectangle to the path, "x y w h re" (8.5.2.1): PDF coordinates, x and y of its lower left corner. */
+struct content_box {
+	int64_t x, y, width, height; /* 1/1000 pt */
+};
+void content_put_box(struct buf *, struct content_box);
 /* pdf_qr.c: the code that an image without a picture shows; `bottom` is the item's, in PDF coordinates. */
 void content_qr(struct canvas *, const struct item *, int64_t bottom);
 void content_text_begin(struct canvas *);

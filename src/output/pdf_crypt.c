@@ -27,23 +27,27 @@ struct pdf_crypt {
 	uint8_t key[KEY];
 	struct hmac_sha256_ctx vectors; /* keyed for initialisation vectors and salts */
 	struct aes256_ctx cipher;
-	struct buf padded;
 };
+
+static bool is_fit_length(size_t len, const char **why)
+{
+	*why = len == 0 ? "the password is empty" : "the password is longer than 127 bytes";
+	return len > 0 && len <= PASSWORD_MAX;
+}
 
 bool pdf_password_prepare(struct arena *arena, struct str typed, struct str *prepared, const char **why)
 {
 	enum { ROOM = 4 * PASSWORD_MAX }; /* a character may become several */
 	char text[ROOM] = "";
 
-	*why = typed.len == 0 ? "the password is empty" : "the password is longer than 127 bytes";
-	if (typed.len == 0 || typed.len > PASSWORD_MAX)
+	if (!is_fit_length(typed.len, why))
 		return false;
 	memcpy(text, typed.ptr, typed.len);
 	if (strlen(text) != typed.len || stringprep(text, sizeof text, STRINGPREP_NO_UNASSIGNED, stringprep_saslprep) != STRINGPREP_OK) {
 		*why = "the password holds a character that no password may, or is not in UTF-8 (RFC 4013)";
 		return false;
 	}
-	if (strlen(text) == 0 || strlen(text) > PASSWORD_MAX)
+	if (!is_fit_length(strlen(text), why))
 		return false;
 	*prepared = arena_str(arena, str_of(text));
 	explicit_bzero(text, sizeof text);
@@ -161,7 +165,6 @@ void pdf_crypt_free(struct pdf_crypt *c)
 {
 	if (c == NULL)
 		return;
-	buf_free(&c->padded);
 	explicit_bzero(c, sizeof *c);
 	free(c);
 }
@@ -181,14 +184,14 @@ void pdf_crypt_seal(struct pdf_crypt *c, uint32_t id, struct str bytes, struct b
 	hmac_sha256_update(&c->vectors, sizeof number, number);
 	hmac_sha256_update(&c->vectors, bytes.len, (const uint8_t *)bytes.ptr);
 	hmac_sha256_digest(&c->vectors, sizeof iv, iv);
+	buf_reserve(out, sizeof iv + bytes.len + padding);
 	buf_add(out, iv, sizeof iv);
-	buf_clear(&c->padded);
-	buf_add_str(&c->padded, bytes);
+	size_t start = out->len;
+	buf_add_str(out, bytes);
 	for (unsigned i = 0; i < padding; i++)
-		buf_add_char(&c->padded, (char)padding);
-	buf_reserve(out, c->padded.len);
-	cbc_aes256_encrypt(&c->cipher, iv, c->padded.len, (uint8_t *)out->ptr + out->len, (const uint8_t *)c->padded.ptr);
-	out->len += c->padded.len;
+		buf_add_char(out, (char)padding);
+	uint8_t *text = (uint8_t *)out->ptr + start;
+	cbc_aes256_encrypt(&c->cipher, iv, out->len - start, text, text);
 }
 
 /* ---- the encryption dictionary ---- */

@@ -1,5 +1,5 @@
 /* pdf_crypt.h - a file that is locked by passwords: AES-256, revision 6 of the standard security handler (ISO 32000-2, 7.6.4; in
- * PDF 1.7 Adobe's extension level 8). The only file that sees a crypto library.
+ * PDF 1.7 Adobe's extension level 8). Ciphers are seen in pdf_crypt.c alone.
  *
  * The same passwords and content give the same bytes, as everywhere in jianbao: nothing is drawn at random. The key is made
  * of both passwords and of what is known of the document before it is written, by the standard's own slow hash, so that guessing a

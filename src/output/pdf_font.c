@@ -183,14 +183,12 @@ static bool note_code(struct pdf_fonts *fonts, struct pdf_font *font, unsigned i
 /* The text becomes what the glyph itself stands for; what it stood for before, if anything, an alias. */
 static void set_text(struct pdf_fonts *fonts, struct pdf_font *font, unsigned id, uint64_t packed)
 {
-	char before[PACKED_MOST];
-	size_t len = font->text[id] >> 56;
+	char bytes[PACKED_MOST];
+	struct str before = pdf_font_unpack(font->text[id], bytes);
 
-	for (size_t i = 0; i < len; i++)
-		before[i] = (char)(font->text[id] >> 8 * i);
 	font->text[id] = packed;
-	if (len > 0)
-		(void)note_code(fonts, font, id, arena_str(fonts->arena, (struct str){ before, len }));
+	if (before.len > 0)
+		(void)note_code(fonts, font, id, arena_str(fonts->arena, before));
 }
 
 /* A glyph whose text here is not what it stands for so far. */

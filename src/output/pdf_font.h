@@ -89,6 +89,16 @@ static inline uint64_t pdf_font_pack(const char *text, size_t len)
 	return packed | (uint64_t)len << 56;
 }
 
+/* The text again; its bytes are those of `text`. */
+static inline struct str pdf_font_unpack(uint64_t packed, char text[PACKED_MOST])
+{
+	size_t len = packed >> 56;
+
+	for (size_t i = 0; i < len; i++)
+		text[i] = (char)(packed >> 8 * i);
+	return (struct str){ text, len };
+}
+
 /* The text of a glyph packed, faster where eight bytes may be read at once (every machine built for so far keeps the lowest
  * byte first); 0 for none, and for longer text. */
 static inline uint64_t pdf_font_pack_glyph(struct str para_text, const struct glyph *g)

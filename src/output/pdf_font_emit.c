@@ -18,17 +18,13 @@ struct pdf_program {
 	struct buf unicode;  /* the CMap, deflated */
 };
 
-/* Two bytes for each CID up to the last one (9.7.4.2). */
+/* Two bytes for each CID up to the last one (9.7.4.2). A TrueType font has CIDs of our own, always. */
 static void make_gid_map(struct pdf_program *p, struct libdeflate_compressor *c, const uint16_t *new_id)
 {
 	const struct pdf_font *font = p->font;
-	size_t end = font->cid ? font->n_cids : FONT_GLYPHS, first_alias = pdf_font_first_alias(font);
+	size_t first_alias = pdf_font_first_alias(font), end = first_alias + font->aliases.n;
 	struct buf map = BUF_INIT;
 
-	while (!font->cid && end > 0 && !glyph_set_has(&font->used, (unsigned)end - 1))
-		end--;
-	if (font->aliases.n > 0)
-		end = first_alias + font->aliases.n;
 	buf_reserve(&map, 2 * end);
 	for (size_t cid = 0; cid < end; cid++) {
 		unsigned glyph = cid < first_alias ? pdf_font_glyph(font, (unsigned)cid) : font->aliases.list[cid - first_alias].glyph;

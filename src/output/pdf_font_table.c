@@ -111,13 +111,10 @@ static void add_text(struct bfranges *b, unsigned cid, struct str text)
 static void add_glyph_texts(struct bfranges *b, const struct pdf_font *font)
 {
 	for (unsigned cid = pdf_font_next_cid(font, 0); cid < FONT_GLYPHS; cid = pdf_font_next_cid(font, cid + 1)) {
-		uint64_t packed = font->text[pdf_font_glyph(font, cid)];
-		char text[PACKED_MOST];
-		size_t len = packed >> 56;
+		char bytes[PACKED_MOST];
+		struct str text = pdf_font_unpack(font->text[pdf_font_glyph(font, cid)], bytes);
 
-		for (size_t i = 0; i < len; i++)
-			text[i] = (char)(packed >> 8 * i);
-		add_text(b, cid, len > 0 ? (struct str){ text, len } : STR(ZERO_WIDTH_SPACE));
+		add_text(b, cid, text.len > 0 ? text : STR(ZERO_WIDTH_SPACE));
 	}
 }
 

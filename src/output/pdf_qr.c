@@ -22,11 +22,8 @@ static void put_dark(struct buf *out, const struct item *item, int64_t bottom, s
 	int64_t left = edge(item->width, run.from, n), right = edge(item->width, run.end, n);
 	int64_t low = edge(item->height, n - run.y - 1, n), high = edge(item->height, n - run.y, n);
 
-	pdf_put_real(out, item->x + left);
-	pdf_put_operand(out, bottom + low);
-	pdf_put_operand(out, right - left);
-	pdf_put_operand(out, high - low);
-	buf_add_str(out, STR(" re\n"));
+	content_put_box(out, (struct content_box){ item->x + left, bottom + low, right - left, high - low });
+	buf_add_char(out, '\n');
 }
 
 void content_qr(struct canvas *c, const struct item *item, int64_t bottom)

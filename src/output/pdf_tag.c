@@ -39,10 +39,9 @@ static bool is_decoration(const struct run *run)
 
 bool run_ends_in_hyphen(const struct run *run, struct str para_text)
 {
-	const struct glyph *last = &run->glyphs[run->n_glyphs - 1];
-
 	if (run->n_glyphs < 2 || run->level & 1)
 		return false;
+	const struct glyph *last = &run->glyphs[run->n_glyphs - 1];
 	if (last->text_len == 0)
 		return last->text != last[-1].text;
 	return last->advance > 0 && str_eq(str_sub(para_text, last->text, (size_t)last->text + last->text_len), STR("\xC2\xAD"));
@@ -162,7 +161,8 @@ static void walk_line(struct walk *w, const struct item *item)
 	reading_order_free(&order);
 }
 
-/* Makes the elements of figures that stood before a strip and have moved on, so that they keep their place in the tree. */
+/* Makes the elements of figures that stood before a strip and have moved on, so that they keep their place in the tree. Figures keep
+ * their order among themselves and need none: only what is no figure does. */
 static void announce_figures(struct tags *t, const struct strip *strip)
 {
 	const struct strip *figure = strip;
@@ -192,7 +192,7 @@ void tags_scan(struct tags *t, const struct page *page)
 	for (size_t i = 0; i < page->n_placed; i++) {
 		const struct placed *placed = &page->placed[i];
 		w.any &= !placed->artifact;
-		if (placed->strip->behind_defer && !placed->artifact)
+		if (placed->strip->behind_defer && !placed->strip->defer && !placed->artifact)
 			announce_figures(t, placed->strip);
 		for (uint32_t k = 0; !placed->artifact && k < placed->strip->n_items; k++) {
 			const struct item *item = &placed->strip->items[k];

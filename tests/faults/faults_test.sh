@@ -115,6 +115,10 @@ text_has 'nested quotes' "$work/a.pdf" '核心文字'
 awk 'BEGIN { print "---\ntitle: t\ndate: 2026-03-02\n---"; printf "<p>"; for (i = 0; i < 400000; i++) printf "abcde"; print "</p>" }' >"$work/word.md"
 run 0 'a word of 2 MB' post "$work/word.md" -o "$work/a.pdf"
 sound 'a word of 2 MB' "$work/a.pdf"
+cp tests/posts/images/harbour.jpg "$work/figure.jpg"
+awk 'BEGIN { print "---\ntitle: t\ndate: 2026-03-02\n---"; for (i = 0; i < 100000; i++) print "<img src=\"figure.jpg\" alt=\"x\">"; print "<p>核心文字</p>" }' >"$work/figures.md"
+echo 'img { display: block; width: 20pt; -jb-defer: next }' >"$work/figures.css"
+run 0 '100,000 figures in a row that may move on' post "$work/figures.md" -s "$work/figures.css" -o "$work/a.pdf"
 
 # ---- links ----
 post "$work/links.md" 链接 '<p><a href="javascript:alert(1)">甲</a><a href="java&#9;script:alert(1)">乙</a><a href="&#106;avascript:alert(1)">丙</a><a href="vbscript:x">丁</a><a href="data:text/html,x">戊</a><a href="file:///etc/passwd">己</a><a href=" JaVaScRiPt:x">庚</a><a href="https://example.com/a(b)\c">辛</a><a href="//example.com/p">壬</a><a href="mailto:desk@example.com">癸</a></p>'

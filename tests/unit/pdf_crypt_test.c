@@ -44,6 +44,23 @@ static void passwords_are_prepared(void **state)
 	arena_free(arena);
 }
 
+/* Whatever it is typed with: a soft hyphen alone is nothing. */
+static void an_empty_password_is_called_empty(void **state)
+{
+	static const char *const typed[] = { "", "\xC2\xAD" };
+	struct arena *arena = arena_new();
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(typed); i++) {
+		struct str prepared;
+		const char *why = "";
+
+		assert_false(pdf_password_prepare(arena, str_of(typed[i]), &prepared, &why));
+		assert_string_equal(why, "the password is empty");
+	}
+	arena_free(arena);
+}
+
 static const struct pdf_passwords passwords = { STR_INIT("owner"), STR_INIT("user") };
 
 static void streams_are_padded_to_blocks(void **state)
@@ -117,6 +134,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(passwords_are_prepared),
+		cmocka_unit_test(an_empty_password_is_called_empty),
 		cmocka_unit_test(streams_are_padded_to_blocks),
 		cmocka_unit_test(everything_bears_on_the_bytes),
 		cmocka_unit_test(dictionaries_follow_the_file),
