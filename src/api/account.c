@@ -156,6 +156,8 @@ struct str account_renewed(struct arena *arena, struct str account, const struct
 	struct buf text = BUF_INIT;
 	size_t from = str_find(account, head), to = from + head.len;
 
+	if (from == account.len) /* the index does not hold what was put there */
+		return account;
 	/* No text in JSON holds a line feed: the foot is the list's own. */
 	to += account.ptr[to] == ']' ? 1 : str_find(str_from(account, to), foot) + foot.len;
 	json.out = &text;

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "api/options.h"
+#include "archive/moment.h"
 #include "archive/query_words.h"
 #include "base/name_set.h"
 #include "base/nearest.h"

@@ -68,10 +68,12 @@ static enum opened judge(sqlite3 *db)
 static enum opened begin_anew(sqlite3 *db)
 {
 	bool ok = run(db, "BEGIN IMMEDIATE");
+	char mark[40];
 
+	snprintf(mark, sizeof mark, "PRAGMA user_version=%d", VERSION);
 	/* Another process may have made it meanwhile. */
 	if (ok && ask(db, "PRAGMA user_version") == 0)
-		ok = run(db, schema) && run(db, "PRAGMA user_version=2");
+		ok = run(db, schema) && run(db, mark);
 	return ok && run(db, "COMMIT") ? OPENED : judge(db);
 }
 

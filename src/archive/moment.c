@@ -4,7 +4,6 @@
  * century: no other names are read, so that no zone database decides which posts an edition holds. */
 #include "archive/moment.h"
 
-#include "archive/query_words.h"
 
 enum { MINUTE = 60, DAY_SECONDS = 86400, DAY_MINUTES = 1440, ZONE_HOURS_MAX = 14 };
 

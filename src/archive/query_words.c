@@ -2,6 +2,7 @@
  *
  * In: names and values. Out: a query. A table says for each word how its value is kept; times are worked out at the end, when the zone
  * is known. */
+#include "archive/moment.h"
 #include "archive/query_words.h"
 
 #include <stddef.h>

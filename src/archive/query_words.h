@@ -25,9 +25,4 @@ bool query_words_add(struct query_words *, struct str name, struct str value);
 /* The query of all words taken; its texts live as long as the words. False with what is wrong. */
 bool query_words_end(const struct query_words *, struct query *, struct word_fault *);
 
-/* "2022-03-01 17:00[:30] [+0800]" in seconds since 1970 UTC; without a zone in `zone`, minutes east. 24:00 is the end of the day. */
-bool moment_parse(struct str, int zone, int64_t *seconds);
-/* "+0800", "+08:00", "UTC", or a name of the zones without summer time that news is dated in. Minutes east of UTC. */
-bool zone_parse(struct str, int *zone);
-
 #endif

@@ -4,7 +4,6 @@
 #include "archive/time_words.h"
 
 #include "archive/moment.h"
-#include "archive/query_words.h"
 
 enum { MINUTE = 60, DAY_SECONDS = 86400 };
 
