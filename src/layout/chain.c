@@ -105,10 +105,9 @@ static void align(struct chain *c)
 	c->links[0].space = c->links[0].strip->on_grid ? whole_lines(c, c->links[0].space) : c->links[0].space;
 }
 
-/* Tells every link of a row where the row ends. */
-static void find_row_ends(struct chain *c)
+void chain_row_ends(struct chain *c, size_t from, size_t end)
 {
-	for (size_t i = c->n_links; i > 0; i--) {
+	for (size_t i = end; i > from; i--) {
 		struct link *link = &c->links[i - 1];
 		bool goes_on = i < c->n_links && link->columns == c->links[i].columns;
 
@@ -131,7 +130,6 @@ bool chain_next(struct arena *arena, struct chain *c, const struct flow *const *
 	struct str page = STR("");
 
 	c->n_links = c->n_notes = 0;
-	c->note_space_after = 0;
 	c->n_flows = (uint32_t)n_flows;
 	c->has_grid = false;
 	while (settle(flows, n_flows, at)) {
@@ -163,7 +161,7 @@ bool chain_next(struct arena *arena, struct chain *c, const struct flow *const *
 		at->strip++;
 	}
 	if (has_rows)
-		find_row_ends(c);
+		chain_row_ends(c, 0, c->n_links);
 	if (c->has_grid)
 		align(c);
 	return c->n_links > 0;
