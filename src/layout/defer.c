@@ -12,6 +12,8 @@
 
 #include <string.h>
 
+#include "layout/grid.h"
+
 enum {
 	FIGURES_MOST = 3, /* that wait at one place: more would stand too far from what tells of them */
 	LINKS_MOST = 512, /* behind a figure that are looked at: more than a page has */
@@ -159,7 +161,7 @@ static length closed_gap(const struct chain *c, const struct link *before, const
 {
 	bool on_grid = c->has_grid && before->strip->on_grid && link->strip->on_grid;
 
-	return on_grid ? (gap + c->line / 2) / c->line * c->line : gap;
+	return on_grid ? grid_space(c->line, gap) : gap;
 }
 
 /* The row of columns that texts before figure `at` go on in: the one above it, if that is of the same block; NULL: their own. */
