@@ -1,7 +1,8 @@
 /* frame.c - background and borders of a box as items: a fill and a rule for each side.
  *
  * In: style, rectangle (the border box) and the sides to draw; out: at most FRAME_ITEMS_MAX items. A corner of
- * two borders that differ is parted along the diagonal (CSS Backgrounds 3, 4.3); all others belong to the horizontal sides. */
+ * two borders that differ is parted along the diagonal (CSS Backgrounds 3, 4.3); of the others, dashes and dots of one kind both begin
+ * in the corner, an unbroken border has it before a broken one, and else the horizontal sides. */
 #include "layout/frame.h"
 
 #include <string.h>
@@ -31,6 +32,14 @@ static bool is_mitred(const struct edge *a, const struct edge *b)
 	if (a->width <= 0 || b->width <= 0 || has_gaps(a) || has_gaps(b))
 		return false;
 	return a->colour != b->colour || a->style == BORDER_DOUBLE || b->style == BORDER_DOUBLE;
+}
+
+/* Whether an edge reaches through a corner that is not parted; where neither did, it would stay open. */
+static bool has_corner(const struct edge *e, const struct edge *other, bool is_across)
+{
+	if (has_gaps(e) != has_gaps(other))
+		return !has_gaps(e);
+	return is_across || (has_gaps(e) && e->style == other->style);
 }
 
 static struct mitre edge_mitre(const struct edge *e, const struct edge *start, const struct edge *end, enum rule_side inner)
@@ -63,6 +72,23 @@ static void mitres_of(struct mitre m[4], const struct edge e[4], struct rect r)
 	m[RULE_LEFT] = edge_mitre(&e[RULE_LEFT], &e[RULE_TOP], &e[RULE_BOTTOM], RULE_RIGHT);
 }
 
+/* Ends the rule of a side where the corners are the other sides'. */
+static void keep_corners(struct item *rule, const struct edge e[4], uint8_t side)
+{
+	bool is_across = side == RULE_TOP || side == RULE_BOTTOM;
+	const struct edge *start = &e[is_across ? RULE_LEFT : RULE_TOP], *end = &e[is_across ? RULE_RIGHT : RULE_BOTTOM];
+	length before = rule->mitre.start || has_corner(&e[side], start, is_across) ? 0 : start->width;
+	length behind = rule->mitre.end || has_corner(&e[side], end, is_across) ? 0 : end->width;
+
+	if (is_across) {
+		rule->x += before;
+		rule->width -= before + behind;
+	} else {
+		rule->y += before;
+		rule->height -= before + behind;
+	}
+}
+
 size_t frame_items(struct item out[FRAME_ITEMS_MAX], const struct style *s, struct rect r, unsigned sides)
 {
 	static const uint8_t order[] = { RULE_TOP, RULE_BOTTOM, RULE_LEFT, RULE_RIGHT };
@@ -84,12 +110,12 @@ size_t frame_items(struct item out[FRAME_ITEMS_MAX], const struct style *s, stru
 
 		if (side == RULE_BOTTOM)
 			rule.y += r.height - rule.height;
-		if (side == RULE_LEFT || side == RULE_RIGHT) { /* between the others, but into the corners that are parted */
+		if (side == RULE_LEFT || side == RULE_RIGHT) {
 			rule.width = e[side].width;
 			rule.x += side == RULE_RIGHT ? r.width - rule.width : 0;
-			rule.y += e[RULE_TOP].width - m[side].start;
-			rule.height = r.y + r.height - e[RULE_BOTTOM].width + m[side].end - rule.y;
+			rule.height = r.height;
 		}
+		keep_corners(&rule, e, side);
 		if (rule.width > 0 && rule.height > 0)
 			out[n++] = rule;
 	}

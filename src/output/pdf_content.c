@@ -84,8 +84,23 @@ static void put_rectangle(struct canvas *c, length x, length y, length width, le
 	buf_add_str(&c->out, STR(" f\n"));
 }
 
-/* Dashes of three widths with gaps of two (CSS leaves the lengths open), dots as round caps a width apart; both run
- * along the middle of the longer side. */
+/* The pattern's array, fitted to an extent so that it begins and ends with a whole dash or dot: dashes of three widths and gaps of two
+ * (CSS Backgrounds 3, 4.3 leaves the lengths open), or round caps a width apart, whose middles the extent is from; all a little longer or
+ * shorter. An extent of one dash is unbroken. */
+static void put_pattern(struct canvas *c, int64_t extent, length w, bool dotted)
+{
+	int64_t dash = dotted ? 0 : 3, period = dash + 2, n = w > 0 ? (extent + 2 * (int64_t)w + period * w / 2) / (period * w) : 1;
+	int64_t unit = n > 1 ? dash * extent / (n * period - 2) : 0;
+
+	buf_add_str(&c->out, dotted ? STR(" w 1 J [") : STR(" w ["));
+	if (n > 1) {
+		pdf_put_real(&c->out, unit);
+		pdf_put_operand(&c->out, (extent - n * unit - dotted) / (n - 1)); /* a dot at the very end may be left out */
+	}
+	buf_add_str(&c->out, STR("] 0 d\n"));
+}
+
+/* Dashes or dots along the middle of the longer side. */
 static void put_dashes(struct canvas *c, uint32_t rgb, const struct item *item, length x, length y)
 {
 	bool across = item->width >= item->height;
@@ -97,11 +112,7 @@ static void put_dashes(struct canvas *c, uint32_t rgb, const struct item *item, 
 	buf_add_str(&c->out, STR("q "));
 	content_put_colour(&c->out, rgb, true);
 	pdf_put_real(&c->out, w);
-	buf_add_str(&c->out, dotted ? STR(" w 1 J [0") : STR(" w ["));
-	if (!dotted)
-		pdf_put_real(&c->out, 3 * (int64_t)w);
-	pdf_put_operand(&c->out, 2 * (int64_t)w);
-	buf_add_str(&c->out, STR("] 0 d\n"));
+	put_pattern(c, (int64_t)(across ? item->width : item->height) - 2 * inset, w, dotted);
 	pdf_put_real(&c->out, across ? x + inset : x + w / 2);
 	pdf_put_operand(&c->out, across ? top - w / 2 : top - inset);
 	buf_add_str(&c->out, STR(" m"));

@@ -138,6 +138,7 @@ static void build_text(struct box_builder *b, const struct node *node, const str
 		return;
 	struct box *box = box_new(b, BOX_TEXT, context->style, node, context);
 	box->text = node->text;
+	b->n_shown += str_trim(node->text).len > 0;
 	box_place_inline(b, box);
 }
 
@@ -159,6 +160,7 @@ static void build_image(struct box_builder *b, const struct node *node, const st
 
 	if (!box_add_image(b, box, context, outer))
 		return;
+	b->n_shown++;
 	add_names(b, box, context);
 	if (box->in_line)
 		box_place_inline(b, box);
@@ -353,6 +355,7 @@ static void build_element(struct box_builder *b, const struct node *node, const 
 {
 	const struct style *style = cascade_style(b->cascade, node, outer->style);
 	struct box_context context = enter(b, node, style, outer);
+	size_t n_shown = b->n_shown;
 
 	if (context.depth == 1)
 		b->notes.writing_mode = style->writing_mode;
@@ -371,7 +374,7 @@ static void build_element(struct box_builder *b, const struct node *node, const 
 		build_inline(b, node, style, &context); /* what floats is a block (CSS 2.1, 9.7) */
 	else
 		build_block(b, node, style, &context);
-	if (style->jb_link_notes == LINK_NOTES_FOOTNOTE && node->element == ELEMENT_a)
+	if (style->jb_link_notes == LINK_NOTES_FOOTNOTE && node->element == ELEMENT_a && b->n_shown > n_shown)
 		box_add_link_note(b, node, outer);
 	counters_leave(&b->counters, context.depth);
 }

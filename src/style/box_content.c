@@ -155,8 +155,10 @@ static void add_items(struct box_builder *b, const struct node *node, const stru
 	for (uint16_t i = 0; i < content->n_items; i++) {
 		struct box *box = item_box(b, node, style, &content->items[i], context);
 
-		if (box)
-			box_place_inline(b, box);
+		if (!box)
+			continue;
+		b->n_shown++;
+		box_place_inline(b, box);
 	}
 }
 

@@ -35,6 +35,7 @@ struct box_builder {
 	size_t n_inlines, inlines_capacity;
 	struct counters counters;    /* where the walk stands */
 	int quote_depth;             /* quotations that are open there */
+	size_t n_shown;              /* texts and images so far that a reader sees: whether an element has come to show anything */
 	struct box_notes notes;
 	struct box_targets *targets; /* what waits for the end of the document, and the anchors passed */
 };
