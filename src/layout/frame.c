@@ -89,6 +89,17 @@ static void keep_corners(struct item *rule, const struct edge e[4], uint8_t side
 	}
 }
 
+/* Draws no more of the top border than is asked for (CSS Backgrounds 4, border-clip-top). */
+static void clip_top(struct item *rule, const struct style *s)
+{
+	length shown = css_size_used(s->border_clip_top, rule->width, rule->width);
+
+	if (shown >= rule->width)
+		return;
+	rule->width = shown;
+	rule->mitre.end = 0;
+}
+
 size_t frame_items(struct item out[FRAME_ITEMS_MAX], const struct style *s, struct rect r, unsigned sides)
 {
 	static const uint8_t order[] = { RULE_TOP, RULE_BOTTOM, RULE_LEFT, RULE_RIGHT };
@@ -116,6 +127,8 @@ size_t frame_items(struct item out[FRAME_ITEMS_MAX], const struct style *s, stru
 			rule.height = r.height;
 		}
 		keep_corners(&rule, e, side);
+		if (side == RULE_TOP && !s->border_clip_top.is_auto)
+			clip_top(&rule, s);
 		if (rule.width > 0 && rule.height > 0)
 			out[n++] = rule;
 	}

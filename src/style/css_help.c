@@ -105,8 +105,9 @@ static const char footnotes[] =
 	"    content. A note called in another one comes behind it; in a table the row with the call carries it.\n"
 	"  The counter footnote starts with each article; counter-reset: footnote starts it anew, counter-increment: footnote replaces the\n"
 	"    step of one. There is no numbering by page.\n"
-	"  @page { @footnote { … } }  margin, border, padding, background-color, max-height (of the notes; a percentage is of the page's content)\n"
-	"    of their area; the rules for a run of pages are those of its first page\n"
+	"  @page { @footnote { … } }  margin, border, border-clip-top (how much of the rule above the notes is drawn: 33%), padding,\n"
+	"    background-color, max-height (of the notes; a percentage is of the page's content) of their area; the rules for a run of pages\n"
+	"    are those of its first page\n"
 	"  Pages end where text and notes together cost least. A long note goes on, orphans and widows on either side, at the foot of the next\n"
 	"    page; no footnote-display, no footnote-policy.\n"
 	"  base.css: .jb-note is a footnote of the post, .jb-link-note a link's address, .jb-note-again a further call of a note.\n\n";

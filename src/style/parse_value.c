@@ -79,12 +79,12 @@ static bool is_maximum(enum property p)
 	return p == PROPERTY_max_width || p == PROPERTY_max_height;
 }
 
-/* Margins and the offset of underlines may be negative or auto, sizes auto or (the greatest) none, a gap normal, padding
+/* Margins and the offset of underlines may be negative or auto, sizes auto or (the greatest) none, a gap or clip normal, padding
  * neither. */
 static bool parse_SIZE(struct arena *arena, enum property p, struct tokens t, struct value *out)
 {
 	bool is_padding = p >= PROPERTY_padding_top && p <= PROPERTY_padding_left;
-	const char *word = is_maximum(p) ? "none" : p == PROPERTY_column_gap ? "normal" : "auto";
+	const char *word = is_maximum(p) ? "none" : p == PROPERTY_column_gap || p == PROPERTY_border_clip_top ? "normal" : "auto";
 
 	if (only(t) && token_is(&t.ptr[0], word) && !is_padding) {
 		out->dim.is_auto = true;
