@@ -112,6 +112,7 @@ void pipeline_flow(struct set_part *set, const struct jb_context *context, struc
 		.page = name,
 		.page_root = set->root_style,
 		.notes = page->notes,
+		.sheet = context->sheet,
 		.shaper = shaper,
 		.page_ref = refs ? refs_find : NULL,
 		.refs = refs,

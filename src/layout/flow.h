@@ -10,7 +10,8 @@ struct flow_input {
 	length page_height;          /* height of that area (its width): images take up to 3/4 of it; 0: taken as 7/5 of the measure */
 	length turned_measure, turned_height; /* the same on a landscape page; 0: there is none */
 	struct str page;             /* page name in force where the box does not give one */
-	const struct style *notes;   /* of the area of footnotes; NULL for none */
+	const struct style *notes;   /* of the area of footnotes on such pages; NULL for none */
+	const struct sheet *sheet;   /* knows the areas on pages of other names; NULL: they are the same */
 	length x;                    /* left edge of all, for notes: their area has edges */
 	const struct box *note;      /* BOX_NOTE: the flow is of this box, on pages of the root's; NULL for the root's own */
 	unsigned depth;              /* blocks around it whose lines run across those of the next one */

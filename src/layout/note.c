@@ -7,6 +7,7 @@
 
 #include "base/name_set.h"
 #include "layout/build.h"
+#include "style/sheet.h"
 
 struct note_area note_area_of(const struct style *style, length measure)
 {
@@ -34,10 +35,20 @@ static length measure_of(const struct build *b, const struct strip *strip)
 	return strip->turned && b->in->turned_measure ? b->in->turned_measure : b->in->measure;
 }
 
+/* The area that the notes called by a strip stand in: its page may have another name than that of the flow. */
+static const struct style *area_style(const struct build *b, const struct strip *strip)
+{
+	const struct flow_input *in = b->in;
+
+	if (!in->sheet || str_eq(strip->page, in->page))
+		return in->notes;
+	return sheet_page_style(in->sheet, b->arena, strip->page, PAGE_RIGHT, in->page_root)->notes;
+}
+
 static const struct flow *set_note(struct build *b, const struct box *box, const struct strip *strip)
 {
 	struct flow_input in = *b->in;
-	struct note_area area = note_area_of(in.notes, measure_of(b, strip));
+	struct note_area area = note_area_of(area_style(b, strip), measure_of(b, strip));
 	length x = area.outer_left + area.left;
 
 	in.note = box;
