@@ -13,8 +13,7 @@ enum {
 
 bool link_is_allowed(struct str href)
 {
-	return href.len > 1 && (href.ptr[0] == '#' || str_starts_nocase(href, STR("http://")) ||
-	                        str_starts_nocase(href, STR("https://")) || str_starts_nocase(href, STR("mailto:")));
+	return href.len > 1 && (href.ptr[0] == '#' || web_scheme(href) > 0);
 }
 
 /* What a note's number alone does not say: that it is one, and that the one beside the note leads back. Narrower tags stand before wider
