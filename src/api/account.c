@@ -170,6 +170,22 @@ struct str account_renewed(struct arena *arena, struct str account, const struct
 	return replaced(arena, account, STR("\"state\": \"made\""), STR("\"state\": \"unchanged\""));
 }
 
+struct str account_timed(struct arena *arena, struct str account, int64_t milliseconds)
+{
+	size_t body = account.len - 1; /* without its bracket and the line feed and blanks before that */
+	struct buf text = BUF_INIT;
+	struct json json = { .out = &text, .depth = ACCOUNT_DEPTH + 1, .has_members[ACCOUNT_DEPTH + 1] = true };
+
+	while (body > 0 && byte_is_blank(account.ptr[body - 1]))
+		body--;
+	buf_add_str(&text, str_sub(account, 0, body));
+	json_int(&json, "time_ms", milliseconds);
+	json_close(&json, '}');
+	account = arena_str(arena, buf_str(&text));
+	buf_free(&text);
+	return account;
+}
+
 /* ---- fonts and characters ---- */
 
 static void put_fonts(struct accountant *a, const struct tally *tally)
