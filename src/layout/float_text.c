@@ -11,6 +11,7 @@ struct setting_floats {
 	struct paragraph *p;
 	struct text_pieces *pieces;
 	struct float_given *given; /* one for each float; those without a flow stand in the paragraph's */
+	size_t kept, n_kept;       /* the first of those that stand beside the line to come, and how many */
 	uint32_t *strips;          /* of the lines so far */
 	size_t n_lines, capacity;
 };
@@ -45,7 +46,7 @@ static struct text_spot break_to(struct build *b, struct setting_floats *f, uint
 
 	p->measure.n_rooms = b->n_falls = 0;
 	if (b->state.floats)
-		floats_rooms(b, p->para, p->area, &p->measure);
+		floats_rooms(b, p);
 	return text_pieces_break(f->pieces, p->measure, at);
 }
 
@@ -55,6 +56,9 @@ static void take(struct build *b, struct setting_floats *f, size_t n)
 
 	paragraph_lines(b, f->p, lines);
 	b->n_falls = 0;
+	if (f->n_kept > 0 && lines->n_lines > 0)
+		floats_in_order(b, f->p, &b->strips[b->n_strips - lines->n_lines], f->kept, f->n_kept);
+	f->n_kept = 0;
 	f->strips = arena_grow(b->arena, f->strips, &f->capacity, f->n_lines + lines->n_lines, sizeof(*f->strips));
 	for (size_t i = lines->n_lines; i > 0; i--)
 		f->strips[f->n_lines++] = (uint32_t)(b->n_strips - i);
@@ -76,7 +80,7 @@ static bool come_to_line(struct build *b, struct setting_floats *f, size_t i)
 		if (text_pieces_reach(f->pieces, at))
 			return false;
 	}
-	if (given->content.flow && float_try(b, given, f->p->para, spot.before)) {
+	if (given->content.flow && float_try(b, given, f->p, spot.before)) {
 		spot = break_to(b, f, at);
 		if (spot.line == 0 || (spot.line == 1 && spot.before == 0))
 			return true;
@@ -92,6 +96,22 @@ static bool is_unseen(const struct box *box)
 	return box->kind == BOX_IMAGE && image_kind(box) == IMAGE_UNSEEN;
 }
 
+/* Float i stands beside the line to come. */
+static void keep(struct build *b, struct setting_floats *f, size_t i)
+{
+	float_box_marks(b, f->given[i].content.flow);
+	f->kept = f->n_kept > 0 ? f->kept : i;
+	f->n_kept = i + 1 - f->kept;
+}
+
+static void set_in_flow(struct build *b, const struct float_given *given)
+{
+	b->n_falls = 0;
+	b->grounded = given->box;
+	flow_walk(b, given->box, given->outer);
+	b->grounded = NULL;
+}
+
 static void place(struct build *b, struct setting_floats *f, size_t i)
 {
 	const struct float_given *given = &f->given[i];
@@ -100,16 +120,12 @@ static void place(struct build *b, struct setting_floats *f, size_t i)
 		return;
 	if (is_unseen(given->box))
 		build_marks(b, given->box);
-	else if (come_to_line(b, f, i)) {
-		float_box_marks(b, given->content.flow);
-	} else if (given->content.flow) {
+	else if (come_to_line(b, f, i))
+		keep(b, f, i);
+	else if (given->content.flow)
 		float_place(b, given);
-	} else {
-		b->n_falls = 0;
-		b->grounded = given->box;
-		flow_walk(b, given->box, given->outer);
-		b->grounded = NULL;
-	}
+	else
+		set_in_flow(b, given);
 }
 
 /* Lines that turn out to be among the last ones stay with those behind them. */

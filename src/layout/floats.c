@@ -300,18 +300,17 @@ static length line_height(const struct style *s)
 	return s->line_height.used > 0 ? s->line_height.used : 1;
 }
 
-/* Whether all lines of a paragraph are as high as its line-height. */
-static bool has_even_lines(const struct para *para)
+length floats_band(const struct para *para)
 {
 	if (para->n_rubies > 0)
-		return false;
+		return 0;
 	for (size_t i = 0; i < para->n_spans; i++) {
 		const struct style *s = para->spans[i].style;
 
 		if (para->spans[i].box->kind == BOX_IMAGE || s->font_size > para->style->font_size || s->text_emphasis_style.len)
-			return false;
+			return 0;
 	}
-	return true;
+	return line_height(para->style);
 }
 
 /* Lines beside a float are a whole number of em where the measure is; the rest widens the gap. */
@@ -323,10 +322,10 @@ static struct area whole_ems(const struct style *s, struct area gap, struct area
 }
 
 /* The first place at or below *y where a line of a height has room enough. */
-static struct area find_room(const struct floats *f, struct area area, length_sum *y, length height, length least)
+static struct area find_room(const struct floats *f, struct area area, length_sum *y, length band, length least)
 {
 	for (;;) {
-		struct area gap = gap_between(f, area, *y, height ? *y + height : INT64_MAX);
+		struct area gap = gap_between(f, area, *y, band ? *y + band : INT64_MAX);
 		length_sum next = next_bottom(f, *y);
 
 		if (gap.width >= least || next == *y)
@@ -335,9 +334,9 @@ static struct area find_room(const struct floats *f, struct area area, length_su
 	}
 }
 
-bool float_try(struct build *b, const struct float_given *given, const struct para *para, length before)
+bool float_try(struct build *b, const struct float_given *given, const struct paragraph *p, length before)
 {
-	const struct style *s = para->style;
+	const struct style *s = p->para->style;
 	struct floating o = floating_of(given);
 	length least = s->font_size * FLOAT_EMS_LEAST;
 	length_sum y;
@@ -348,7 +347,7 @@ bool float_try(struct build *b, const struct float_given *given, const struct pa
 	o.top = cleared_bottom(b->state.floats, given->box->style->clear, 0, y);
 	find_place(b->state.floats, given->outer, least_beside(given), &o);
 	add_floating(b, o);
-	gap = gap_between(b->state.floats, given->outer, y, has_even_lines(para) ? y + line_height(s) : INT64_MAX);
+	gap = gap_between(b->state.floats, given->outer, y, p->band ? y + p->band : INT64_MAX);
 	gap = whole_ems(s, gap, given->outer);
 	if (o.top == y && o.bottom <= b->page_height && gap.width >= before && gap.width >= least)
 		return true;
@@ -363,22 +362,21 @@ void float_withdraw(struct build *b)
 		b->state.floats = NULL;
 }
 
-void floats_rooms(struct build *b, const struct para *para, struct area area, struct measure *measure)
+void floats_rooms(struct build *b, struct paragraph *p)
 {
-	const struct style *s = para->style;
-	length height = line_height(s), least = s->font_size * FLOAT_EMS_LEAST;
-	length band = has_even_lines(para) ? height : 0; /* 0: a line may reach down to any float below */
+	const struct style *s = p->para->style;
+	length least = s->font_size * FLOAT_EMS_LEAST;
 	size_t rooms_capacity = 0, falls_capacity = 0;
 	struct line_room *rooms = NULL;
 	length *falls = NULL;
 	length_sum y, top;
 	size_t n = 0;
 
-	if (least > area.width)
-		least = area.width;
+	if (least > p->area.width)
+		least = p->area.width;
 	while (come_to(b, &y)) {
 		top = y;
-		(void)find_room(b->state.floats, area, &y, band, least);
+		(void)find_room(b->state.floats, p->area, &y, p->band, least);
 		if (y == top)
 			break;
 		build_gap(b, (length)(y - top));
@@ -387,15 +385,15 @@ void floats_rooms(struct build *b, const struct para *para, struct area area, st
 		struct area gap;
 
 		top = y;
-		gap = whole_ems(s, find_room(b->state.floats, area, &y, band, least), area);
+		gap = whole_ems(s, find_room(b->state.floats, p->area, &y, p->band, least), p->area);
 		rooms = arena_grow(b->arena, rooms, &rooms_capacity, n + 1, sizeof(*rooms));
 		falls = arena_grow(b->arena, falls, &falls_capacity, n + 1, sizeof(*falls));
-		rooms[n] = (struct line_room){ gap.x - area.x, gap.width };
+		rooms[n] = (struct line_room){ gap.x - p->area.x, gap.width };
 		falls[n++] = (length)(y - top);
-		y += height;
+		y += line_height(s);
 	}
-	measure->rooms = rooms;
-	measure->n_rooms = n;
+	p->measure.rooms = rooms;
+	p->measure.n_rooms = n;
 	b->falls = falls;
 	b->n_falls = n;
 }

@@ -339,11 +339,13 @@ static length first_indent(struct build *b, const struct style *s, length measur
 /* A paragraph that fits the page. */
 static void set_paragraph(struct build *b, struct paragraph *p)
 {
+	if (p->para->n_floats > 0 || b->state.floats)
+		p->band = floats_band(p->para);
 	if (p->para->n_floats > 0) {
 		float_text_flow(b, p);
 	} else {
 		if (b->state.floats)
-			floats_rooms(b, p->para, p->area, &p->measure);
+			floats_rooms(b, p);
 		paragraph_lines(b, p, text_set(b->arena, b->in->shaper, p->para, p->measure));
 		b->n_falls = 0;
 	}

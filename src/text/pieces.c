@@ -74,17 +74,25 @@ bool text_pieces_are_spent(const struct text_pieces *p)
 	return p->left <= 0;
 }
 
-/* The unit at which a try ends: some lines behind the spot, where a line may end; behind a forced break nothing matters. */
+/* Whether a try may end before a unit, `width` behind the spot. */
+static bool ends_try(const struct text_pieces *p, const struct fill_unit *unit, length_sum width)
+{
+	length_sum most = (length_sum)LINES_BEHIND * p->setting.fill.width;
+
+	if (unit->break_before == BREAK_MUST)
+		return true; /* behind a forced break nothing matters */
+	return (unit->break_before == BREAK_MAY && width > most) || (break_is_resort(unit->break_before) && width > 2 * most);
+}
+
+/* The unit at which a try ends: some lines behind the spot, where a line may end. */
 static uint32_t find_horizon(const struct text_pieces *p, uint32_t spot)
 {
 	const struct fill_input *fill = &p->setting.fill;
-	length_sum width = 0, most = (length_sum)LINES_BEHIND * fill->width;
-	uint32_t i = spot > p->from ? spot : p->from;
+	uint32_t i = spot > p->from ? spot : p->from, first = i;
+	length_sum width = 0;
 
 	for (; i < fill->n_units; i++) {
-		unsigned kind = fill->units[i].break_before;
-
-		if (i > spot && i > p->from && (kind == BREAK_MUST || (kind == BREAK_MAY && width > most)))
+		if (i > first && ends_try(p, &fill->units[i], width))
 			break;
 		width += fill->units[i].width;
 	}
