@@ -161,6 +161,8 @@ struct paragraph {
 	struct area area;
 	struct measure measure; /* of the lines that come next */
 	size_t n_marks;         /* of the para that are set */
+	const struct float_given *given; /* its floats, */
+	size_t beside, n_beside; /* of which these stand beside the line to come */
 	length band;            /* floats_band, where there are floats */
 };
 

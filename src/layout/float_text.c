@@ -54,6 +54,8 @@ static void take(struct build *b, struct setting_floats *f, size_t n)
 {
 	const struct lines *lines = text_pieces_take(f->pieces, b->arena, n);
 
+	f->p->beside = f->kept;
+	f->p->n_beside = f->n_kept;
 	paragraph_lines(b, f->p, lines);
 	b->n_falls = 0;
 	if (f->n_kept > 0 && lines->n_lines > 0)
@@ -97,9 +99,8 @@ static bool is_unseen(const struct box *box)
 }
 
 /* Float i stands beside the line to come. */
-static void keep(struct build *b, struct setting_floats *f, size_t i)
+static void keep(struct setting_floats *f, size_t i)
 {
-	float_box_marks(b, f->given[i].content.flow);
 	f->kept = f->n_kept > 0 ? f->kept : i;
 	f->n_kept = i + 1 - f->kept;
 }
@@ -121,7 +122,7 @@ static void place(struct build *b, struct setting_floats *f, size_t i)
 	if (is_unseen(given->box))
 		build_marks(b, given->box);
 	else if (come_to_line(b, f, i))
-		keep(b, f, i);
+		keep(f, i);
 	else if (given->content.flow)
 		float_place(b, given);
 	else
@@ -152,6 +153,7 @@ void float_text_flow(struct build *b, struct paragraph *p)
 		if (!float_box_set(b, f.given[i].box, p->area, &f.given[i].content))
 			f.given[i].content = (struct float_box){ 0 };
 	}
+	p->given = f.given;
 	f.pieces = text_pieces_new(b->in->shaper, p->para, least_measure(b, &f, &room));
 	for (size_t i = 0; i < p->para->n_floats; i++)
 		place(b, &f, i);

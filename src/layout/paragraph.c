@@ -228,28 +228,41 @@ static void floats_without_text(struct build *b, const struct box *block, struct
 	}
 }
 
+/* Marks in the floats beside the line that stand before a byte of the text. */
+static void set_float_marks(struct build *b, struct paragraph *p, uint32_t at)
+{
+	for (; p->n_beside > 0 && p->para->floats[p->beside].at <= at; p->beside++, p->n_beside--) {
+		if (p->given[p->beside].content.flow)
+			float_box_marks(b, p->given[p->beside].content.flow);
+	}
+}
+
+/* Marks up to number `end`, behind those that the line's strip has. */
+static void set_line_marks(struct build *b, struct paragraph *p, struct strip *strip, size_t end)
+{
+	for (uint32_t i = 0; i < strip->n_marks; i++)
+		build_mark_copy(b, &strip->marks[i]);
+	for (; p->n_marks < end; p->n_marks++) {
+		set_float_marks(b, p, p->para->marks[p->n_marks].at);
+		build_marks(b, p->para->marks[p->n_marks].box);
+	}
+	set_float_marks(b, p, UINT32_MAX);
+	build_marks_to(b, strip);
+}
+
 /* Marks of inline elements go to the line that holds them. Lines are in order, so are marks. */
 static void set_inline_marks(struct build *b, struct paragraph *p, const struct lines *lines, size_t first_strip)
 {
 	const struct para_mark *marks = p->para->marks;
-	size_t line = 0, n = p->n_marks;
 
-	while (n < p->para->n_marks && (!lines->more || marks[n].at < lines->lines[lines->n_lines - 1].end))
-		n++;
-	while (p->n_marks < n) {
-		struct strip *strip;
+	for (size_t i = 0; i < lines->n_lines && (p->n_marks < p->para->n_marks || p->n_beside > 0); i++) {
+		bool is_last = i + 1 == lines->n_lines && !lines->more;
+		size_t end = p->n_marks;
 
-		while (line + 1 < lines->n_lines && marks[p->n_marks].at >= lines->lines[line + 1].start)
-			line++;
-		strip = &b->strips[first_strip + line];
-		for (uint32_t m = 0; m < strip->n_marks; m++)
-			build_mark_copy(b, &strip->marks[m]);
-		for (; p->n_marks < n; p->n_marks++) {
-			if (line + 1 < lines->n_lines && marks[p->n_marks].at >= lines->lines[line + 1].start)
-				break;
-			build_marks(b, marks[p->n_marks].box);
-		}
-		build_marks_to(b, strip);
+		while (end < p->para->n_marks && (is_last || marks[end].at < lines->lines[i].end))
+			end++;
+		if (end > p->n_marks || p->n_beside > 0)
+			set_line_marks(b, p, &b->strips[first_strip + i], end);
 	}
 }
 
