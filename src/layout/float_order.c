@@ -23,11 +23,13 @@ static bool is_of_any(const struct item *item, const struct para_float *floats, 
 	return false;
 }
 
-/* Whether the runs of a line stand in it as in the text. */
+/* Whether the runs of a line stand in it as in the text, and nothing over them. */
 static bool is_in_order(const struct line *line)
 {
 	for (uint32_t i = 0; i < line->n_runs; i++) {
-		if (line->runs[i].level > 0 || line->runs[i].start < (i > 0 ? line->runs[i - 1].end : line->start))
+		const struct run *run = &line->runs[i];
+
+		if (run->level > 0 || run->start < (i > 0 ? line->runs[i - 1].end : line->start) || run->start >= line->end)
 			return false;
 	}
 	return true;
