@@ -15,8 +15,11 @@ void style_metrics(const struct font_set *fonts, const struct style *s, struct s
 	*ascent = s->font_size * 22 / 25;
 	*descent = s->font_size - *ascent;
 	if (stack.n_faces > 0 && !style_is_vertical(s)) { /* vertical lines are centred on their axis */
-		*ascent = face_scale(stack.faces[0], stack.faces[0]->ascent, s->font_size);
-		*descent = -face_scale(stack.faces[0], stack.faces[0]->descent, s->font_size);
+		int first = font_stack_find(stack, ' ', 0); /* CSS Fonts 4, 2.2: the first available font */
+		const struct face *face = stack.faces[first < 0 ? 0 : first];
+
+		*ascent = face_scale(face, face->ascent, s->font_size);
+		*descent = -face_scale(face, face->descent, s->font_size);
 	}
 }
 

@@ -164,6 +164,13 @@ static void make_page(void *shared, size_t item, unsigned worker)
 	nav_links_make(&made->links, &w->nav, page, w->batch_start + item);
 }
 
+static void put_common_resources(struct writer *w, struct buf *out)
+{
+	pdf_fonts_put_resources(&w->fonts, out);
+	if (w->tags != NULL)
+		content_put_properties(out);
+}
+
 static void put_resources(struct writer *w, struct buf *out, const struct buf *images)
 {
 	const uint32_t *indices = (const uint32_t *)(const void *)images->ptr;
@@ -174,7 +181,7 @@ static void put_resources(struct writer *w, struct buf *out, const struct buf *i
 		return;
 	}
 	buf_add_str(out, STR("<<"));
-	pdf_fonts_put_resources(&w->fonts, out);
+	put_common_resources(w, out);
 	buf_add_str(out, STR("/XObject<<"));
 	for (size_t i = 0; i < count; i++) {
 		bool seen = false;
@@ -212,7 +219,7 @@ static void emit_shared_resources(struct writer *w)
 
 	w->resources = pdf_reserve(w->save, 1);
 	buf_add_str(&text, STR("<<"));
-	pdf_fonts_put_resources(&w->fonts, &text);
+	put_common_resources(w, &text);
 	buf_add_str(&text, STR(">>"));
 	pdf_emit(w->save, w->resources, buf_str(&text));
 	buf_free(&text);

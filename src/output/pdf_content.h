@@ -84,6 +84,8 @@ void content_mark_page(struct canvas *, size_t page);
 void content_mark_picture(struct canvas *);
 void content_mark_run(struct canvas *, const struct item *, const struct run *);
 void content_mark_artifact(struct canvas *, enum artifact);
+/* "/Properties<<…>>" for the resources of all pages with marks: what their artifacts are (14.6.2, 14.8.2.2.2). */
+void content_put_properties(struct buf *);
 void content_mark_end(struct canvas *);
 
 /* The line that a strip begins with; NULL when it begins with something else, or is empty. */
