@@ -101,6 +101,14 @@ static const char around[] =
 	"    -jb-qr(attr(name) | \"…\"): a QR code as wide as the ::before or ::after, 18mm where its width is auto.\n"
 	"    counter(page) and counter(pages) in margin boxes; targets other than pages are those of the same article.\n\n";
 
+static const char floats[] =
+	"FLOATS (CSS 2.1, 9.5)\n"
+	"  float: left | right  sets an image, a table or a block beside the text, in columns and in vertical writing too. In the middle of a\n"
+	"    paragraph it stands at the line that it falls into, and the text before that line keeps the whole measure. Where the text before\n"
+	"    it on its line has no room beside it, or 8 em of text have none, it stands below that line. No page ends beside it.\n"
+	"  What leaves less than 8 em of the measure, or is higher than a page, is a block below its line; in a table's cell floats are\n"
+	"    blocks before the text they stand in. At the side of the text the margin is an em at least.\n\n";
+
 static const char footnotes[] =
 	"FOOTNOTES (CSS Generated Content for Paged Media 3, section 2)\n"
 	"  float: footnote  takes an element to the foot of the page (in vertical writing: to its left), below all columns; where it stood,\n"
@@ -141,6 +149,7 @@ static void add_values(struct buf *out, enum property p)
 void css_help(struct buf *out)
 {
 	buf_add_str(out, str_of(around));
+	buf_add_str(out, str_of(floats));
 	buf_add_str(out, str_of(footnotes));
 	buf_add_str(out, STR("PROPERTIES: name, initial value, inherited or not, values; every one takes inherit, initial, unset and revert\n"));
 	for (int i = 0; i < PROPERTY_COUNT; i++) {
