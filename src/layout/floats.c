@@ -5,6 +5,7 @@
  * beside it and are not parted from it by a page end. All heights count from the strip at which the first of the floats at hand was
  * met. Floats of tables' cells are set as blocks. */
 #include "layout/build.h"
+#include "layout/grid.h"
 
 enum { LINES_MOST = 4096 }; /* beside floats of one page */
 
@@ -24,12 +25,10 @@ struct floats {
 	length_sum base;          /* where the strip was expected that floats wait for */
 };
 
-/* The space between two lines on the grid is made whole lines of it (chain.c). */
-static length grid_space(const struct build *b, length space)
+/* The space that two lines on the grid will have between them (chain.c). */
+static length space_on_grid(const struct build *b, length space)
 {
-	length pitch = b->in->page_root ? b->in->page_root->line_height.used : 0;
-
-	return pitch > 0 && space > 0 ? (space + pitch / 2) / pitch * pitch : space;
+	return grid_space(b->in->page_root ? b->in->page_root->line_height.used : 0, space);
 }
 
 static bool is_on_grid(const struct build *b, size_t strip)
@@ -45,7 +44,7 @@ static length_sum flow_y(struct build *b, size_t end)
 	for (; f->counted < end; f->counted++) {
 		const struct strip *strip = &b->strips[f->counted];
 
-		f->y += strip->on_grid && is_on_grid(b, f->counted - 1) ? grid_space(b, strip->space_before) : strip->space_before;
+		f->y += strip->on_grid && is_on_grid(b, f->counted - 1) ? space_on_grid(b, strip->space_before) : strip->space_before;
 		f->y += strip->height;
 	}
 	return f->y;
@@ -54,7 +53,7 @@ static length_sum flow_y(struct build *b, size_t end)
 /* The margins that wait, or what the grid may leave of them. */
 static length margin_least(const struct build *b)
 {
-	length margin = build_margin_used(b), whole = is_on_grid(b, b->n_strips - 1) ? grid_space(b, margin) : margin;
+	length margin = build_margin_used(b), whole = is_on_grid(b, b->n_strips - 1) ? space_on_grid(b, margin) : margin;
 
 	return whole < margin ? whole : margin;
 }
