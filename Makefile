@@ -45,7 +45,8 @@ OUT = $(OUT_$(MODE))
 # V=1 shows the commands whole.
 QUIET = $(if $(V),,@echo '  $(1)' '$@';)
 WARN = -Wall -Wextra -Wpedantic -Wshadow -Wstrict-prototypes -Wmissing-prototypes -Wwrite-strings $(WERROR)
-CPPFLAGS_ALL = -D_GNU_SOURCE -Isrc -Iinclude -DJB_DATA_DIR='"$(PREFIX)/share/jianbao"' $(shell pkg-config --cflags $(PKGS) 2>/dev/null) $(CPPFLAGS)
+# Times beyond 2038 and files of any size on 32-bit machines, too.
+CPPFLAGS_ALL = -D_GNU_SOURCE -D_FILE_OFFSET_BITS=64 -D_TIME_BITS=64 -Isrc -Iinclude -DJB_DATA_DIR='"$(PREFIX)/share/jianbao"' $(shell pkg-config --cflags $(PKGS) 2>/dev/null) $(CPPFLAGS)
 CFLAGS_ALL = -std=c11 -fPIC -fvisibility=hidden -pthread $(FLAGS_$(MODE)) $(WARN) $(CFLAGS)
 LIBS = -pthread $(FLAGS_$(MODE)) $(LDFLAGS) $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lhpdf -lhyphen -lgif -lm
 

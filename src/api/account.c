@@ -60,20 +60,6 @@ static struct page_range *find_ranges(const struct edition *edition)
 	return ranges;
 }
 
-/* Characters of the post's own text, blanks left out. */
-static size_t count_characters(const struct node *root)
-{
-	size_t count = 0;
-
-	for (const struct node *node = root; node; node = node_next(node, root)) {
-		for (const char *p = node->text.ptr, *end = p + node->text.len; p < end;) {
-			count += !byte_is_blank(*p);
-			utf8_next(&p, end);
-		}
-	}
-	return count;
-}
-
 /* The pages a post stands on, as they are counted and as they are numbered in print. */
 static void put_range(struct accountant *a, struct page_range range)
 {
@@ -113,7 +99,7 @@ static void put_posts(struct accountant *a, const char *name)
 		json_str(&a->json, "date", entry->date);
 		json_str(&a->json, "language", entry->lang);
 		put_range(a, ranges[i]);
-		json_int(&a->json, "characters", (int64_t)count_characters(entry->article->root));
+		json_int(&a->json, "characters", (int64_t)a->edition->parts[i]->n_characters);
 		json_close(&a->json, '}');
 	}
 	json_close(&a->json, ']');
@@ -168,6 +154,22 @@ struct str account_renewed(struct arena *arena, struct str account, const struct
 	account = replaced(arena, account, str_sub(account, from, to), buf_str(&text));
 	buf_free(&text);
 	return replaced(arena, account, STR("\"state\": \"made\""), STR("\"state\": \"unchanged\""));
+}
+
+struct str account_timed(struct arena *arena, struct str account, int64_t milliseconds)
+{
+	size_t body = account.len - 1; /* without its bracket and the line feed and blanks before that */
+	struct buf text = BUF_INIT;
+	struct json json = { .out = &text, .depth = ACCOUNT_DEPTH + 1, .has_members[ACCOUNT_DEPTH + 1] = true };
+
+	while (body > 0 && byte_is_blank(account.ptr[body - 1]))
+		body--;
+	buf_add_str(&text, str_sub(account, 0, body));
+	json_int(&json, "time_ms", milliseconds);
+	json_close(&json, '}');
+	account = arena_str(arena, buf_str(&text));
+	buf_free(&text);
+	return account;
 }
 
 /* ---- fonts and characters ---- */

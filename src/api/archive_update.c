@@ -9,6 +9,7 @@
 #include "base/limits.h"
 #include "base/workers.h"
 #include "briefing/securities.h"
+#include "unicode/utf8.h"
 
 enum { BATCH = 512 }; /* posts read at a time: bounds what is held in memory */
 
@@ -38,15 +39,6 @@ static struct str day_of(struct arena *arena, const struct post_date *d)
 	return d->has_day ? arena_printf(arena, "%04d-%02d-%02d", d->year, d->month, d->day) : STR("");
 }
 
-static uint32_t count_characters(struct str text)
-{
-	uint32_t n = 0;
-
-	for (size_t i = 0; i < text.len; i++)
-		n += ((unsigned char)text.ptr[i] & 0xC0) != 0x80 && (unsigned char)text.ptr[i] > ' ';
-	return n;
-}
-
 void record_fill(struct record *r, struct arena *arena, const struct entry *entry)
 {
 	const struct post *post = entry->post;
@@ -68,7 +60,7 @@ void record_fill(struct record *r, struct arena *arena, const struct entry *entr
 	r->n_categories = post->n_categories;
 	r->tags = post->tags;
 	r->n_tags = post->n_tags;
-	r->length = count_characters(body);
+	r->length = (uint32_t)utf8_count_inked(body);
 	r->sketch = near_sketch(arena, body);
 	r->text = arena_printf(arena, "%.*s\n%.*s", STR_ARG(entry->title), STR_ARG(body));
 }

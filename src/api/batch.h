@@ -37,6 +37,7 @@ struct job {
 	enum job_state state;             /* WAITING at the end: the run was stopped before */
 	struct str output;
 	size_t n_posts, pages, bytes;
+	int64_t milliseconds;             /* for its pages and their writing; 0 where they were left as they were */
 	struct str account;               /* JSON; empty for a desk that came to nothing */
 	struct str files;                 /* fonts and pictures, a line each, as they are noted in the index */
 	struct dep_rule rule;             /* without an output when it has come to none */

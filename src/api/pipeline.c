@@ -8,6 +8,7 @@
 #include "text/coverage.h"
 #include "text/hyphenate.h"
 #include "unicode/lang.h"
+#include "unicode/utf8.h"
 
 void pipeline_read(struct input *input, const struct jb_context *context)
 {
@@ -65,12 +66,23 @@ static void add_font_use(struct set_part *set, size_t *capacity, const struct bo
 	set->fonts[set->n_fonts++] = (struct font_use){ box->style, box->lang };
 }
 
+static size_t count_characters(const struct entry *entry)
+{
+	const struct node *root = entry ? entry->article->root : NULL;
+	size_t count = 0;
+
+	for (const struct node *node = root; node; node = node_next(node, root))
+		count += utf8_count_inked(node->text);
+	return count;
+}
+
 void pipeline_box(struct set_part *set, struct cascade *cascade, struct str lang)
 {
 	size_t capacity = 0;
 
 	cascade_set_lang(cascade, STR("zh-Hans")); /* pages do not know of the part's */
 	set->root_style = cascade_root(cascade);
+	set->n_characters = count_characters(set->part->entry);
 	struct box_setting setting = { set->part->lang.len ? set->part->lang : lang, set->pictures };
 	set->box = box_build_pictured(set->arena, set->part->root, cascade, setting, set->diag);
 	for (const struct box *b = set->box; b; b = box_next(b, set->box)) {

@@ -32,6 +32,7 @@ struct set_part {
 	const struct pictures *pictures; /* of all parts; NULL when no post has any */
 	struct arena *arena;
 	struct diag *diag;
+	size_t n_characters;      /* of the post's own text, blanks left out */
 	const struct style *root_style;
 	const struct box *box;
 	struct font_use *fonts;   /* each pair once */
@@ -46,7 +47,7 @@ struct set_part {
 void pipeline_read(struct input *, const struct jb_context *);
 /* Looks for the pictures of all entries that the parts show, by workers; NULL when there are none. */
 const struct pictures *pipeline_pictures(struct arena *, struct set_part *const *, size_t count, const struct jb_context *);
-/* Styles and boxes: set_part->box and ->fonts. Boxes point to styles of the cascade, which several parts may share. */
+/* Styles and boxes: set_part->box, ->fonts and ->n_characters. Boxes point to styles of the cascade, which several parts may share. */
 void pipeline_box(struct set_part *, struct cascade *, struct str lang);
 /* Characters without a face: set_part->missing. After font_set_prepare for all its fonts. */
 void pipeline_cover(struct set_part *, const struct jb_context *);

@@ -3,19 +3,9 @@
  * In: text. Out: seconds since 1970 UTC, minutes east of UTC. Zones by name are those whose clocks have not been changed in this
  * century: no other names are read, so that no zone database decides which posts an edition holds. */
 #include "archive/moment.h"
+#include "base/calendar.h"
 
-
-enum { MINUTE = 60, DAY_SECONDS = 86400, DAY_MINUTES = 1440, ZONE_HOURS_MAX = 14 };
-
-/* Days since 1970-01-01 of a day in the Gregorian calendar; March begins the year, so that the leap day is its last. */
-int64_t day_number(int year, int month, int day)
-{
-	int64_t y = month <= 2 ? year - 1 : year;
-	int64_t era = (y >= 0 ? y : y - 399) / 400, of_era = y - era * 400;
-	int64_t of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-
-	return era * 146097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719468;
-}
+enum { DAY_MINUTES = 1440, ZONE_HOURS_MAX = 14 };
 
 static void day_of_number(int64_t number, int *year, int *month, int *day)
 {

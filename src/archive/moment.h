@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 
-int64_t day_number(int year, int month, int day);      /* days since 1970-01-01 */
 int64_t day_in_zone(int64_t seconds, int zone);        /* the day of a moment; zone in minutes east of UTC */
 struct str day_text(struct arena *, int64_t number);   /* "2022-03-01" */
 bool day_start(struct str, int zone, int64_t *seconds); /* midnight of "2022-03-01" in a zone; false when it is no day */

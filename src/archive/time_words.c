@@ -4,8 +4,7 @@
 #include "archive/time_words.h"
 
 #include "archive/moment.h"
-
-enum { MINUTE = 60, DAY_SECONDS = 86400 };
+#include "base/calendar.h"
 
 struct time_reader {
 	const struct time_words *words;

@@ -14,7 +14,9 @@
 #include "base/limits.h"
 #include "base/workers.h"
 
-enum { NANOSECONDS = 1000000000, FACTS_AT_ONCE = 256 };
+enum { FACTS_AT_ONCE = 256 };
+
+static const int64_t second_ns = 1000000000; /* 64 bits, for those of a time may be 32 */
 
 struct found {
 	struct arena *arena;
@@ -174,7 +176,7 @@ static void find_facts(int folder, struct file_found *file, const char *name)
 		return;
 	}
 	file->size = status.st_size;
-	file->mtime = status.st_mtim.tv_sec * NANOSECONDS + status.st_mtim.tv_nsec;
+	file->mtime = status.st_mtim.tv_sec * second_ns + status.st_mtim.tv_nsec;
 }
 
 /* The facts of FACTS_AT_ONCE files; those of one folder stand side by side, and are looked up in it. */

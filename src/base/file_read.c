@@ -12,7 +12,9 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { FIRST_READ = 64 << 10, NANOSECONDS = 1000000000 };
+enum { FIRST_READ = 64 << 10 };
+
+static const int64_t second_ns = 1000000000; /* 64 bits, for those of a time may be 32 */
 
 /* Reads up to limit + 1 bytes, so that the caller can tell "more than the limit". */
 static bool read_all(struct arena *arena, int fd, size_t expected, size_t limit, struct str *out)
@@ -208,7 +210,7 @@ bool file_facts(struct str path, int64_t *size, int64_t *mtime)
 	if (!stat_path(path, &status) || !S_ISREG(status.st_mode))
 		return false;
 	*size = status.st_size;
-	*mtime = status.st_mtim.tv_sec * NANOSECONDS + status.st_mtim.tv_nsec;
+	*mtime = status.st_mtim.tv_sec * second_ns + status.st_mtim.tv_nsec;
 	return true;
 }
 
@@ -217,14 +219,14 @@ int64_t file_clock(void)
 	struct timespec t;
 
 	clock_gettime(CLOCK_REALTIME_COARSE, &t);
-	return t.tv_sec * NANOSECONDS + t.tv_nsec;
+	return t.tv_sec * second_ns + t.tv_nsec;
 }
 
 bool file_changed_since(struct str path, int64_t moment)
 {
 	struct stat status;
 
-	return stat_path(path, &status) && status.st_ctim.tv_sec * NANOSECONDS + status.st_ctim.tv_nsec >= moment;
+	return stat_path(path, &status) && status.st_ctim.tv_sec * second_ns + status.st_ctim.tv_nsec >= moment;
 }
 
 bool file_same(struct str a, struct str b)

@@ -172,3 +172,23 @@ uint64_t str_hash(struct str s)
 		hash = (hash ^ (unsigned char)s.ptr[i]) * 0x100000001b3u;
 	return hash;
 }
+
+int hex_value(char c)
+{
+	if (is_digit((unsigned char)c))
+		return c - '0';
+	if (c >= 'a' && c <= 'f')
+		return c - 'a' + 10;
+	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+}
+
+size_t web_scheme(struct str address)
+{
+	static const struct str schemes[] = { STR_INIT("http://"), STR_INIT("https://"), STR_INIT("mailto:") };
+
+	for (size_t i = 0; i < ARRAY_LEN(schemes); i++) {
+		if (str_starts_nocase(address, schemes[i]))
+			return schemes[i].len;
+	}
+	return 0;
+}

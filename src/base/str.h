@@ -42,5 +42,11 @@ bool str_has_word(struct str list, struct str word);
 bool str_to_int(struct str s, int *out);
 uint64_t str_hash(struct str s); /* FNV-1a, the same on every machine; never used for order of output */
 bool byte_is_blank(char c);      /* space, tab, LF, CR, FF: the white space of HTML */
+/* ASCII digits, as bytes or as code points; other bytes of UTF-8 are none, whatever sign char has. */
+static inline bool is_digit(uint32_t code) { return code - '0' < 10; }
+int hex_value(char c);           /* of a hexadecimal digit; -1 for what is none */
+/* Bytes of the scheme that an address begins with, one of those that documents may lead to: "http://", "https://" or "mailto:", in any
+ * case; 0 for all others. */
+size_t web_scheme(struct str address);
 
 #endif

@@ -5,17 +5,6 @@
  * not meet; ids stay as they are, for style sheets. */
 #include "briefing/part.h"
 
-static int hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
-	return -1;
-}
-
 /* The fragment of an address as the id is written: %E6%B3%A8 stands for 注 (RFC 3986 2.1). */
 static struct str decode_fragment(struct arena *arena, struct str s)
 {

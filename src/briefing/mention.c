@@ -55,11 +55,6 @@ static void add_security(struct finder *f, size_t start, size_t end, struct str 
 		                             &f->securities[number - 1] });
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static void find_codes(struct finder *f)
 {
 	struct str text = buf_str(&f->joined.text);

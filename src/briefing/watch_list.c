@@ -136,11 +136,6 @@ size_t watch_list_find(const struct watch_list *list, struct str phrase)
 
 /* ---- the search ---- */
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
 	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');

@@ -316,6 +316,8 @@ uint32_t face_glyph(const struct face *f, uint32_t code, uint32_t variation_sele
 {
 	hb_codepoint_t glyph;
 
+	if (f->serves && !code_ranges_have(f->serves, code))
+		return 0;
 	if (variation_selector)
 		return hb_font_get_variation_glyph(f->hb->font, code, variation_selector, &glyph) ? glyph : 0;
 	return hb_font_get_nominal_glyph(f->hb->font, code, &glyph) ? glyph : 0;
@@ -330,7 +332,7 @@ void face_codes(const struct face *f, uint64_t bits[1024])
 	hb_face_collect_unicodes(f->hb->face, set);
 	while ((count = hb_set_next_many(set, last, codes, ARRAY_LEN(codes)))) {
 		for (unsigned i = 0; i < count; i++) {
-			if (codes[i] < 0x10000)
+			if (codes[i] < 0x10000 && (!f->serves || code_ranges_have(f->serves, codes[i])))
 				bits[codes[i] / 64] |= (uint64_t)1 << (codes[i] & 63);
 		}
 		last = codes[count - 1];

@@ -8,6 +8,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/length.h"
+#include "unicode/code_ranges.h"
 
 struct face_hb; /* foreign objects, font/face_hb.h */
 
@@ -34,6 +35,7 @@ struct face {
 	bool synthetic_bold, synthetic_slant; /* asked for but not in the file */
 	bool is_fallback;
 	uint8_t drawing; /* enum face_drawing */
+	const struct code_ranges *serves; /* the characters it is for; NULL for all that it has */
 	struct face_hb *hb;
 };
 
@@ -47,7 +49,7 @@ static inline bool face_is_colour(const struct face *f)
 struct face *face_open(struct arena *, struct str path, unsigned index, struct place, struct diag *);
 void face_close(struct face *);
 
-/* The glyph for a code point, 0 when the face has none. With a variation selector other than 0: the glyph for the
+/* The glyph for a code point, 0 when the face has none or is not for it. With a variation selector other than 0: the glyph for the
  * sequence. */
 uint32_t face_glyph(const struct face *, uint32_t code, uint32_t variation_selector);
 /* Sets a bit for each code point below 10000 that the face has a glyph for: bits[code / 64] >> (code & 63) & 1. */

@@ -46,6 +46,7 @@ static void add_rule(struct font_pool *pool, const struct font_face_rule *rule)
 						.weight = rule->weight,
 						.italic = rule->italic,
 						.fallback = rule->fallback,
+						.ranges = rule->ranges,
 						.file = rule->file,
 						.local = rule->local,
 						.index = rule->index,
@@ -192,10 +193,11 @@ static bool source_open(struct font_pool *pool, struct font_source *source, stru
 	return source->state == SOURCE_OPEN;
 }
 
-/* The source's face, drawn bolder or slanted when it is asked for and the file is not. */
+/* The source's face, for the characters of its rule, drawn bolder or slanted when it is asked for and the file is not. */
 static const struct face *source_face(struct font_pool *pool, struct font_source *source, const struct font_wish *wish)
 {
-	struct face **faces = source->holder->faces;
+	bool is_ranged = source->ranges.n > 0;
+	struct face **faces = is_ranged ? source->own : source->holder->faces;
 	unsigned variant = 0;
 
 	if (wish->weight >= SYNTHETIC_FROM && source->weight < SYNTHETIC_FROM)
@@ -204,7 +206,8 @@ static const struct face *source_face(struct font_pool *pool, struct font_source
 		variant |= VARIANT_SLANT;
 	if (!faces[variant]) {
 		faces[variant] = ARENA_NEW(pool->arena, struct face);
-		*faces[variant] = *faces[0];
+		*faces[variant] = *source->holder->faces[0];
+		faces[variant]->serves = is_ranged ? &source->ranges : NULL;
 		faces[variant]->synthetic_bold = variant & VARIANT_BOLD;
 		faces[variant]->synthetic_slant = variant & VARIANT_SLANT;
 	}
@@ -213,9 +216,17 @@ static const struct face *source_face(struct font_pool *pool, struct font_source
 
 /* ---- choosing ---- */
 
-/* The nearest source of a family that has not failed; only fallback rules when `fallback` is set. */
+/* Which sources of a family come into question: all, those that serve whatever they have, those with a fallback rule. */
+enum pick { PICK_ANY, PICK_WHOLE, PICK_FALLBACK };
+
+static bool is_picked(const struct font_source *s, enum pick pick)
+{
+	return pick == PICK_ANY || (pick == PICK_WHOLE ? s->ranges.n == 0 : s->fallback);
+}
+
+/* The nearest source of a family that has not failed. */
 static struct font_source *nearest_source(const struct font_pool *pool, struct str family, const struct font_wish *wish,
-					  bool fallback)
+					  enum pick pick)
 {
 	struct font_source *best = NULL;
 	uint32_t least = UINT32_MAX;
@@ -223,7 +234,7 @@ static struct font_source *nearest_source(const struct font_pool *pool, struct s
 	for (size_t i = 0; i < pool->n_sources; i++) {
 		struct font_source *s = pool->sources[i];
 
-		if (s->state == SOURCE_FAILED || (fallback && !s->fallback) || !source_has_family(s, family))
+		if (s->state == SOURCE_FAILED || !is_picked(s, pick) || !source_has_family(s, family))
 			continue;
 		uint32_t distance = source_distance(s, wish);
 		if (distance < least) {
@@ -254,22 +265,42 @@ const struct face *font_pool_family(struct font_pool *pool, struct str family, c
 	struct font_source *source;
 	size_t count;
 
-	while ((source = nearest_source(pool, family, wish, false))) {
+	while ((source = nearest_source(pool, family, wish, PICK_WHOLE))) {
 		if (source_open(pool, source, diag))
 			return source_face(pool, source, wish);
 	}
-	if (!name_set_add(pool->asked, family))
+	if (nearest_source(pool, family, wish, PICK_ANY) || !name_set_add(pool->asked, family))
 		return NULL;
 	struct system_font *fonts = font_system_family(pool->system, pool->arena, family, &count);
 	for (size_t i = 0; i < count; i++)
 		add_system_font(pool, family, &fonts[i]);
-	while ((source = nearest_source(pool, family, wish, false))) {
+	while ((source = nearest_source(pool, family, wish, PICK_WHOLE))) {
 		if (source_open(pool, source, diag))
 			return source_face(pool, source, wish);
 	}
 	char *name = arena_cstr(pool->arena, family);
 	diag_add(diag, DIAG_FONT_FAMILY_MISSING, place_file(STR("")), name);
 	return NULL;
+}
+
+const struct face *font_pool_ranged(struct font_pool *pool, struct str family, const struct font_wish *wish, size_t *behind,
+				    struct diag *diag)
+{
+	while (*behind > 0) {
+		struct font_source *s = pool->sources[--*behind], *nearest;
+
+		if (!s->ranges.n || s->state == SOURCE_FAILED || !source_has_family(s, family))
+			continue;
+		nearest = nearest_source(pool, family, wish, PICK_ANY);
+		if (source_distance(s, wish) == source_distance(nearest, wish) && source_open(pool, s, diag))
+			return source_face(pool, s, wish);
+	}
+	return NULL;
+}
+
+size_t font_pool_n_sources(const struct font_pool *pool)
+{
+	return pool->n_sources;
 }
 
 /* ---- fallback ---- */
@@ -305,7 +336,7 @@ const struct face *font_pool_fallback(struct font_pool *pool, struct str family,
 {
 	struct font_source *source;
 
-	while ((source = nearest_source(pool, family, wish, true))) {
+	while ((source = nearest_source(pool, family, wish, PICK_FALLBACK))) {
 		if (reach == REACH_FILES && is_put_off(source)) {
 			*put_off = true;
 			return NULL;
@@ -325,7 +356,7 @@ const struct face *font_pool_folder_family(struct font_pool *pool, size_t *posit
 		const struct font_source *first = pool->sources[(*position)++];
 		struct font_source *best;
 
-		while (first->n_families && (best = nearest_source(pool, first->families[0], wish, false))) {
+		while (first->n_families && (best = nearest_source(pool, first->families[0], wish, PICK_WHOLE))) {
 			if (best->kind != SOURCE_FOLDER)
 				break;
 			if (source_open(pool, best, diag))
@@ -340,7 +371,8 @@ static const struct face *covering_source(struct font_pool *pool, uint32_t code,
 	for (size_t i = 0; i < pool->n_sources; i++) {
 		struct font_source *s = pool->sources[i];
 
-		if (s->kind == SOURCE_SYSTEM || regular != (s->weight == 400 && !s->italic))
+		if (s->kind == SOURCE_SYSTEM || regular != (s->weight == 400 && !s->italic) ||
+		    (s->ranges.n && !code_ranges_have(&s->ranges, code)))
 			continue;
 		if (source_locate(pool, s) && source_open(pool, s, diag) &&
 		    (!code || face_glyph(s->holder->faces[0], code, 0)))
@@ -426,23 +458,31 @@ static bool serves_as_fallback(const struct font_pool *pool, const struct font_s
 	return false;
 }
 
+/* Numbers the faces of a source, those that are there. */
+static void number_faces(const struct font_pool *pool, const struct font_source *s, struct face *const of[4], const struct face **faces,
+			 size_t *count)
+{
+	for (unsigned v = 0; v < ARRAY_LEN(s->faces); v++) {
+		if (!of[v])
+			continue;
+		of[v]->id = (unsigned)*count;
+		of[v]->program = program_of(pool, s->holder);
+		of[v]->is_fallback = serves_as_fallback(pool, s);
+		faces[(*count)++] = of[v];
+	}
+}
+
 const struct face **font_pool_faces(struct font_pool *pool, struct arena *arena, size_t *count)
 {
-	const struct face **faces = ARENA_ARRAY(arena, const struct face *, pool->n_sources * 4);
+	const struct face **faces = ARENA_ARRAY(arena, const struct face *, pool->n_sources * 2 * ARRAY_LEN(pool->sources[0]->faces));
 
 	*count = 0;
 	sort_system_fonts(pool);
 	for (size_t i = 0; i < pool->n_sources; i++) {
 		const struct font_source *s = pool->sources[i];
 
-		for (unsigned v = 0; v < ARRAY_LEN(s->faces); v++) {
-			if (!s->faces[v])
-				continue;
-			s->faces[v]->id = (unsigned)*count;
-			s->faces[v]->program = program_of(pool, s);
-			s->faces[v]->is_fallback = serves_as_fallback(pool, s);
-			faces[(*count)++] = s->faces[v];
-		}
+		number_faces(pool, s, s->faces, faces, count);
+		number_faces(pool, s, s->own, faces, count);
 	}
 	return faces;
 }

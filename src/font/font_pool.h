@@ -15,8 +15,13 @@ void font_pool_free(struct font_pool *); /* closes the faces; the arena is the c
 enum pool_reach { REACH_FILES, REACH_SYSTEM };
 
 /* The best face of a family by the wish, opened; the next best when one fails; NULL when there is none (one warning for
- * each name in the pool's life). Asks the system for families that neither folder nor rule names. */
+ * each name in the pool's life), or none but faces with a range. Asks the system for families that neither folder nor rule names. */
 const struct face *font_pool_family(struct font_pool *, struct str family, const struct font_wish *, struct diag *);
+
+/* The faces of a family's rules with a range, those as near as its nearest source, from the last to the first: *behind counts down from
+ * font_pool_n_sources. To be asked for after font_pool_family, which serves what is in no range. NULL at the end. */
+const struct face *font_pool_ranged(struct font_pool *, struct str family, const struct font_wish *, size_t *behind, struct diag *);
+size_t font_pool_n_sources(const struct font_pool *);
 
 /* Families with a fallback rule, each once in rule order, those made for `lang` first. In the arena. */
 struct str *font_pool_fallbacks(struct font_pool *, struct arena *, struct str lang, size_t *count);

@@ -141,6 +141,17 @@ static void push_face(struct stack *stack, const struct face *face)
 	stack->faces[stack->n_own++] = face;
 }
 
+/* Faces for a range of characters before the one for all. */
+static void push_family(struct font_set *set, struct stack *stack, struct str name, struct diag *diag)
+{
+	const struct face *whole = font_pool_family(set->pool, name, &stack->wish, diag), *face;
+	size_t behind = font_pool_n_sources(set->pool);
+
+	while ((face = font_pool_ranged(set->pool, name, &stack->wish, &behind, diag)))
+		push_face(stack, face);
+	push_face(stack, whole);
+}
+
 /* Families in their order, then fallback rules, then what the font folders hold. Behind a fallback rule that only
  * fontconfig can find nothing is listed until font_set_cover reaches for it: that keeps the order of rules whatever was
  * opened before. */
@@ -155,7 +166,7 @@ static void fill_stack(struct font_set *set, struct stack *stack, struct diag *d
 	stack->n_uses = 0;
 	stack->known = NULL;
 	for (unsigned i = 0; i < stack->family.n_names; i++)
-		push_face(stack, font_pool_family(set->pool, stack->family.names[i], &stack->wish, diag));
+		push_family(set, stack, stack->family.names[i], diag);
 	struct str *fallbacks = font_pool_fallbacks(set->pool, set->arena, stack->wish.lang, &n_fallbacks);
 	for (size_t i = 0; i < n_fallbacks && !put_off; i++)
 		push_face(stack, font_pool_fallback(set->pool, fallbacks[i], &stack->wish, set->reach, &put_off, diag));

@@ -24,6 +24,8 @@ struct font_source {
 	unsigned index;
 	struct place place;
 	struct font_source *holder; /* once open: the first source with the same file and index; it holds the faces */
+	struct code_ranges ranges; /* SOURCE_RULE: serves these characters alone; empty for all */
+	struct face *own[4];   /* its faces that serve no more than `ranges`, made of the holder's */
 	struct face *faces[4]; /* by VARIANT_ bits; faces[0] as in the file, others share its hb */
 };
 

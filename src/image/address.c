@@ -12,14 +12,6 @@ bool address_is_remote(struct str address)
 	       str_starts_nocase(address, STR("https:")) || str_starts_nocase(address, STR("ftp:"));
 }
 
-static int hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static struct str percent_decode(struct arena *arena, struct str text)
 {
 	char *out = arena_alloc(arena, text.len + 1);

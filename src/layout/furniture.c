@@ -1,8 +1,8 @@
 /* furniture.c - running heads and folios: the sixteen margin boxes of a page (CSS Paged Media 3, section 5).
  *
  * In: a page with style, number and strings; out: page->furniture, one strip a box with its background, borders
- * and lines. The three boxes of the top and of the bottom margin share its width by content (5.3.2.1); what is too
- * long is cut to one line with an ellipsis. */
+ * and lines. The three boxes of a margin share its room by content (5.3.2.1, 5.3.2.2); what is too long for the
+ * top or the bottom is cut to one line with an ellipsis, at the sides and in the corners lines break. */
 #include "layout/furniture.h"
 
 #include "layout/build.h"
@@ -18,7 +18,7 @@ struct shown {
 	const struct style *style;
 	struct str text;
 	struct rect area;     /* margin edge to margin edge, on the page */
-	bool is_wrapped;      /* side boxes break lines */
+	bool is_wrapped;      /* boxes of the sides and corners break lines */
 };
 
 /* Outer horizontal extent of a box around its content. */
@@ -31,7 +31,7 @@ static length outer_extra(const struct style *s, length basis)
 
 static length outer_width(struct margin_texts *m, const struct style *s, struct str text, length basis)
 {
-	return (s->width.is_auto ? margin_text_set(m, s, text)->width : css_size_used(s->width, basis, 0)) +
+	return (s->width.is_auto ? margin_text_set(m, s, text, MARGIN_ENDLESS)->width : css_size_used(s->width, basis, 0)) +
 	       outer_extra(s, basis);
 }
 
@@ -51,37 +51,69 @@ static length share_of_first(length first, length second, length room)
 	return (length)((int64_t)room * first / sum);
 }
 
-/* Widths and places of left, centre and right box in a margin (CSS Paged Media 3, 5.3.2). NULL entries are not
- * shown. */
-static void share_width(struct margin_texts *m, struct shown *const boxes[3], length x, length room)
+/* Heights of the lines, or what a vertical box's text runs down, and the edges around them. */
+static length outer_height(struct margin_texts *m, const struct shown *box)
 {
-	length want[3] = { 0, 0, 0 };
-	length left = 0, centre = 0;
+	const struct style *s = box->style;
+	length basis = box->area.width;
+	struct edges e = block_edges(s, basis);
+
+	if (style_is_vertical(s))
+		return outer_width(m, s, box->text, box->area.height);
+	const struct lines *lines = margin_text_set(m, s, box->text, basis - outer_extra(s, basis))->lines;
+	return (lines ? s->line_height.used * (length)lines->n_lines : 0) + e.top + e.bottom +
+	       css_size_used(s->margin_top, basis, 0) + css_size_used(s->margin_bottom, basis, 0);
+}
+
+/* What the three boxes of one side of the page get of its room: by what they want, the middle one in the middle. */
+struct shares {
+	length want[3];
+	bool is_shown[3], is_fixed[3]; /* fixed: wants just that */
+	length start[3], extent[3];
+};
+
+/* CSS Paged Media 3, 5.3.2.1 for widths, 5.3.2.2 for heights. */
+static void share(struct shares *s, length room)
+{
+	length first, middle = 0;
+
+	if (s->is_shown[1]) {
+		length ends = 2 * (s->want[0] > s->want[2] ? s->want[0] : s->want[2]);
+
+		middle = s->is_shown[0] || s->is_shown[2] ? share_of_first(s->want[1], ends, room) : room;
+		first = (room - middle) / 2;
+	} else {
+		first = s->is_shown[0] && s->is_shown[2] ? share_of_first(s->want[0], s->want[2], room) : s->is_shown[0] ? room : 0;
+	}
+	const length extent[3] = { first, middle, room - first - middle };
+	for (int i = 0; i < 3; i++)
+		s->extent[i] = s->is_fixed[i] ? s->want[i] : extent[i];
+	s->start[0] = 0;
+	s->start[1] = (room - s->extent[1]) / 2;
+	s->start[2] = room - s->extent[2];
+}
+
+/* The three boxes of a margin, left to right or from the top down; NULL for those not shown. Their area was all between the corners. */
+static void share_side(struct margin_texts *m, struct shown *const boxes[3], bool down)
+{
+	struct shares shares = { 0 };
+	length room = 0;
 
 	for (int i = 0; i < 3; i++) {
-		if (boxes[i])
-			want[i] = outer_width(m, boxes[i]->style, boxes[i]->text, room);
+		if (!boxes[i])
+			continue;
+		room = down ? boxes[i]->area.height : boxes[i]->area.width;
+		shares.is_shown[i] = true;
+		shares.is_fixed[i] = !down && !boxes[i]->style->width.is_auto;
+		shares.want[i] = down ? outer_height(m, boxes[i]) : outer_width(m, boxes[i]->style, boxes[i]->text, room);
 	}
-	if (boxes[1]) {
-		length sides = 2 * (want[0] > want[2] ? want[0] : want[2]);
-
-		centre = boxes[0] || boxes[2] ? share_of_first(want[1], sides, room) : room;
-		left = (room - centre) / 2;
-	} else {
-		left = boxes[0] && boxes[2] ? share_of_first(want[0], want[2], room) : boxes[0] ? room : 0;
+	share(&shares, room);
+	for (int i = 0; i < 3; i++) {
+		if (!boxes[i])
+			continue;
+		*(down ? &boxes[i]->area.y : &boxes[i]->area.x) += shares.start[i];
+		*(down ? &boxes[i]->area.height : &boxes[i]->area.width) = shares.extent[i];
 	}
-	if (boxes[0])
-		boxes[0]->area.width = boxes[0]->style->width.is_auto ? left : want[0];
-	if (boxes[1])
-		boxes[1]->area.width = boxes[1]->style->width.is_auto ? centre : want[1];
-	if (boxes[2])
-		boxes[2]->area.width = boxes[2]->style->width.is_auto ? room - left - centre : want[2];
-	if (boxes[0])
-		boxes[0]->area.x = x;
-	if (boxes[1])
-		boxes[1]->area.x = x + (room - boxes[1]->area.width) / 2;
-	if (boxes[2])
-		boxes[2]->area.x = x + room - boxes[2]->area.width;
 }
 
 /* Where a box lies by its name alone. */
@@ -178,7 +210,7 @@ static struct strip *box_strip(struct margin_texts *m, const struct shown *box)
 		               height - top - css_size_used(s->margin_bottom, height, 0) };
 	struct rect content = { border.x + e.left, border.y + e.top, border.width - e.left - e.right,
 		                border.height - e.top - e.bottom };
-	const struct margin_text *text = box->is_wrapped ? margin_text_set(m, s, box->text)
+	const struct margin_text *text = box->is_wrapped ? margin_text_set(m, s, box->text, content.width)
 	                                                 : margin_text_cut(m, s, box->text, content.width);
 	size_t n = frame_items(frame, s, border, FRAME_TOP | FRAME_RIGHT | FRAME_BOTTOM | FRAME_LEFT);
 	size_t n_lines = text->lines ? text->lines->n_lines : 0;
@@ -209,7 +241,7 @@ static size_t find_shown(struct margin_texts *m, const struct page *page, struct
 		if (!s || s->content.is_none || s->content.n_items == 0)
 			continue;
 		*box = (struct shown){ .which = (enum margin_box)i, .style = s, .text = margin_content(m->arena, s, page),
-			               .area = grid_area(page, spots[i]), .is_wrapped = spots[i].row == 1 };
+			               .area = grid_area(page, spots[i]), .is_wrapped = spots[i].column != 1 };
 		by_box[i] = box;
 		n++;
 	}
@@ -220,13 +252,13 @@ static void set_page(struct margin_texts *m, struct page *page)
 {
 	struct shown shown[BOXES_MAX], *by_box[MARGIN_BOX_COUNT];
 	size_t n = find_shown(m, page, shown, by_box);
-	struct rect middle = grid_area(page, (struct spot){ 1, 1, 0, 0 });
 	struct placed *placed = ARENA_ARRAY(m->arena, struct placed, n);
 
-	share_width(m, (struct shown *const[3]){ by_box[MARGIN_TOP_LEFT], by_box[MARGIN_TOP_CENTER], by_box[MARGIN_TOP_RIGHT] },
-	            middle.x, middle.width);
-	share_width(m, (struct shown *const[3]){ by_box[MARGIN_BOTTOM_LEFT], by_box[MARGIN_BOTTOM_CENTER],
-	            by_box[MARGIN_BOTTOM_RIGHT] }, middle.x, middle.width);
+	share_side(m, (struct shown *const[3]){ by_box[MARGIN_TOP_LEFT], by_box[MARGIN_TOP_CENTER], by_box[MARGIN_TOP_RIGHT] }, false);
+	share_side(m, (struct shown *const[3]){ by_box[MARGIN_BOTTOM_LEFT], by_box[MARGIN_BOTTOM_CENTER], by_box[MARGIN_BOTTOM_RIGHT] },
+	           false);
+	share_side(m, (struct shown *const[3]){ by_box[MARGIN_LEFT_TOP], by_box[MARGIN_LEFT_MIDDLE], by_box[MARGIN_LEFT_BOTTOM] }, true);
+	share_side(m, (struct shown *const[3]){ by_box[MARGIN_RIGHT_TOP], by_box[MARGIN_RIGHT_MIDDLE], by_box[MARGIN_RIGHT_BOTTOM] }, true);
 	for (size_t i = 0; i < n; i++) {
 		bool turned = style_is_vertical(shown[i].style);
 		placed[i] = (struct placed){ box_strip(m, &shown[i]), shown[i].area.x + (turned ? shown[i].area.width : 0),

@@ -3,6 +3,7 @@
  * In: the box of a run, an image or a note's number inside a link. Out: its words, for those who hear the page: ISO 14289-1, 7.18.5,
  * wants them, and the name of an anchor says nothing. */
 #include "layout/build.h"
+#include "unicode/lang.h"
 #include "unicode/utf8.h"
 
 enum {
@@ -12,9 +13,20 @@ enum {
 
 bool link_is_allowed(struct str href)
 {
-	return href.len > 1 && (href.ptr[0] == '#' || str_starts_nocase(href, STR("http://")) ||
-	                        str_starts_nocase(href, STR("https://")) || str_starts_nocase(href, STR("mailto:")));
+	return href.len > 1 && (href.ptr[0] == '#' || web_scheme(href) > 0);
 }
+
+/* What a note's number alone does not say: that it is one, and that the one beside the note leads back. Narrower tags stand before wider
+ * ones; the last serves all others. */
+static const struct note_words {
+	struct str range, before, back;
+} note_words[] = {
+	{ STR_INIT("zh-Hant"), STR_INIT("註 "), STR_INIT("，返回正文") },
+	{ STR_INIT("zh"), STR_INIT("注 "), STR_INIT("，返回正文") },
+	{ STR_INIT("ja"), STR_INIT("注 "), STR_INIT("、本文へ戻る") },
+	{ STR_INIT("ko"), STR_INIT("주 "), STR_INIT(", 본문으로 돌아가기") },
+	{ STR_INIT(""), STR_INIT("Note "), STR_INIT(", back to the text") },
+};
 
 struct words {
 	struct buf out;
@@ -60,6 +72,29 @@ static void add_content(struct words *w, const struct box *link)
 	}
 }
 
+static const struct note_words *words_in(struct str lang)
+{
+	size_t i = 0;
+
+	while (i + 1 < ARRAY_LEN(note_words) && !lang_matches(lang, note_words[i].range))
+		i++;
+	return &note_words[i];
+}
+
+/* `link`: the outermost box of the same address around `box`. */
+static void add_words(struct words *w, const struct box *box, const struct box *link)
+{
+	if (box->kind == BOX_NOTE) {
+		buf_add_str(&w->out, words_in(box->lang)->before);
+		add_text(w, box->marker);
+		buf_add_str(&w->out, words_in(box->lang)->back);
+		return;
+	}
+	if (link->parent && link->parent->is_call)
+		buf_add_str(&w->out, words_in(box->lang)->before);
+	add_content(w, link);
+}
+
 struct str link_words(struct arena *arena, const struct box *box)
 {
 	struct words w = { BUF_INIT, false };
@@ -69,10 +104,7 @@ struct str link_words(struct arena *arena, const struct box *box)
 		return STR("");
 	while (link->parent && str_eq(link->parent->href, box->href))
 		link = link->parent;
-	if (box->kind == BOX_NOTE)
-		add_text(&w, box->marker);
-	else
-		add_content(&w, link);
+	add_words(&w, box, link);
 	struct str words = buf_str(&w.out);
 	if (is_enough(&w)) {
 		words = str_sub(words, 0, WORDS_MAX);

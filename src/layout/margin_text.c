@@ -7,9 +7,6 @@
 #include "layout/build.h"
 #include "style/counter_text.h"
 
-/* Wider than any head: margin boxes break lines nowhere but where their text says so. */
-enum { ENDLESS = 20000 * PT };
-
 static struct str page_counter(struct arena *arena, const struct content_item *item, const struct page *page)
 {
 	uint8_t style = item->keyword > LIST_NONE ? item->keyword : LIST_DECIMAL;
@@ -63,24 +60,38 @@ struct str margin_content(struct arena *arena, const struct style *style, const 
 	return result;
 }
 
-const struct margin_text *margin_text_set(struct margin_texts *m, const struct style *style, struct str text)
+/* Boxes stand where they stand by their own default (5.3.3), which an inherited alignment of the page's text does not undo: lines that are
+ * broken here are ragged, and of like length. */
+static const struct style *ragged(struct arena *arena, const struct style *style)
+{
+	struct style *copy;
+
+	if (style->text_align != ALIGN_JUSTIFY && style->text_align != ALIGN_START)
+		return style;
+	copy = ARENA_NEW(arena, struct style);
+	*copy = *style;
+	copy->text_align = ALIGN_CENTER;
+	return copy;
+}
+
+const struct margin_text *margin_text_set(struct margin_texts *m, const struct style *style, struct str text, length measure)
 {
 	const struct para *para = NULL;
 	struct margin_text *set;
 
 	for (unsigned i = 0; i < m->n_kept; i++) {
-		if (m->kept[i].style == style && str_eq(m->kept[i].text, text))
+		if (m->kept[i].style == style && m->kept[i].measure == measure && str_eq(m->kept[i].text, text))
 			return &m->kept[i];
 	}
 	set = &m->kept[m->next];
 	m->next = (m->next + 1) % MARGIN_TEXTS_KEPT;
 	m->n_kept += m->n_kept < MARGIN_TEXTS_KEPT;
-	*set = (struct margin_text){ .style = style, .text = text };
+	*set = (struct margin_text){ .style = style, .text = text, .measure = measure };
 	style_metrics(shaper_fonts(m->shaper), style, m->lang, &set->ascent, &set->descent);
 	if (text.len)
-		para = para_from_text(m->arena, text, style, m->lang);
+		para = para_from_text(m->arena, text, measure < MARGIN_ENDLESS ? ragged(m->arena, style) : style, m->lang);
 	if (para)
-		set->lines = text_set(m->arena, m->shaper, para, (struct measure){ .width = ENDLESS });
+		set->lines = text_set(m->arena, m->shaper, para, (struct measure){ .width = measure });
 	for (size_t i = 0; set->lines && i < set->lines->n_lines; i++) {
 		if (set->lines->lines[i].width > set->width)
 			set->width = set->lines->lines[i].width;
@@ -110,7 +121,7 @@ static size_t fitting(const struct line *line, length width)
 
 const struct margin_text *margin_text_cut(struct margin_texts *m, const struct style *style, struct str text, length width)
 {
-	const struct margin_text *set = margin_text_set(m, style, text);
+	const struct margin_text *set = margin_text_set(m, style, text, MARGIN_ENDLESS);
 	const struct lines *whole = set->lines; /* `set` itself may be driven out by the cut texts */
 	length goal = width - style->font_size;
 
@@ -119,7 +130,7 @@ const struct margin_text *margin_text_cut(struct margin_texts *m, const struct s
 		size_t end = fitting(&whole->lines[0], goal);
 		struct str head = str_trim(str_sub(whole->para->text, 0, end));
 
-		set = margin_text_set(m, style, arena_printf(m->arena, "%.*s…", STR_ARG(head)));
+		set = margin_text_set(m, style, arena_printf(m->arena, "%.*s…", STR_ARG(head)), MARGIN_ENDLESS);
 		goal -= style->font_size;
 	}
 	return set;

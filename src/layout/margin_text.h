@@ -7,10 +7,14 @@
 
 enum { MARGIN_TEXTS_KEPT = 16 };
 
-/* The lines of a text in a style, each as wide as it comes out. */
+/* Wider than any page: lines break nowhere but where their text says so. */
+enum { MARGIN_ENDLESS = 20000 * PT };
+
+/* The lines of a text in a style. */
 struct margin_text {
 	const struct style *style;
 	struct str text;
+	length measure;
 	const struct lines *lines;
 	length width;            /* of the widest line */
 	length ascent, descent;  /* of the style's first face */
@@ -27,8 +31,8 @@ struct margin_texts {
 
 /* The content of a margin box with counters and named strings of the page. */
 struct str margin_content(struct arena *, const struct style *, const struct page *);
-/* Sets a text; the answer is good until MARGIN_TEXTS_KEPT others have been asked for. */
-const struct margin_text *margin_text_set(struct margin_texts *, const struct style *, struct str text);
+/* Sets a text in lines of a measure; the answer is good until MARGIN_TEXTS_KEPT others have been asked for. */
+const struct margin_text *margin_text_set(struct margin_texts *, const struct style *, struct str text, length measure);
 /* The same, cut with an ellipsis to one line of at most `width`. */
 const struct margin_text *margin_text_cut(struct margin_texts *, const struct style *, struct str text, length width);
 

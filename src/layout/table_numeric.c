@@ -23,9 +23,9 @@ static bool is_one_of(uint32_t code, const uint32_t *set, size_t n)
 	return false;
 }
 
-static bool is_digit(uint32_t code)
+static bool is_any_digit(uint32_t code) /* of either width */
 {
-	return (code >= '0' && code <= '9') || (code >= 0xFF10 && code <= 0xFF19);
+	return is_digit(code) || is_digit(code - 0xFF10 + '0');
 }
 
 /* Signs, arrows, currencies, brackets, about and comparisons. */
@@ -77,7 +77,7 @@ static const char *skip_digits(const char *p, const char *end)
 		const char *next = p;
 		uint32_t code = utf8_next(&next, end);
 
-		if (!is_digit(code) && !(parts_digits(code) && is_digit(peek(next, end))))
+		if (!is_any_digit(code) && !(parts_digits(code) && is_any_digit(peek(next, end))))
 			break;
 		p = next;
 	}
@@ -114,15 +114,15 @@ enum cell_says numeric_read(struct str text, size_t *axis)
 		return SAYS_MISSING;
 	digits = skip_front(p, end);
 	p = skip_digits(digits, end);
-	if (p == digits && !(peek(p, end) == '.' && p + 1 < end && is_digit(peek(p + 1, end))))
+	if (p == digits && !(peek(p, end) == '.' && p + 1 < end && is_any_digit(peek(p + 1, end))))
 		return SAYS_TEXT;
 	*axis = (size_t)(p - text.ptr);
-	if (peek(p, end) == '.' && p + 1 < end && is_digit(peek(p + 1, end)))
+	if (peek(p, end) == '.' && p + 1 < end && is_any_digit(peek(p + 1, end)))
 		p = skip_digits(p + 1, end);
 	if (end - p > UNIT_MOST)
 		return SAYS_TEXT;
 	while (p < end) {
-		if (is_digit(utf8_next(&p, end)))
+		if (is_any_digit(utf8_next(&p, end)))
 			return SAYS_TEXT; /* a range, a date, a time */
 	}
 	return SAYS_NUMBER;

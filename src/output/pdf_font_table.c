@@ -143,15 +143,22 @@ void pdf_font_put_to_unicode(const struct pdf_font *font, unsigned layer, struct
 	buf_add_str(out, STR("endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n"));
 }
 
+static uint64_t hash_number(uint64_t hash, uint64_t n)
+{
+	hash = (hash ^ n) * UINT64_C(0x9E3779B97F4A7C15);
+	return hash ^ hash >> 32;
+}
+
+/* Numbers are hashed, not their bytes, which stand otherwise on other machines. */
 void pdf_font_put_tag(const struct pdf_font *font, struct buf *out)
 {
-	uint64_t hash = str_hash((struct str){ (const char *)font->used.bits, sizeof font->used.bits });
+	uint64_t hash = hash_number(str_hash(font->face->name), font->face->index + ((uint64_t)font->stand << 32));
 	char tag[6];
 
-	if (font->glyph_of) /* not the same program, though of the same glyphs */
-		hash ^= str_hash((struct str){ (const char *)font->glyph_of, font->n_cids * sizeof *font->glyph_of }) * 3;
-	hash ^= str_hash(font->face->name) * 31 + font->face->index + ((uint64_t)font->stand << 32);
-	hash ^= hash >> 32;
+	for (size_t i = 0; i < ARRAY_LEN(font->used.bits); i++)
+		hash = hash_number(hash, font->used.bits[i]);
+	for (size_t i = 0; font->glyph_of && i < font->n_cids; i++) /* not the same program, though of the same glyphs */
+		hash = hash_number(hash, font->glyph_of[i]);
 	for (size_t i = 0; i < sizeof tag; i++, hash /= 26)
 		tag[i] = (char)('A' + hash % 26);
 	buf_add(out, tag, sizeof tag);

@@ -8,8 +8,6 @@
 
 enum { URI_MAX = 8192 }; /* bytes; a longer address is no link */
 
-static const struct str schemes[] = { STR_INIT("http://"), STR_INIT("https://"), STR_INIT("mailto:") };
-
 /* Bytes that may stand in a URI (RFC 3986, 2.2 and 2.3; % as it is). */
 static bool is_uri_byte(unsigned char c)
 {
@@ -21,11 +19,9 @@ static bool is_uri_byte(unsigned char c)
 /* Whether a trimmed address is one that a link may lead to. */
 static bool is_uri(struct str href)
 {
-	bool allowed = false;
+	size_t scheme = web_scheme(href);
 
-	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
-		allowed = allowed || (str_starts_nocase(href, schemes[i]) && href.len > schemes[i].len);
-	return allowed && href.len <= URI_MAX;
+	return scheme > 0 && href.len > scheme && href.len <= URI_MAX;
 }
 
 bool nav_put_uri(struct buf *out, struct str href)

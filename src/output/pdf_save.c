@@ -4,6 +4,7 @@
  * In: object numbers with text, libharu dictionaries and stream bytes. Out: the bytes of the file, to a sink. */
 #include "output/pdf_file.h"
 
+#include <endian.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,8 +27,9 @@ static void digest_add(uint64_t digest[2], const char *bytes, size_t len)
 
 	for (; len > 0; bytes += sizeof word, len -= sizeof word) {
 		size_t n = len < sizeof word ? len : sizeof word;
-		word = len; /* the length of the tail counts */
+		word = htole64(len); /* the length of the tail counts */
 		memcpy(&word, bytes, n);
+		word = le64toh(word);
 		a = (a ^ word) * 0x9E3779B97F4A7C15u;
 		a ^= a >> 29;
 		b = (b + word) * 0xC2B2AE3D27D4EB4Fu;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/calendar.h"
 #include "post/post.h"
 
 enum { YEAR_MIN = 1000, YEAR_MAX = 9999, MINUTES_OF_DAY = 24 * 60 };
@@ -12,11 +13,6 @@ enum { YEAR_MIN = 1000, YEAR_MAX = 9999, MINUTES_OF_DAY = 24 * 60 };
 struct reader {
 	const char *p, *end;
 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static void skip_blanks(struct reader *reader)
 {
@@ -278,15 +274,6 @@ bool post_date_parse(struct str text, struct post_date *out)
 	return out->has_day;
 }
 
-/* Days since 1970-01-01 in the Gregorian calendar, by years that begin in March. */
-static int64_t day_number(int year, int month, int day)
-{
-	int64_t y = month <= 2 ? year - 1 : year;
-	int64_t m = month <= 2 ? month + 9 : month - 3;
-
-	return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + day - 1 - 719468;
-}
-
 int64_t post_date_seconds(const struct post_date *date, int default_zone)
 {
 	int zone = date->has_zone ? date->zone : default_zone;
@@ -294,7 +281,7 @@ int64_t post_date_seconds(const struct post_date *date, int default_zone)
 
 	if (!date->has_day)
 		return INT64_MIN;
-	seconds = day_number(date->year, date->month, date->day) * 86400;
+	seconds = day_number(date->year, date->month, date->day) * DAY_SECONDS;
 	if (date->has_time)
 		seconds += date->hour * 3600 + date->minute * 60 + date->second;
 	return seconds - (int64_t)zone * 60;

@@ -65,11 +65,6 @@ static char byte_at(const struct edit *edit, size_t at)
 	return at < edit->len ? edit->text[at] : '\0';
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_letter(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');

@@ -41,11 +41,6 @@ struct post *post_read(struct arena *arena, struct str path, struct str bytes, s
 	return post;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* "2022-03-01-" at the head of a Jekyll file name. */
 static size_t day_prefix(struct str name)
 {

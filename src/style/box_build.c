@@ -108,11 +108,32 @@ void box_place_inline(struct box_builder *b, struct box *box)
 		box_append(parent, box);
 }
 
-/* A float leaves the line it stands in: it comes before the paragraph, whose text stays whole. */
+/* Cells set their floats as blocks. */
+static bool is_in_cell(const struct box *box)
+{
+	while (box && box->kind != BOX_CELL)
+		box = box->parent;
+	return box != NULL;
+}
+
+/* Nothing stands before a float in its paragraph: it comes before the paragraph, whose text stays whole. Otherwise it stays where it is
+ * in the text, and hangs from the line that it falls into (9.5.1, rule 6). */
 static void place_float(struct box_builder *b, struct box *box)
 {
 	struct box *before = b->container->last;
+	bool is_in_line = false;
 
+	while (before && !is_in_line && box_is_inline(before)) {
+		is_in_line = !box_is_unseen(before);
+		before = before->prev;
+	}
+	is_in_line |= before && (before->is_anchored || before->kind == BOX_NOTE);
+	if (is_in_line && !is_in_cell(b->container)) {
+		box->is_anchored = true;
+		box_place_inline(b, box);
+		return;
+	}
+	before = b->container->last;
 	while (before && box_is_inline(before))
 		before = before->prev;
 	if (before)

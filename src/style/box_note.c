@@ -216,22 +216,13 @@ void box_add_note(struct box_builder *b, const struct node *node, const struct b
 /* An address without what readers leave out: its scheme, "www.", a slash at its end. */
 static struct str bare_address(struct str address)
 {
-	static const struct str heads[] = { STR_INIT("mailto:"), STR_INIT("https://"), STR_INIT("http://"), STR_INIT("www.") };
-
 	address = str_trim(address);
-	for (size_t i = 0; i < ARRAY_LEN(heads); i++) {
-		if (str_starts_nocase(address, heads[i]))
-			address = str_from(address, heads[i].len);
-	}
+	address = str_from(address, web_scheme(address));
+	if (str_starts_nocase(address, STR("www.")))
+		address = str_from(address, 4);
 	if (str_ends(address, STR("/")))
 		address.len--;
 	return address;
-}
-
-static bool leads_out(struct str href)
-{
-	return str_starts_nocase(href, STR("http://")) || str_starts_nocase(href, STR("https://")) ||
-	       str_starts_nocase(href, STR("mailto:"));
 }
 
 /* <span class="jb-note jb-link-note"> with the address: styled like any other note. */
@@ -266,7 +257,7 @@ void box_add_link_note(struct box_builder *b, const struct node *link, const str
 	struct str address = str_trim(node_attr(link, "href")), text = node_text_content(b->arena, link);
 	const struct known_note *known;
 
-	if (!leads_out(address) || !text.len || str_eq_nocase(bare_address(text), bare_address(address)))
+	if (web_scheme(address) == 0 || !text.len || str_eq_nocase(bare_address(text), bare_address(address)))
 		return;
 	struct box *after = text_in_block(b);
 	const struct node *node = address_node(b, link, address);

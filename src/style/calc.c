@@ -46,13 +46,42 @@ static size_t count_leaves(const struct dim *d)
 	return n;
 }
 
-/* value * by / one in 128 bits: calc() meets numbers of any size. */
+static uint64_t magnitude(int64_t n)
+{
+	return n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+}
+
+/* a * b / c with all 128 bits of the product, which no integer type of C11 is sure to have; UINT64_MAX for a quotient beyond it. */
+static uint64_t product_over(uint64_t a, uint64_t b, uint64_t c)
+{
+	uint64_t low = (a & UINT32_MAX) * (b & UINT32_MAX), cross = (a >> 32) * (b & UINT32_MAX) + (low >> 32);
+	uint64_t other = (a & UINT32_MAX) * (b >> 32) + (cross & UINT32_MAX);
+	uint64_t rest = (a >> 32) * (b >> 32) + (cross >> 32) + (other >> 32); /* the upper half, then what is left of it */
+	uint64_t quotient = other << 32 | (low & UINT32_MAX);                  /* the lower half, which the quotient replaces */
+
+	if (rest >= c)
+		return UINT64_MAX;
+	for (int bit = 0; bit < 64; bit++) {
+		bool over = rest >> 63 != 0;
+
+		rest = rest << 1 | quotient >> 63;
+		quotient <<= 1;
+		if (over || rest >= c) {
+			rest -= c;
+			quotient |= 1;
+		}
+	}
+	return quotient;
+}
+
+/* value * by / one, towards zero and within `most`: calc() meets numbers of any size. */
 static int64_t scaled(int64_t value, int64_t by, int64_t one, int64_t most)
 {
-	__extension__ typedef __int128 wide;
-	wide product = (wide)value * by / one;
+	uint64_t size = product_over(magnitude(value), magnitude(by), magnitude(one));
+	int64_t held = size > (uint64_t)most ? most : (int64_t)size;
+	bool is_negative = ((value < 0) != (by < 0)) != (one < 0);
 
-	return product > most ? most : product < -most ? -most : (int64_t)product;
+	return is_negative ? -held : held;
 }
 
 /* The node of min() or max() with room for its arguments. */

@@ -232,10 +232,13 @@ static const struct style *intern(struct cascade *c, const struct style *parent,
 static const struct style *root_style(struct cascade *c)
 {
 	const struct matcher *m = &c->matcher;
+	size_t n;
 
 	c->root = NULL;
-	c->root = intern(c, NULL, c->lists, find_rules(c, m->html, &c->sheet->rules[0]));
-	return intern(c, c->root, c->lists, find_rules(c, m->body, &c->sheet->rules[0]));
+	n = find_rules(c, m->html, &c->sheet->rules[0]); /* moves c->lists: never in the same call as it */
+	c->root = intern(c, NULL, c->lists, n);
+	n = find_rules(c, m->body, &c->sheet->rules[0]);
+	return intern(c, c->root, c->lists, n);
 }
 
 struct cascade *cascade_new(struct arena *arena, const struct sheet *sheet)

@@ -77,14 +77,6 @@ static const struct named names[] = {
 };
 /* clang-format on */
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 32;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* rgb, rgba, rrggbb or rrggbbaa. */
 static bool hex_colour(struct str s, uint32_t *out)
 {
@@ -93,7 +85,7 @@ static bool hex_colour(struct str s, uint32_t *out)
 	if (s.len != 3 && s.len != 4 && s.len != 6 && s.len != 8)
 		return false;
 	for (size_t i = 0; i < s.len; i++) {
-		int digit = hex_digit(s.ptr[i]);
+		int digit = hex_value(s.ptr[i]);
 		if (digit < 0)
 			return false;
 		v[i] = (uint32_t)digit;

@@ -1,4 +1,4 @@
-/* font_face_rule.c - @font-face (CSS Fonts 4, section 4): family, sources, weight, slant; -jb-lang, -jb-index,
+/* font_face_rule.c - @font-face (CSS Fonts 4, section 4): family, sources, weight, slant, characters; -jb-lang, -jb-index,
  * -jb-fallback are ours.
  *
  * In: the block of the rule. Out: a row of the sheet's list, or a message. */
@@ -71,7 +71,9 @@ static void take_descriptor(void *context, const struct raw_declaration *d)
 	} else if (str_eq_nocase(d->name, STR("-jb-fallback"))) {
 		rule->fallback = one && (token_is(one, "on") || token_is(one, "yes"));
 		ok = rule->fallback || (one && (token_is(one, "off") || token_is(one, "no")));
-	} else if (!str_eq_nocase(d->name, STR("unicode-range")) && !str_eq_nocase(d->name, STR("font-display"))) {
+	} else if (str_eq_nocase(d->name, STR("unicode-range"))) {
+		ok = unicode_range_read(arena, tokens_text(block->parser, d->value), &rule->ranges);
+	} else if (!str_eq_nocase(d->name, STR("font-display"))) {
 		diag_add(block->parser->diag, DIAG_CSS_PROPERTY, parser_place(block->parser, d->at),
 			 arena_cstr(arena, d->name));
 	}

@@ -22,11 +22,6 @@ static char peek(const struct lexer *lx, size_t ahead)
 	return lx->at + ahead < lx->css.len ? lx->css.ptr[lx->at + ahead] : 0;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static bool is_hex(char c)
 {
 	return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');

@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "style/style.h"
+#include "unicode/code_ranges.h"
 
 struct sheet;
 
@@ -36,6 +37,7 @@ struct font_face_rule {
 	struct str file;         /* url(): path, resolved against the sheet's folder; or empty */
 	struct str local;        /* local(): PostScript or full name; or empty */
 	unsigned index;          /* -jb-index: face inside a collection */
+	struct code_ranges ranges; /* unicode-range: serves these characters alone; empty for all that it has */
 	bool fallback;           /* -jb-fallback: also serves characters that the asked families lack, in rule order */
 	struct place place;
 };

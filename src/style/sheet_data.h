@@ -98,6 +98,8 @@ void sheet_parse(struct sheet *, struct str css, struct str file, const struct s
 void rules_parse(struct sheet_parser *, struct tokens);
 struct place parser_place(const struct sheet_parser *, const struct token *at);
 /* The source text of some tokens, and the same as a string of at most 60 characters for messages. */
+/* Reads the value of unicode-range into the arena; false when it is none. */
+bool unicode_range_read(struct arena *, struct str text, struct code_ranges *out);
 struct str tokens_text(const struct sheet_parser *, struct tokens);
 const char *tokens_quote(const struct sheet_parser *, struct tokens);
 

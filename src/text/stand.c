@@ -50,11 +50,6 @@ uint32_t stand_shown(const struct style *style, const struct face *face, uint32_
 	return code;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* A mark that makes digits part of something longer: 3.5, 25%, Q3, 9:30. House rule; CSS would set such digits side by
  * side and turn what is between them. */
 static bool ties_digits(char c)

@@ -179,11 +179,6 @@ static enum break_kind last_resort(const struct chars *c, size_t i)
 	return in(opening, before) || in(closing, after) ? BREAK_UNTIDY : BREAK_LAST_RESORT;
 }
 
-static bool is_digit(uint32_t code)
-{
-	return code >= '0' && code <= '9';
-}
-
 /* 报收-1.25%、-2.07%: a minus sign belongs to the number behind it, and a line may start with it (LB21 forbids it for the
  * sake of hyphens). Not so in 20亿-30亿, where a number stands before it: there it connects (house). */
 static bool is_minus(const struct chars *c, size_t i)

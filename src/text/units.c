@@ -36,9 +36,9 @@ static const uint32_t units[][UNIT_MAX] = {
 /* 第3季度, 第三届: what may follow 第. */
 static const uint32_t numerals[] = { U'一', U'二', U'三', U'四', U'五', U'六', U'七', U'八', U'九', U'十', U'百', U'〇', U'两' };
 
-static bool is_digit(uint32_t code)
+static bool is_any_digit(uint32_t code) /* of either width */
 {
-	return (code >= '0' && code <= '9') || (code >= 0xFF10 && code <= 0xFF19);
+	return is_digit(code) || is_digit(code - 0xFF10 + '0');
 }
 
 static bool is_numeral(uint32_t code)
@@ -47,7 +47,7 @@ static bool is_numeral(uint32_t code)
 		if (numerals[i] == code)
 			return true;
 	}
-	return is_digit(code);
+	return is_any_digit(code);
 }
 
 /* Characters of the unit that starts at i, 0 when none does. Latin units must end there. */
@@ -88,9 +88,9 @@ static bool is_label(const struct chars *c, size_t i)
 {
 	size_t k = i - 1;
 
-	if (c->code[k] != '.' || k == 0 || is_digit(c->code[i]))
+	if (c->code[k] != '.' || k == 0 || is_any_digit(c->code[i]))
 		return false;
-	while (k > 0 && i - k < UNIT_MAX && is_digit(c->code[k - 1]))
+	while (k > 0 && i - k < UNIT_MAX && is_any_digit(c->code[k - 1]))
 		k--;
 	return k + 1 < i && (k == 0 || c->class[k - 1] == CLASS_SP || class_is_mark(c->class[k - 1]));
 }
@@ -107,7 +107,7 @@ void units_mark(const struct chars *c, size_t n_spans, uint8_t *breaks)
 			uint32_t before = c->code[i - 1], code = c->code[i];
 
 			if (before < 0x80 || c->lb[i - 1] == LB_NU) {
-				if (is_digit(before) && !is_digit(code))
+				if (is_any_digit(before) && !is_any_digit(code))
 					after_number(c, i, breaks);
 				else if (code == U'公' && c->class[i - 1] == CLASS_LA && i + 1 < c->n &&
 					 c->code[i + 1] == U'司')

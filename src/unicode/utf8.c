@@ -58,6 +58,15 @@ size_t utf8_count(struct str s)
 	return count;
 }
 
+size_t utf8_count_inked(struct str s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s.len; i++)
+		count += ((unsigned char)s.ptr[i] & 0xC0) != 0x80 && (unsigned char)s.ptr[i] > ' ';
+	return count;
+}
+
 /* Length of the well-formed sequence at s, 0 when it is none. */
 static size_t sequence(const unsigned char *s, size_t left)
 {

@@ -37,6 +37,7 @@ uint32_t utf8_last(struct str);                 /* the last code point; 0 for th
 unsigned utf8_encode(uint32_t code, char out[4]); /* bytes written; surrogates and > 10FFFF give U+FFFD */
 void utf8_append(struct buf *, uint32_t code);
 size_t utf8_count(struct str);                  /* code points */
+size_t utf8_count_inked(struct str);            /* those but ASCII blanks and controls: the length of an article as its desk counts it */
 /* Length of the longest valid prefix (Unicode 15, table 3-7): s.len when all is valid. */
 size_t utf8_valid_prefix(struct str);
 

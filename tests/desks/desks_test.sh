@@ -20,6 +20,12 @@ ok 'each desk has its posts' $?
 grep -q '"reason": "excluded text"' "$work/a.json" && grep -q '"reason": "limit"' "$work/a.json" && grep -q '"reason": "language"' "$work/a.json"
 ok 'the report says why others are left out' $?
 
+[ "$(grep -c '^   "time_ms": [0-9][0-9]*$' "$work/a.json")" = "$(grep -c '^   "name"' "$work/a.json")" ]
+ok 'and how long each desk took' $?
+SOURCE_DATE_EPOCH=1000000000 batch $here/posts.yml epoch --report "$work/epoch.json" && ! grep -q time_ms "$work/epoch.json" &&
+	SOURCE_DATE_EPOCH=1000000000 batch $here/posts.yml epoch --force --report "$work/epoch2.json" && cmp "$work/epoch.json" "$work/epoch2.json"
+ok 'a run of a fixed date reports the same twice' $?
+
 # A desk's edition is what a digest of the same posts is.
 grep '^banks' "$work/got" | cut -f 2 | sed "s|^|$work/posts/|" | tr '\n' '\0' |
 	xargs -0 "$JIANBAO" digest --no-cover --title 银行 -o "$work/banks.pdf" -q 2>"$work/log"

@@ -77,7 +77,21 @@ echo '@page { -jb-page-counter: lower-roman } img { display: inline }' >"$work/l
 "$BUILD/tests/pdf/tag_check" "$work/links.pdf" >"$work/log" 2>&1
 ok 'links: keep the rules' $?
 qpdf --json "$work/links.pdf" | sed -n 's/^ *"\/Contents": "u:\(.*\)",$/\1/p' | LC_ALL=C sort -u >"$work/words"
-printf '%s\n' 1 ii 'a chart' https://example.org/out 'the second part of it' "$long…" | LC_ALL=C sort >"$work/expected"
+printf '%s\n' 'Note 1' 'Note 1, back to the text' ii 'a chart' https://example.org/out 'the second part of it' "$long…" | LC_ALL=C sort >"$work/expected"
 diff "$work/expected" "$work/words" >"$work/log"
-ok 'links: their words, those of their images, the page where there are none, else the address' $?
+ok 'links: their words, those of their images, the page where there are none, else the address; notes called so' $?
+
+# A note's number, and the one beside the note, say what they are in the language of the text.
+while IFS=: read -r lang call back; do
+	printf -- '---\ntitle: %s\nlang: %s\ndate: 2026-03-02\n---\n甲[^1]。\n\n[^1]: 乙。\n' "$lang" "$lang" >"$work/note.md"
+	"$JIANBAO" -q "$work/note.md" -o "$work/note.pdf" 2>"$work/log"
+	qpdf --json "$work/note.pdf" | sed -n 's/^ *"\/Contents": "u:\(.*\)",$/\1/p' >"$work/words"
+	printf '%s\n%s\n' "$call" "$back" | diff - "$work/words" >"$work/log"
+	ok "note words: $lang" $?
+done <<WORDS
+zh-Hans:注 1:注 1，返回正文
+zh-TW:註 1:註 1，返回正文
+ja:注 1:注 1、本文へ戻る
+ko:주 1:주 1, 본문으로 돌아가기
+WORDS
 finish

@@ -288,12 +288,13 @@ static void show(struct check *c, const struct font *font, const struct scan *s)
 struct content {
 	struct check *c;
 	const char *page;
-	json_t *fonts, *seen; /* resources; "page mcid" of marks that were met */
+	json_t *fonts, *properties, *seen; /* resources; "page mcid" of marks that were met */
 	const struct font *font;
 	bool counts[MARKS];   /* per open mark: whether it is an artifact or belongs to an element */
 	size_t depth;
 	char name[64], tag[64]; /* the last name, and the one before */
 	long mcid;            /* of the operands at hand; -1 for none */
+	bool is_inline;       /* there are brackets among them */
 };
 
 static bool in_mark(const struct content *t)
@@ -311,6 +312,8 @@ static void open_mark(struct content *t)
 	bool artifact = strcmp(t->tag, "/Artifact") == 0;
 	const char *element;
 
+	if (artifact && !t->is_inline && entry(t->c->objects, entry(t->c->objects, t->properties, t->name), "/Type") == NULL)
+		problem(t->c, "%s: an artifact of no type: %s", t->page, t->name);
 	if ((artifact || t->mcid >= 0) && in_mark(t))
 		problem(t->c, "%s: mark %s within a mark", t->page, t->tag);
 	if (t->depth == MARKS) {
@@ -349,6 +352,7 @@ static void check_content(struct check *c, const char *ref, json_t *page, json_t
 	char *bytes = stream_of(c->objects, json_object_get(page, "/Contents"), &len);
 
 	t.fonts = entry(c->objects, entry(c->objects, page, "/Resources"), "/Font");
+	t.properties = entry(c->objects, entry(c->objects, page, "/Resources"), "/Properties");
 	s->p = bytes;
 	s->end = bytes + len;
 	for (enum token k; (k = next(s)) != END; ) {
@@ -358,12 +362,15 @@ static void check_content(struct check *c, const char *ref, json_t *page, json_t
 			snprintf(t.name, sizeof t.name, "%.63s", s->text);
 		} else if (k == NUMBER && strcmp(t.name, "/MCID") == 0) {
 			t.mcid = atol(s->text);
+		} else if (k == OTHER) {
+			t.is_inline = true;
 		} else if (k == STRING && strcmp(t.name, "/ActualText") != 0) {
 			show(c, t.font, s);
 		} else if (k == WORD) {
 			operate(&t, s->text);
 			t.tag[0] = t.name[0] = '\0';
 			t.mcid = -1;
+			t.is_inline = false;
 		}
 	}
 	if (t.depth > 0)

@@ -91,6 +91,51 @@ static void test_stack(void **state)
 	font_fixture_close(&f);
 }
 
+#define RANGED                                                                                                         \
+	"@font-face { font-family: Mix; src: url(" SERIF "); unicode-range: U+0-FF, U+2018-201D }"                     \
+	"@font-face { font-family: Mix; src: url(" SERIF_CJK "); -jb-index: 2 }"                                       \
+	"@font-face { font-family: Mix; src: url(" SANS_CJK_BOLD "); -jb-index: 2; unicode-range: U+30-39 }"           \
+	"@font-face { font-family: Mix; src: url(" SERIF_CJK_BOLD "); -jb-index: 2; font-weight: 700 }"                \
+	"@font-face { font-family: Digits; src: url(" SANS_CJK_BOLD "); -jb-index: 2; unicode-range: U+30-39 }"
+
+struct range_case {
+	const char *family;
+	uint16_t weight;
+	uint32_t code;
+	const char *name; /* PostScript name of the face that serves it */
+};
+
+static const struct range_case range_cases[] = {
+	{ "Mix", 400, 'A', "NotoSerif-Regular" },
+	{ "Mix", 400, 0x201C, "NotoSerif-Regular" },
+	{ "Mix", 400, '7', "NotoSansCJKsc-Bold" },         /* the last rule that has it */
+	{ "Mix", 400, 0x4E00, "NotoSerifCJKsc-Regular" },
+	{ "Mix", 400, 0x2460, "NotoSerifCJKsc-Regular" },
+	{ "Mix", 700, 'A', "NotoSerifCJKsc-Bold" },        /* rules of another weight are no part of the family's bold face */
+	{ "Digits", 400, '7', "NotoSansCJKsc-Bold" },
+	{ "Digits", 400, 'A', "NotoSerifCJKsc-Regular" },  /* the fallback's */
+};
+
+static void test_ranges(void **state)
+{
+	struct font_fixture f;
+
+	(void)state;
+	font_fixture_open(&f, RANGED FIXTURE_FACES, NULL);
+	for (size_t i = 0; i < ARRAY_LEN(range_cases); i++) {
+		const struct range_case *c = &range_cases[i];
+		const struct style *style = fixture_style(f.arena, c->family, c->weight, false);
+
+		font_set_prepare(f.set, style, STR("zh-Hans"), f.diag);
+		struct font_stack stack = font_set_stack(f.set, style, STR("zh-Hans"));
+		int found = font_stack_find(stack, c->code, 0);
+		assert_in_range(found, 0, stack.n_faces - 1);
+		assert_string_equal(stack.faces[found]->name.ptr, c->name);
+	}
+	assert_int_equal(diag_count(f.diag, DIAG_NOTE), 0);
+	font_fixture_close(&f);
+}
+
 /* A style nobody prepared gets the nearest stack; a set nobody prepared still has a face. */
 static void test_unprepared(void **state)
 {
@@ -251,6 +296,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_matching),       cmocka_unit_test(test_stack),
+		cmocka_unit_test(test_ranges),
 		cmocka_unit_test(test_unprepared),     cmocka_unit_test(test_numbers),
 		cmocka_unit_test(test_missing_family), cmocka_unit_test(test_system),
 		cmocka_unit_test(test_cover),          cmocka_unit_test(test_folder),

@@ -8,6 +8,7 @@
 
 #include "archive/moment.h"
 #include "archive/query_words.h"
+#include "base/calendar.h"
 
 static void moments(void **state)
 {

@@ -209,7 +209,58 @@ static void test_font_faces(void **state)
 	assert_int_equal(faces[1].weight, 700);
 	assert_int_equal(faces[1].index, 2);
 	assert_true(faces[1].italic && faces[1].fallback);
+	assert_int_equal(faces[0].ranges.n, 0);
+	assert_int_equal(faces[1].ranges.n, 2);
+	assert_int_equal(faces[1].ranges.list[0].first, 0x300);
+	assert_int_equal(faces[1].ranges.list[0].last, 0x3FF);
+	assert_int_equal(faces[1].ranges.list[1].first, 0x4E00);
+	assert_int_equal(faces[1].ranges.list[1].last, 0x9FFF);
 	style_fixture_close(&f);
+}
+
+struct range_case {
+	const char *value;
+	size_t n; /* ranges; 0: no value */
+	uint32_t first, last;
+};
+
+static const struct range_case range_cases[] = {
+	{ "U+26", 1, 0x26, 0x26 },
+	{ "u+0-7f", 1, 0, 0x7F },
+	{ "U+0025-00FF , u+4??", 2, 0x25, 0xFF },
+	{ "U+??????", 0, 0, 0 },             /* beyond U+10FFFF */
+	{ "U+10????", 1, 0x100000, 0x10FFFF },
+	{ "U+20-2F, U+30-3F, U+25", 1, 0x20, 0x3F }, /* put together */
+	{ "U+9-5", 0, 0, 0 },
+	{ "U+4?-5F", 0, 0, 0 },
+	{ "U+?4", 0, 0, 0 },
+	{ "U+1234567", 0, 0, 0 },
+	{ "U+", 0, 0, 0 },
+	{ "U+41,", 0, 0, 0 },
+	{ "A-Z", 0, 0, 0 },
+};
+
+static void test_unicode_range(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(range_cases); i++) {
+		const struct range_case *c = &range_cases[i];
+		char css[128];
+		struct style_fixture f;
+		size_t count;
+
+		snprintf(css, sizeof css, "@font-face { font-family: A; src: local(A); unicode-range: %s }", c->value);
+		style_fixture_open(&f, "", css);
+		const struct font_face_rule *faces = sheet_font_faces(f.sheet, &count);
+		assert_int_equal(count, 1);
+		assert_int_equal(faces[0].ranges.n, c->n);
+		assert_int_equal(strlen(style_fixture_messages(&f)) == 0, c->n > 0);
+		if (c->n) {
+			assert_int_equal(faces[0].ranges.list[0].first, c->first);
+			assert_int_equal(faces[0].ranges.list[0].last, c->last);
+		}
+		style_fixture_close(&f);
+	}
 }
 
 static const char sample[] =
@@ -269,7 +320,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_messages),   cmocka_unit_test(test_variables), cmocka_unit_test(test_import),
-		cmocka_unit_test(test_font_faces), cmocka_unit_test(test_garbage),   cmocka_unit_test(test_deep),
+		cmocka_unit_test(test_font_faces),
+		cmocka_unit_test(test_unicode_range), cmocka_unit_test(test_garbage),   cmocka_unit_test(test_deep),
 	};
 
 	return cmocka_run_group_tests_name("sheet", tests, style_fixture_start, style_fixture_stop);

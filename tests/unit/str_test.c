@@ -71,6 +71,25 @@ static void prefixes_and_suffixes(void **state)
 	assert_int_equal(str_hash(STR("a")), 0xaf63dc4c8601ec8cu); /* the published FNV-1a value */
 }
 
+static void digits_and_schemes(void **state)
+{
+	static const struct {
+		const char *address;
+		size_t scheme;
+	} rows[] = {
+		{ "http://a", 7 }, { "HTTPS://a", 8 }, { "mailto:a@b", 7 }, { "https://", 8 },
+		{ "https:/a", 0 }, { "//a", 0 },       { "ftp://a", 0 },    { " http://a", 0 }, { "", 0 },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
+		assert_int_equal(web_scheme(str_of(rows[i].address)), rows[i].scheme);
+	assert_true(is_digit('0') && is_digit('9') && !is_digit('0' - 1) && !is_digit('9' + 1));
+	assert_false(is_digit((uint32_t)(char)0xB0) || is_digit(0xFF10) || is_digit(0x130));
+	assert_true(hex_value('0') == 0 && hex_value('a') == 10 && hex_value('F') == 15);
+	assert_true(hex_value('g') < 0 && hex_value('@') < 0 && hex_value((char)0xB0) < 0 && hex_value(0x10) < 0);
+}
+
 static void sorted_items(void **state)
 {
 	static const struct item {
@@ -95,6 +114,7 @@ int main(void)
 		cmocka_unit_test(str_reads_integers),
 		cmocka_unit_test(empty_slices_are_harmless),
 		cmocka_unit_test(prefixes_and_suffixes),
+		cmocka_unit_test(digits_and_schemes),
 		cmocka_unit_test(sorted_items),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
