@@ -3,7 +3,8 @@
  * In: the grid; out: for each cell the halves of the borders around it, which its content keeps clear of, and for each
  * slice of a row the rules of its borders, astride the lines of the grid. A hidden border wins over all, a wide one over
  * a narrow one, double over solid over dashed over dotted and so on, then the cell over the row, the row group, the column, the column group, the
- * table; last, what stands before or above. */
+ * table; last, what stands before or above. Where lines cross, which CSS leaves open, the wider one runs through, of equal ones the one
+ * across. */
 #include "layout/table.h"
 
 struct border {
@@ -33,6 +34,11 @@ static int style_rank(uint8_t style)
 	return style < ARRAY_LEN(ranks) ? ranks[style] : 0;
 }
 
+static bool is_stronger(const struct border *a, const struct border *b)
+{
+	return a->width > b->width || (a->width == b->width && style_rank(a->style) > style_rank(b->style));
+}
+
 /* The border of a box challenges the one that has won so far; ties stay with that. Boxes come in the order of their
  * claim. */
 static void challenge(struct border *won, const struct box *box, enum side side)
@@ -44,7 +50,7 @@ static void challenge(struct border *won, const struct box *box, enum side side)
 	b = border_of(box->style, side);
 	if (b.style == BORDER_HIDDEN)
 		*won = (struct border){ 0, BORDER_HIDDEN, 0 };
-	else if (b.width > won->width || (b.width == won->width && style_rank(b.style) > style_rank(won->style)))
+	else if (is_stronger(&b, won))
 		*won = b;
 }
 
@@ -233,12 +239,87 @@ static void add_rule(struct table *t, const struct border *b, struct rect r)
 		                           .colour = b->colour, .line_style = b->style };
 }
 
-static void draw_upright(struct table *t, const struct slice *s, const struct border *b, uint32_t c)
-{
-	length height = s->height - s->lead - s->trail;
+/* A line across, while what it crosses is looked for in the order of the columns: the cells above and below it. */
+struct crossed {
+	uint32_t row;              /* that it stands above */
+	struct walker above, below;
+};
 
-	if (b->width > 0 && height > 0)
-		add_rule(t, b, (struct rect){ line_x(t, c) - b->width / 2, s->lead, b->width, height });
+static struct border piece_over(const struct table *t, struct crossed *line, uint32_t c)
+{
+	uint32_t until;
+	struct cell *upper = walk_to(&line->above, c, t->n_columns, &until), *lower = walk_to(&line->below, c, t->n_columns, &until);
+
+	return upper && upper == lower ? (struct border){ 0, BORDER_NONE, 0 } : across(t, line->row, c, upper, lower);
+}
+
+/* The stronger of its two pieces that meet at the line before column c. */
+static struct border crossing(const struct table *t, struct crossed *line, uint32_t c)
+{
+	struct border strongest = { 0, BORDER_NONE, 0 }, right;
+
+	if (c > 0)
+		strongest = piece_over(t, line, c - 1);
+	if (c == t->n_columns)
+		return strongest;
+	right = piece_over(t, line, c);
+	return is_stronger(&right, &strongest) ? right : strongest;
+}
+
+/* How far beyond the middle of a line across an upright one reaches that is drawn over it: to its far side, or short of its near one. */
+static length reach_over(const struct border *upright, const struct border *line, length near, length far)
+{
+	return is_stronger(upright, line) ? far : -near;
+}
+
+/* The upright lines of a slice, while they are drawn: those that lines across run over, from middle to middle, or those that run over one. */
+struct uprights {
+	const struct slice *slice;
+	struct crossed top, bottom;
+	bool over;
+};
+
+/* The one before column c. */
+static void draw_upright(struct table *t, struct uprights *u, const struct border *b, uint32_t c)
+{
+	const struct slice *s = u->slice;
+	struct border top = { 0, BORDER_NONE, 0 }, bottom = top;
+	length y = s->lead, end = s->height - s->trail;
+	bool runs_over;
+
+	if (b->width <= 0 || end <= y)
+		return;
+	if (s->is_first)
+		top = crossing(t, &u->top, c);
+	if (s->is_last)
+		bottom = crossing(t, &u->bottom, c);
+	runs_over = (top.width > 0 && is_stronger(b, &top)) || (bottom.width > 0 && is_stronger(b, &bottom));
+	if (runs_over != u->over)
+		return;
+	if (runs_over) {
+		y -= reach_over(b, &top, top.width - top.width / 2, top.width / 2);
+		end += reach_over(b, &bottom, bottom.width / 2, bottom.width - bottom.width / 2);
+	}
+	if (end > y)
+		add_rule(t, b, (struct rect){ line_x(t, c) - b->width / 2, y, b->width, end - y });
+}
+
+static void draw_uprights(struct table *t, const struct slice *s, bool over)
+{
+	struct walker w = { t->active, t->n_active, 0 };
+	struct uprights u = { s, { s->row, { t->above, t->n_above, 0 }, w }, { s->row + 1, w, { t->below, t->n_below, 0 } }, over };
+	struct cell *before = NULL;
+	uint32_t c = 0;
+
+	while (c <= t->n_columns) {
+		uint32_t until = t->n_columns + 1;
+		struct cell *after = c < t->n_columns ? walk_to(&w, c, t->n_columns, &until) : NULL;
+		struct border won = upright(t, s->row, c, before, after);
+
+		draw_upright(t, &u, &won, c);
+		before = after;
+		c = until;
+	}
 }
 
 /* A line over columns [from, to), which reaches over the upright lines at both its ends. */
@@ -292,25 +373,14 @@ static void draw_line(struct table *t, uint32_t r, struct walker above, struct w
 
 void table_borders_draw(struct table *t, const struct slice *s)
 {
-	struct walker w = { t->active, t->n_active, 0 };
-	struct cell *before = NULL;
-	uint32_t c = 0;
-
 	if (t->n_columns == 0)
 		return;
-	while (c <= t->n_columns) {
-		uint32_t until = t->n_columns + 1;
-		struct cell *after = c < t->n_columns ? walk_to(&w, c, t->n_columns, &until) : NULL;
-		struct border won = upright(t, s->row, c, before, after);
-
-		draw_upright(t, s, &won, c);
-		before = after;
-		c = until;
-	}
+	draw_uprights(t, s, false);
 	if (s->is_first)
 		draw_line(t, s->row, (struct walker){ t->above, t->n_above, 0 }, (struct walker){ t->active, t->n_active, 0 },
 		          s->lead);
 	if (s->is_last)
 		draw_line(t, s->row + 1, (struct walker){ t->active, t->n_active, 0 },
 		          (struct walker){ t->below, t->n_below, 0 }, s->height - s->trail);
+	draw_uprights(t, s, true);
 }
