@@ -282,7 +282,7 @@ static void test_frames(void **state)
 	struct flow *flow = flow_of(arena, "aaaaaaaaaaaaa");
 	const struct flow *flows[] = { flow };
 	struct style style = { .border_top_width = 1 * PT, .border_bottom_width = 1 * PT, .border_left_width = 1 * PT,
-		               .background_color = 0xFFEEEEEE };
+		               .background_color = 0xFFEEEEEE, .border_clip_top.is_auto = true };
 	const struct frame frames[] = { { .first = 8, .last = 11, .x = 2 * PT, .width = 50 * PT, .style = &style },
 		                        { .first = 9, .last = 9, .x = 3 * PT, .width = 40 * PT, .style = &style } };
 	struct made m;
