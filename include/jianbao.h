@@ -66,6 +66,10 @@ JB_API bool jb_options_set_paper(jb_options *, const char *paper);
 /* What the files promise to be: one of "a-2u", "a-2a" (PDF/A-2), "a-3u" and "a-3a" (PDF/A-3); "ua-1" (PDF/UA); "tagged"; "1.4" (no
  * more than PDF 1.4 has) or "plain"; with commas between. False for an unknown word. Default "a-2u,ua-1". */
 JB_API bool jb_options_set_pdf(jb_options *, const char *words);
+/* The ICC profile of the press or display that the files are made for, RGB or CMYK: their output intent. Colours of a CMYK profile's press
+ * may then be named in PDF/A files, too (device-cmyk()); all others stay sRGB. NULL: sRGB. Read by jb_context_new, which fails when it is
+ * none. */
+JB_API void jb_options_set_output_intent(jb_options *, const char *path);
 /* true: each PDF has the posts that it shows attached, byte for byte. The default is "a-3u,ua-1" then. */
 JB_API void jb_options_set_attach_sources(jb_options *, bool attach);
 /* Locks the files by AES-256: `owner` may do all, `user` read, print, copy and have them read aloud. Without `owner` the user's password

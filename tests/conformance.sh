@@ -56,7 +56,10 @@ make_pdf() { # out arguments…
 
 make_cases() {
 	for input in tests/cases/*/*.md tests/cases/*/*.html tests/cases/*/*.post tests/posts/*.md tests/posts/*.html tests/faults/*.md; do
-		[ ! -f "$input" ] || make_pdf "$work/cases/$(echo "$input" | tr / _).pdf" post -q "$input"
+		[ -f "$input" ] || continue
+		name=$(echo "$input" | tr / _)
+		make_pdf "$work/cases/$name.pdf" post -q "$input"
+		[ ! -f "${input%.*}.css" ] || make_pdf "$work/cases/$name-styled.pdf" post -q "$input" -s "${input%.*}.css"
 	done
 }
 
@@ -96,7 +99,7 @@ broken() {
 
 command -v java >/dev/null || skip 'no java (Debian package default-jre-headless)'
 [ -d "$VERAPDF_LIB" ] || fetch
-mkdir "$work/cases" "$work/samples" "$work/corpus" "$work/a2a" "$work/a3u" "$work/a3a" "$work/locked" "$work/broken"
+mkdir "$work/cases" "$work/samples" "$work/corpus" "$work/a2a" "$work/a3u" "$work/a3a" "$work/intent" "$work/locked" "$work/broken"
 make_cases
 make_samples
 for folder in cases samples; do
@@ -111,6 +114,13 @@ all_pass 3u "$work/a3u"
 all_pass ua1 "$work/a3u"
 make_pdf "$work/a3a/digest.pdf" digest -q tests/posts --attach-source --pdf a-3a,ua-1
 all_pass 3a "$work/a3a"
+for space in CMYK 'RGB '; do
+	sh tests/pdf/profile.sh "$space" prtr 2 >"$work/profile"
+	make_pdf "$work/intent/digest-$space.pdf" digest -q tests/posts -s newspaper --output-intent "$work/profile"
+	make_pdf "$work/intent/post-$space.pdf" post -q tests/cases/css/color5-7-device-cmyk.md -s tests/cases/css/color5-7-device-cmyk.css --output-intent "$work/profile"
+done
+all_pass 2u "$work/intent"
+all_pass ua1 "$work/intent"
 echo conformance >"$work/password"
 make_pdf "$work/locked/digest.pdf" digest -q tests/posts --attach-source --user-password-file "$work/password"
 all_pass ua1 "$work/locked" --password conformance

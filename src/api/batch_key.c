@@ -68,6 +68,18 @@ static void add_fonts(struct sha256 *hash, struct arena *arena, const struct jb_
 	}
 }
 
+/* A file by its name, size and time. */
+static void add_file(struct sha256 *hash, struct str path)
+{
+	int64_t size, mtime;
+
+	add_text(hash, path);
+	if (path.len && file_facts(path, &size, &mtime)) {
+		add_number(hash, size);
+		add_number(hash, mtime);
+	}
+}
+
 /* By the slow hash: the index of a folder must not be the quicker way to guess them. */
 static void add_passwords(struct sha256 *hash, const struct jb_options *options)
 {
@@ -98,6 +110,7 @@ struct key_base *key_base_new(struct arena *arena, const struct batch_wish *wish
 	add_number(&hash, options->pdf);
 	add_passwords(&hash, options);
 	add_number(&hash, options->max_dpi);
+	add_file(&hash, options->intent);
 	add_number(&hash, options->default_zone);
 	add_text(&hash, options->assets);
 	if (options->assets.len)

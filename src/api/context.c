@@ -4,8 +4,10 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/limits.h"
 #include "base/workers.h"
 #include "doc/html.h"
+#include "image/image.h"
 #include "output/pdf_promise.h"
 
 #ifndef JB_DATA_DIR
@@ -126,6 +128,24 @@ static bool settle_pdf(struct jb_context *context, const jb_options *options, st
 	return !why;
 }
 
+static bool load_intent(struct jb_context *context, const jb_options *options, struct diag *diag)
+{
+	if (!options->intent.len)
+		return true;
+	str_list_add(context->arena, &context->inputs, options->intent);
+	if (!file_read(context->arena, options->intent, LIMIT_PROFILE_BYTES, &context->intent, diag))
+		return false;
+	if (!icc_output_components(context->intent)) {
+		diag_add(diag, DIAG_PDF_INTENT, place_file(options->intent));
+		return false;
+	}
+	if (context->conformance & PDF_1_4 && icc_version(context->intent) > 2) {
+		diag_add(diag, DIAG_PDF_CONFLICT, place_file(options->intent), "PDF 1.4 has no profiles of ICC 4");
+		return false;
+	}
+	return true;
+}
+
 jb_context *jb_context_new(const jb_options *options, jb_message_fn *fn, void *user)
 {
 	struct arena *arena = arena_new();
@@ -145,7 +165,7 @@ jb_context *jb_context_new(const jb_options *options, jb_message_fn *fn, void *u
 	context->attaches_sources = options->pdf & WITH_SOURCES;
 	context->default_zone = options->default_zone;
 	context->max_dpi = options->max_dpi;
-	bool ok = settle_pdf(context, options, diag) && load_sheets(context, options, diag);
+	bool ok = settle_pdf(context, options, diag) && load_intent(context, options, diag) && load_sheets(context, options, diag);
 	if (ok && options->assets.len) {
 		context->assets = assets_open(arena, options->assets, diag);
 		ok = ok && context->assets;

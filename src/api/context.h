@@ -19,6 +19,7 @@ struct jb_context {
 	unsigned workers;
 	struct str lang;  /* --lang; empty for none */
 	unsigned conformance; /* PDF_… bits */
+	struct str intent;    /* an ICC profile's bytes; empty for sRGB */
 	struct pdf_passwords passwords; /* empty owner's: none */
 	bool attaches_sources; /* posts go into the PDF as they are */
 	int default_zone;

@@ -103,6 +103,11 @@ bool jb_options_set_pdf(jb_options *options, const char *words)
 	return true;
 }
 
+void jb_options_set_output_intent(jb_options *options, const char *path)
+{
+	options->intent = arena_str(options->arena, str_of(path));
+}
+
 void jb_options_set_attach_sources(jb_options *options, bool attach)
 {
 	options->pdf = attach ? options->pdf | WITH_SOURCES : options->pdf & ~(unsigned)WITH_SOURCES;

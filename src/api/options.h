@@ -22,6 +22,7 @@ struct jb_options {
 	unsigned workers;                 /* 0: all processors */
 	struct str data_dir;              /* empty: look for it */
 	unsigned pdf;                     /* KIND_… and WITH_… bits of output/pdf_promise.h */
+	struct str intent;                /* file of an ICC profile; empty: sRGB */
 	struct pdf_passwords passwords;   /* empty owner's: none */
 	struct str assets;                /* folder of fetched images; empty for none */
 	unsigned max_dpi;                 /* images are stored with no more pixels to the inch; 0: as they are */

@@ -212,6 +212,7 @@ static bool write_pdf(struct edition *edition, const jb_context *context, unsign
 		                 .created = creation_date(edition),
 		                 .producer = STR("jianbao " JB_VERSION),
 		                 .conformance = context->conformance,
+		                 .intent = context->intent,
 		                 .max_dpi = context->max_dpi,
 		                 .passwords = context->passwords.owner.len > 0 ? &context->passwords : NULL };
 

@@ -12,6 +12,7 @@ enum {
 	LIMIT_FOLDER_DEPTH = 64,             /* folders below a PATH of the digest */
 	LIMIT_ASSETS_BYTES = 64 << 20,       /* the list of fetched images */
 	LIMIT_LIST_BYTES = 256 << 20,        /* a list of file names */
+	LIMIT_PROFILE_BYTES = 4 << 20,       /* an ICC profile */
 	LIMIT_FONT_BYTES = 256 << 20,
 	DIAG_REPEAT_MAX = 20                 /* messages of one id and file that are shown */
 };

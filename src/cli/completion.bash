@@ -1,7 +1,7 @@
 # completion.bash - completion of jianbao's commands and options for bash.
 _jianbao() {
 	local word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD - 1]}
-	local common='--style --no-default-style --font-dir --paper --assets --max-dpi --pdf --attach-source --owner-password-file --user-password-file --lang --jobs --data-dir --strict --fail-on --quiet --verbose --help --version'
+	local common='--style --no-default-style --font-dir --paper --assets --max-dpi --pdf --output-intent --attach-source --owner-password-file --user-password-file --lang --jobs --data-dir --strict --fail-on --quiet --verbose --help --version'
 	local selection='--index --date --from --to --since --tz --now --category --tag --source --only-lang --any --all --none --code --watch-list --limit --order --keep-doubles --files-from --null'
 	case $before in
 	help) COMPREPLY=($(compgen -W 'post digest batch index list check inspect fonts css' -- "$word")) && return ;;

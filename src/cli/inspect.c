@@ -179,18 +179,13 @@ static bool holds_inline(const struct box *box)
 static void show_runs(struct inspect *in)
 {
 	make_fonts(in);
-	const struct box *b = in->set.box;
-	while (b) {
-		if (!holds_inline(b)) {
-			b = box_next(b, in->set.box);
-			continue;
-		}
-		const struct para *para = para_collect(in->arena, b, NULL, NULL);
+	for (const struct box *b = in->set.box; b; b = b->kind == BOX_NOTE ? box_skip(b, in->set.box) : box_next(b, in->set.box)) {
+		const struct para *para = b->kind != BOX_NOTE && holds_inline(b) ? para_collect(in->arena, b, NULL, NULL) : NULL;
+
 		if (para) {
 			const uint8_t *quotes = quotes_resolve(in->arena, para);
 			shaped_dump(&in->out, shape_para(in->arena, in->shaper, para, quotes), para);
 		}
-		b = box_skip(b, in->set.box);
 	}
 }
 
@@ -222,7 +217,7 @@ static void show_lines(struct inspect *in)
 				if (item->kind != ITEM_GLYPHS)
 					continue;
 				struct para para = { .text = item->text };
-				struct lines one = { &para, item->line, 1 };
+				struct lines one = { .para = &para, .lines = item->line, .n_lines = 1 };
 				struct point at = placed_point(placed, item->x, item->y);
 				buf_printf(&in->out, "page %zu x %d y %d %s", p + 1, (int)at.x, (int)at.y,
 				           item->line->vertical ? "vertical " : "");

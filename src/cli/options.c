@@ -52,6 +52,12 @@ static bool set_pdf(struct command_line *line, const char *value)
 	return jb_options_set_pdf(line->options, value);
 }
 
+static bool set_intent(struct command_line *line, const char *value)
+{
+	jb_options_set_output_intent(line->options, value);
+	return true;
+}
+
 static bool attach_source(struct command_line *line, const char *value)
 {
 	(void)value;
@@ -145,6 +151,7 @@ static const struct option_row rows[] = {
 	{ 0, "font-dir", "DIR", "use the fonts in this folder before the system's (repeatable)", true, CALL, 0, add_font_dir },
 	{ 0, "paper", "SIZE", "A4, A5, B5, Letter or WxHmm", true, CALL, 0, set_paper },
 	{ 0, "pdf", "KINDS", "what the file promises to be: a-2u, a-2a, a-3u or a-3a, ua-1, tagged, 1.4, plain (default: a-2u,ua-1)", true, CALL, 0, set_pdf },
+	{ 0, "output-intent", "FILE", "ICC profile of the press or display that the PDF is made for: RGB or CMYK (default: sRGB)", true, CALL, 0, set_intent },
 	{ 0, "attach-source", NULL, "attach the posts to the PDF as they are (default then: a-3u,ua-1)", true, CALL, 0, attach_source },
 	{ 0, "owner-password-file", "FILE", "lock the PDF by the password in FILE: with it all may be done, without it no changes", true, TEXT, FIELD(owner_password) },
 	{ 0, "user-password-file", "FILE", "ask for the password in FILE before the PDF is shown (default then: ua-1)", true, TEXT, FIELD(user_password) },

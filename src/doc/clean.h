@@ -26,7 +26,7 @@ struct article {
 };
 
 /* Makes a cleaned copy of the raw tree. What it does: drop and unwrap by element.def; hidden elements and empty ones
- * go; inline content directly in a block container is wrapped into <p> (in a list into <li>, in a table into <td>);
+ * go, but for plain blocks with a class, an id or a style, which a sheet may draw; inline content directly in a block container is wrapped into <p> (in a list into <li>, in a table into <td>);
  * runs of <br><br>, and a <br> before a typed indent, part paragraphs; breaks at the ends of paragraphs go; a block
  * inside an inline element or inside <p> is lifted, the inline element opened again inside it; a short
  * <p><strong>…</strong></p> becomes <h3 class="jb-subhead"> (the strong goes); <p class="em_media"> becomes class

@@ -1,8 +1,8 @@
 /* clean_build.c - opens blocks and paragraphs of the clean tree and fills them.
  *
  * In: raw nodes, in order. Out: blocks that hold blocks or paragraphs, and paragraphs that hold inline content.
- * Elements are opened only when something visible comes to stand in them, so that empty ones never arise; inline
- * elements that are open where a paragraph begins are opened again inside it; breaks become paragraphs or go. */
+ * Elements are opened only when something visible comes to stand in them, so that empty ones never arise, but for those that a
+ * style may draw; inline elements that are open where a paragraph begins are opened again inside it; breaks become paragraphs or go. */
 #include "doc/clean_build.h"
 
 /* ---- blocks ---- */
@@ -137,16 +137,27 @@ void build_enter_block(struct build *build, const struct node *raw)
 		level_element(build, build->n_levels - 1);
 }
 
+/* An empty element that a sheet may name, to give it a border or content of its own: whether it does is known where boxes are made. */
+static bool may_be_drawn(const struct node *raw)
+{
+	bool is_plain = raw->element == ELEMENT_div || raw->element == ELEMENT_p || raw->element == ELEMENT_section ||
+	                raw->element == ELEMENT_aside || raw->element == ELEMENT_header || raw->element == ELEMENT_footer;
+
+	return is_plain && (node_has_attr(raw, "class") || node_has_attr(raw, "id") || node_has_attr(raw, "style"));
+}
+
 void build_leave_block(struct build *build)
 {
 	struct level *level = build_top(build);
 	struct node *out;
+	bool is_bare;
 
 	build_end_paragraph(build);
-	out = level->out;
+	is_bare = !level->has_content && !level->out && may_be_drawn(level->raw);
+	out = is_bare ? level_element(build, build->n_levels - 1) : level->out;
 	build->n_pre -= level->raw->element == ELEMENT_pre;
 	if (out && ((level->raw->element == ELEMENT_table && !level->has_content) ||
-	            (!out->first && out->element != ELEMENT_td && out->element != ELEMENT_th)))
+	            (!out->first && !is_bare && out->element != ELEMENT_td && out->element != ELEMENT_th)))
 		node_remove(out);
 	build->n_levels--;
 	build_top(build)->has_content |= level->has_content;

@@ -29,17 +29,19 @@ static struct node *block_ended_by(const struct node *image)
 static bool holds_images_alone(const struct node *block)
 {
 	for (const struct node *n = node_next(block, block); n; n = node_next(n, block)) {
-		if (is_block_node(n) || (n->element == ELEMENT_text && !text_is_blank(n->text)))
+		if ((is_block_node(n) && !block_is_bare(n)) || (n->element == ELEMENT_text && !text_is_blank(n->text)))
 			return false;
 	}
 	return true;
 }
 
-/* What comes behind a block, also where a <center> or <div> holds nothing else. */
+/* What is seen behind a block, also where a <center> or <div> holds nothing else. */
 static struct node *block_behind(const struct node *block)
 {
 	while (!block->next && block->parent && (block->parent->element == ELEMENT_center || block->parent->element == ELEMENT_div))
 		block = block->parent;
+	while (block->next && block_is_bare(block->next))
+		block = block->next;
 	return block->next;
 }
 

@@ -10,6 +10,11 @@ bool element_is_heading(enum element element)
 	return element >= ELEMENT_h1 && element <= ELEMENT_h6;
 }
 
+bool block_is_bare(const struct node *node)
+{
+	return element_kind(node->element) == KIND_BLOCK && !node->first;
+}
+
 /* Whether a style attribute declares `property: value`, blanks and case aside. */
 static bool style_declares(struct str style, struct str property, struct str value)
 {

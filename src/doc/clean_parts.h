@@ -9,6 +9,8 @@
 bool element_is_hidden(const struct node *);
 /* h1 … h6 */
 bool element_is_heading(enum element);
+/* A block with nothing in it, kept for what a style may draw there: to a reader of the text it is not there. */
+bool block_is_bare(const struct node *);
 /* Blanks that set nothing at the start of a line: ASCII, no-break, ideographic, the widths of U+2000 … and zero-width
  * ones. The bytes of the one at the start of `text`; 0 when it is something else. */
 size_t blank_length(struct str text);

@@ -110,12 +110,20 @@ static bool is_empty_autolink(const struct node *node)
 	       node->first->element == ELEMENT_text && str_eq(str_trim(node->first->text), STR("<>"));
 }
 
+/* The block itself, or the last one before it that is not empty. */
+static struct node *shown(struct node *node)
+{
+	while (node && block_is_bare(node))
+		node = node->prev;
+	return node;
+}
+
 void tail_take(struct arena *arena, struct article *article)
 {
 	struct node *root = article->root, *last;
 	struct str url, other;
 
-	while ((last = root->last) != NULL && is_navigation(arena, last)) {
+	while ((last = shown(root->last)) != NULL && is_navigation(arena, last)) {
 		article->tail = links_of(arena, last, article->tail);
 		node_remove(last);
 	}
@@ -126,7 +134,7 @@ void tail_take(struct arena *arena, struct article *article)
 		return;
 	}
 	/* Several addresses in a row are a list that the author made. An article that is one address keeps it. */
-	if (is_autolink(last, &url) && last->prev && !is_autolink(last->prev, &other)) {
+	if (is_autolink(last, &url) && shown(last->prev) && !is_autolink(shown(last->prev), &other)) {
 		article->source_url = url;
 		node_remove(last);
 	}

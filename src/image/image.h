@@ -91,6 +91,12 @@ const char *image_foreign_kind(struct str file);
 uint8_t exif_orientation(struct str tiff);
 /* icc.c: whether the bytes are a profile for pictures of so many components (ICC.1:2010, 7.2). */
 bool icc_is_usable(struct str profile, unsigned components);
+/* Components of a usable profile of a display or a printer in RGB or CMYK, what an output intent may name (ISO 19005-2, 6.2.3); else 0. */
+unsigned icc_output_components(struct str profile);
+/* The number of the version of ICC that it follows, 2 or 4. */
+unsigned icc_version(struct str profile);
+/* What the profile calls itself, its ASCII characters alone; empty where it says nothing that can be read. In the arena. */
+struct str icc_description(struct arena *, struct str profile);
 /* Whether a picture's own data may be embedded: job->out's profile and colours are known. */
 bool image_may_pass(const struct image_job *);
 /* jpeg_write.c: rows become a JPEG file of IMAGE_JPEG_QUALITY. */

@@ -62,6 +62,7 @@ struct build {
 	unsigned table_depth;
 	unsigned n_taken;              /* boxes to come that stand in the strip of a figure */
 	uint32_t n_floats;             /* that stand beside the flow so far */
+	const struct box *grounded;    /* a float that was found to have to stand in the flow, while it is set; NULL for none */
 	const length *falls;           /* space above the first lines of the paragraph at hand, beside floats */
 	size_t n_falls;
 	const struct style *metrics_style; /* what ascent and descent below belong to */
@@ -153,29 +154,61 @@ void columns_span_end(struct build *, const struct box *);
 /* Whether what is built now stands in a column. */
 bool columns_are_open(const struct build *);
 
-/* ---- floats.c, float_box.c: floats (CSS 2.1, 9.5) ---- */
+/* A paragraph on its way to strips. */
+struct paragraph {
+	const struct box *box;
+	const struct para *para;
+	struct area area;
+	struct measure measure; /* of the lines that come next */
+	size_t n_marks;         /* of the para that are set */
+	const struct float_given *given; /* its floats, */
+	size_t beside, n_beside; /* of which these stand beside the line to come */
+	length band;            /* floats_band, where there are floats */
+};
+
+/* ---- floats.c, float_box.c, float_text.c, float_order.c: floats (CSS 2.1, 9.5) ---- */
 
 /* Takes a block out of the flow, to stand beside what follows, or drops it when nothing is in it; false where it has to stand in the
  * flow instead. */
 bool float_flow(struct build *, const struct box *, struct area outer);
-/* Ends the strips beside floats: a gap down to the lowest of them (at one side: CLEAR_…). */
-void floats_clear(struct build *, uint8_t clear);
-/* The same below the floats that have come since number `first`. */
-void floats_hold(struct build *, uint32_t first);
-/* What floats leave of an area for a block that must not reach under them; where that is under `least`, below them. */
-struct area floats_beside(struct build *, struct area, length least);
-/* Rooms of the first lines of a paragraph, which stand where strips have come to; none where no float is beside them. Lines that no
- * float leaves enough for fall below it: build->falls says by how much, until the lines are strips. */
-void floats_rooms(struct build *, const struct para *, struct area, struct measure *);
-/* build_strip's: the rule before a strip beside floats; and floats that wait for it. */
-void floats_rule(struct build *);
-void floats_hang(struct build *, struct strip *);
+/* Strips of a paragraph with floats in the middle of its text. */
+void float_text_flow(struct build *, struct paragraph *);
+/* float_order.c: puts the items of n floats of a paragraph, from number `first` on, which hang from the strip of a line of it and stand
+ * in its text, between those of the line. */
+void floats_in_order(struct build *, const struct paragraph *, struct strip *, size_t first, size_t n);
 
 /* The content of a float: its margin box, set by itself. */
 struct float_box {
 	const struct flow *flow;
 	length width, height;
 };
+/* A float whose content is set, and the block that it stands in. */
+struct float_given {
+	const struct box *box;
+	struct area outer;
+	struct float_box content;
+};
+/* Lets it wait for the next strip, at or below whose top it stands. */
+void float_place(struct build *, const struct float_given *);
+/* The same where it can stand at the top of the next strip, a line of the paragraph that has `before` of text before the float: false,
+ * and nothing done, where it cannot. Its marks are the caller's, and float_withdraw takes it back. */
+bool float_try(struct build *, const struct float_given *, const struct paragraph *, length before);
+void float_withdraw(struct build *);
+/* Ends the strips beside floats: a gap down to the lowest of them (at one side: CLEAR_…). */
+void floats_clear(struct build *, uint8_t clear);
+/* The same below the floats that have come since number `first`. */
+void floats_hold(struct build *, uint32_t first);
+/* What floats leave of an area for a block that must not reach under them; where that is under `least`, below them. */
+struct area floats_beside(struct build *, struct area, length least);
+/* Rooms of the next lines of a paragraph, which stand where strips have come to; none where no float is beside them. Lines that no
+ * float leaves enough for fall below it: build->falls says by how much, until the lines are strips. */
+void floats_rooms(struct build *, struct paragraph *);
+/* The height of a paragraph's lines; 0 where they differ, and any of them may reach down to a float below. */
+length floats_band(const struct para *);
+/* build_strip's: the rule before a strip beside floats; and floats that wait for it. */
+void floats_rule(struct build *);
+void floats_hang(struct build *, struct strip *);
+
 /* False where it cannot stand beside text in the area: what is left is too narrow, or it is too high. */
 bool float_box_set(struct build *, const struct box *, struct area outer, struct float_box *);
 /* The height of a flow with the margins at both ends. */
@@ -207,6 +240,10 @@ void flow_walk(struct build *, const struct box *, struct area outer);
 
 /* Line strips of a block that holds inline content. */
 void paragraph_flow(struct build *, const struct box *, struct area);
+/* Strips of its next lines, with the marks in them. */
+void paragraph_lines(struct build *, struct paragraph *, const struct lines *);
+/* The break rule before line i of n. */
+enum strip_break paragraph_rule(const struct style *, size_t i, size_t n);
 /* Line strips of a set paragraph; the style is the block's. */
 void paragraph_strips(struct build *, const struct lines *, const struct style *, const struct box *, struct area);
 /* Ascent and descent (positive) of the style's first face, of the em box in vertical writing: what a line's height is

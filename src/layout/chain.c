@@ -3,6 +3,7 @@
  *
  * In: flows; out: one chain after the other. The grid: a space between two lines on it becomes a whole number of
  * lines, the nearest; what stands off it between two such lines takes whole lines together with the spaces around it. */
+#include "layout/grid.h"
 #include "layout/note.h"
 
 /* Of what is lacking to a whole line two thirds go above a head (cjk-rules: nearer to what it heads), half above all else. */
@@ -47,12 +48,6 @@ static length space_before(const struct flow *const *flows, const struct chain_s
 	return chain_collapsed(flows[at->flow - 1]->space_after, space);
 }
 
-/* The nearest whole number of lines. */
-static length whole_lines(const struct chain *c, length_sum y)
-{
-	return (length)(y <= -c->line / 2 ? 0 : (y + c->line / 2) / c->line * c->line);
-}
-
 static bool begins_row(const struct chain *c, size_t i)
 {
 	return i == 0 || c->links[i].columns != c->links[i - 1].columns;
@@ -70,7 +65,7 @@ static void align_group(struct chain *c, size_t from, size_t end)
 		content += c->links[i].strip->height + (i > from ? c->links[i].space : 0);
 	if (content > INT32_MAX / 2)
 		return;
-	lacking = whole_lines(c, content + above + below) - (length)content - above - below;
+	lacking = grid_space(c->line, content + above + below) - (length)content - above - below;
 	if (lacking < 0 && (c->links[from].strip->beside_float || c->links[end].strip->beside_float || above < 0 || below < 0 || above + below + lacking < 0))
 		lacking += c->line;
 	share = has_above ? share_above(lacking, c->links[end].rule == STRIP_BREAK_AVOID) : 0;
@@ -92,9 +87,9 @@ static void align(struct chain *c)
 		size_t from = i;
 
 		if (begins_row(c, i) && i > 0 && c->links[i - 1].strip->on_grid)
-			c->links[i].space = whole_lines(c, c->links[i].space);
+			c->links[i].space = grid_space(c->line, c->links[i].space);
 		else if (i > 0 && c->links[i].strip->on_grid && c->links[i - 1].strip->on_grid)
-			c->links[i].space = whole_lines(c, c->links[i].space);
+			c->links[i].space = grid_space(c->line, c->links[i].space);
 		while (i < c->n_links && !c->links[i].strip->on_grid && (i == from || !begins_row(c, i)))
 			i++;
 		if (i == from)
@@ -102,13 +97,12 @@ static void align(struct chain *c)
 		else if (i < c->n_links)
 			align_group(c, from, i);
 	}
-	c->links[0].space = c->links[0].strip->on_grid ? whole_lines(c, c->links[0].space) : c->links[0].space;
+	c->links[0].space = c->links[0].strip->on_grid ? grid_space(c->line, c->links[0].space) : c->links[0].space;
 }
 
-/* Tells every link of a row where the row ends. */
-static void find_row_ends(struct chain *c)
+void chain_row_ends(struct chain *c, size_t from, size_t end)
 {
-	for (size_t i = c->n_links; i > 0; i--) {
+	for (size_t i = end; i > from; i--) {
 		struct link *link = &c->links[i - 1];
 		bool goes_on = i < c->n_links && link->columns == c->links[i].columns;
 
@@ -131,7 +125,6 @@ bool chain_next(struct arena *arena, struct chain *c, const struct flow *const *
 	struct str page = STR("");
 
 	c->n_links = c->n_notes = 0;
-	c->note_space_after = 0;
 	c->n_flows = (uint32_t)n_flows;
 	c->has_grid = false;
 	while (settle(flows, n_flows, at)) {
@@ -163,7 +156,7 @@ bool chain_next(struct arena *arena, struct chain *c, const struct flow *const *
 		at->strip++;
 	}
 	if (has_rows)
-		find_row_ends(c);
+		chain_row_ends(c, 0, c->n_links);
 	if (c->has_grid)
 		align(c);
 	return c->n_links > 0;

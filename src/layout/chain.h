@@ -15,6 +15,7 @@ struct link {
 	bool opens;                    /* a figure that has moved on to the top of a page or column (defer.h) */
 	uint8_t rule;                  /* enum strip_break before it; of the first link: how the chain's page begins */
 	uint32_t notes_end;            /* strips of the chain's notes that are called up to here */
+	uint32_t notes_called;         /* and those of them that this link calls itself */
 	uint32_t notes_least;          /* and those that stand on the page of their call at least */
 };
 
@@ -23,6 +24,7 @@ struct note_strip {
 	const struct strip *strip;
 	uint32_t flow, index;          /* its place: the number of its note behind those of the flows, its strip */
 	length space;                  /* above it, unless it is the first on a page */
+	length after;                  /* margin below the note that it ends; 0 inside one */
 	length_sum bottom;             /* of all up to here, one below the other */
 	uint8_t rule;                  /* enum strip_break before it */
 };
@@ -34,7 +36,6 @@ struct chain {
 	enum keyword_writing_mode writing_mode; /* of its flows */
 	struct note_strip *notes;      /* all its notes in one row */
 	size_t n_notes, notes_capacity;
-	length note_space_after;       /* margin below the last of them */
 	uint32_t n_flows;              /* of the document */
 	bool has_grid;                 /* some of its lines stand on the grid */
 };
@@ -48,6 +49,9 @@ struct chain_start {
 /* Makes the chain that begins at `at` and moves on to the next; false when there is none. Memory of an earlier chain is used
  * again. Links grow in the arena. */
 bool chain_next(struct arena *, struct chain *, const struct flow *const *flows, size_t n_flows, struct chain_start *at);
+
+/* Tells links [from, end) where their rows end, once that is known of the link behind them. */
+void chain_row_ends(struct chain *, size_t from, size_t end);
 
 /* Margins of neighbouring flows collapse (CSS 2.1 8.3.1). */
 static inline length chain_collapsed(length after, length before)

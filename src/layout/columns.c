@@ -40,7 +40,6 @@ static bool find_columns(const struct style *s, struct area area, struct columns
 		out->x = area.x + area.width - out->width;
 		out->step = -out->step;
 	}
-	out->style = s;
 	return true;
 }
 
@@ -76,7 +75,7 @@ struct area columns_open(struct build *b, const struct box *box, struct area are
 
 	if (block->box || b->table_depth || b->in->depth || !find_columns(box->style, area, &block->columns))
 		return area;
-	block->box = box;
+	block->box = block->columns.block = box;
 	block->all = area;
 	row_begin(b);
 	return (struct area){ block->columns.x, block->columns.width };

@@ -1,8 +1,8 @@
 /* defer_box.c - a figure that may move on to the next page or column (-jb-defer), as one strip.
  *
  * In: an image or a block with images, and the captions behind it that no page end may part from it. Out: a strip that holds all of
- * them, with the space that its neighbours have between them when it stands elsewhere. What cannot move, or is higher than a
- * page, is left to be set as any block. */
+ * them, with the space that its neighbours have between them when it stands elsewhere. One over all columns takes its captions
+ * with it over all columns. What cannot move, or is higher than a page, is left to be set as any block. */
 #include "layout/build.h"
 
 enum { CAPTIONS_MOST = 2 };
@@ -27,7 +27,7 @@ static bool is_figure(const struct build *b, const struct box *root, length meas
 
 static bool is_caption(const struct box *box)
 {
-	return box && box->kind == BOX_BLOCK && box->style->break_before == BREAK_AVOID && box->first && box_is_inline(box->first);
+	return box && box->kind == BOX_BLOCK && !box->is_anchored && box->style->break_before == BREAK_AVOID && box->first && box_is_inline(box->first);
 }
 
 /* Its captions stand behind it, or behind the blocks that hold nothing else; and the area they stand in. */
@@ -63,7 +63,7 @@ static const struct flow *figure_flow(struct build *b, const struct box *box, st
 	return flow;
 }
 
-static void figure_strip(struct build *b, const struct flow *flow, length height)
+static void figure_strip(struct build *b, const struct box *box, const struct flow *flow, length height)
 {
 	struct defer *defer = ARENA_NEW(b->arena, struct defer);
 	struct build_state *s = &b->state;
@@ -73,6 +73,7 @@ static void figure_strip(struct build *b, const struct flow *flow, length height
 	struct strip *strip;
 
 	defer->below = flow->space_after;
+	defer->columns = b->column_block.spanner == box ? b->column_block.box : NULL;
 	float_box_marks(b, flow);
 	s->before_up = s->margin_up;
 	s->before_down = s->margin_down;
@@ -87,19 +88,23 @@ static void figure_strip(struct build *b, const struct flow *flow, length height
 
 bool defer_flow(struct build *b, const struct box *box, struct area outer)
 {
+	bool spans = columns_are_open(b) && box->style->column_span == COLUMN_SPAN_ALL;
 	const struct flow *flow;
 	unsigned n_captions;
 	length height;
 
+	if (spans)
+		outer = b->column_block.all;
 	if (b->table_depth > 0 || b->in->depth > 0 || b->state.floats || b->state.keep_from != NO_STRIP || box == b->in->root ||
-	    (columns_are_open(b) && box->style->column_span == COLUMN_SPAN_ALL) || box_is_crosswise(b, box) ||
-	    break_rule(box->style->break_before) != STRIP_BREAK_ALLOWED || !is_figure(b, box, outer.width))
+	    box_is_crosswise(b, box) || break_rule(box->style->break_before) != STRIP_BREAK_ALLOWED || !is_figure(b, box, outer.width))
 		return false;
 	flow = figure_flow(b, box, outer, &n_captions);
 	height = float_box_height(flow);
 	if (flow->n_strips == 0 || height > b->page_height)
 		return false;
-	figure_strip(b, flow, height);
+	columns_span(b, box, outer);
+	figure_strip(b, box, flow, height);
+	columns_span_end(b, box);
 	b->n_taken = n_captions;
 	return true;
 }

@@ -5,6 +5,7 @@
  * beside it and are not parted from it by a page end. All heights count from the strip at which the first of the floats at hand was
  * met. Floats of tables' cells are set as blocks. */
 #include "layout/build.h"
+#include "layout/grid.h"
 
 enum { LINES_MOST = 4096 }; /* beside floats of one page */
 
@@ -24,12 +25,10 @@ struct floats {
 	length_sum base;          /* where the strip was expected that floats wait for */
 };
 
-/* The space between two lines on the grid is made whole lines of it (chain.c). */
-static length grid_space(const struct build *b, length space)
+/* The space that two lines on the grid will have between them (chain.c). */
+static length space_on_grid(const struct build *b, length space)
 {
-	length pitch = b->in->page_root ? b->in->page_root->line_height.used : 0;
-
-	return pitch > 0 && space > 0 ? (space + pitch / 2) / pitch * pitch : space;
+	return grid_space(b->in->page_root ? b->in->page_root->line_height.used : 0, space);
 }
 
 static bool is_on_grid(const struct build *b, size_t strip)
@@ -45,7 +44,7 @@ static length_sum flow_y(struct build *b, size_t end)
 	for (; f->counted < end; f->counted++) {
 		const struct strip *strip = &b->strips[f->counted];
 
-		f->y += strip->on_grid && is_on_grid(b, f->counted - 1) ? grid_space(b, strip->space_before) : strip->space_before;
+		f->y += strip->on_grid && is_on_grid(b, f->counted - 1) ? space_on_grid(b, strip->space_before) : strip->space_before;
 		f->y += strip->height;
 	}
 	return f->y;
@@ -54,7 +53,7 @@ static length_sum flow_y(struct build *b, size_t end)
 /* The margins that wait, or what the grid may leave of them. */
 static length margin_least(const struct build *b)
 {
-	length margin = build_margin_used(b), whole = is_on_grid(b, b->n_strips - 1) ? grid_space(b, margin) : margin;
+	length margin = build_margin_used(b), whole = is_on_grid(b, b->n_strips - 1) ? space_on_grid(b, margin) : margin;
 
 	return whole < margin ? whole : margin;
 }
@@ -193,20 +192,36 @@ static void find_place(const struct floats *f, struct area area, length least, s
 	o->bottom = o->top + o->box.height;
 }
 
-bool float_flow(struct build *b, const struct box *box, struct area outer)
+static struct floating floating_of(const struct float_given *given)
 {
-	length least = box->parent ? box->parent->style->font_size * FLOAT_EMS_LEAST : 0;
-	struct floating o = { .is_right = box->style->float_side == FLOAT_RIGHT, .waits = true };
-	struct floats *f;
+	return (struct floating){ .box = given->content, .is_right = given->box->style->float_side == FLOAT_RIGHT, .waits = true };
+}
+
+/* What text beside it needs. */
+static length least_beside(const struct float_given *given)
+{
+	return given->box->parent ? given->box->parent->style->font_size * FLOAT_EMS_LEAST : 0;
+}
+
+static void add_floating(struct build *b, struct floating o)
+{
+	struct floats *f = b->state.floats;
+
+	f->list = arena_grow(b->arena, f->list, &f->capacity, f->n + 1, sizeof(*f->list));
+	o.number = b->n_floats++;
+	f->list[f->n++] = o;
+}
+
+void float_place(struct build *b, const struct float_given *given)
+{
+	struct floating o = floating_of(given);
 	length_sum y;
 
-	if (box == b->in->root || !float_box_set(b, box, outer, &o.box))
-		return false;
 	if (o.box.flow->n_strips == 0)
-		return true;
+		return;
 	if (come_to(b, &y)) {
-		o.top = cleared_bottom(b->state.floats, box->style->clear, 0, y);
-		find_place(b->state.floats, outer, least, &o);
+		o.top = cleared_bottom(b->state.floats, given->box->style->clear, 0, y);
+		find_place(b->state.floats, given->outer, least_beside(given), &o);
 		if (o.bottom > b->page_height) { /* counted from the first of them: no page could hold what hangs together */
 			floats_clear(b, CLEAR_BOTH);
 			(void)come_to(b, &y);
@@ -214,13 +229,19 @@ bool float_flow(struct build *b, const struct box *box, struct area outer)
 	}
 	if (!b->state.floats) {
 		o.top = floats_of(b)->base;
-		find_place(b->state.floats, outer, least, &o);
+		find_place(b->state.floats, given->outer, least_beside(given), &o);
 	}
-	f = b->state.floats;
-	f->list = arena_grow(b->arena, f->list, &f->capacity, f->n + 1, sizeof(*f->list));
-	o.number = b->n_floats++;
-	f->list[f->n++] = o;
+	add_floating(b, o);
 	float_box_marks(b, o.box.flow);
+}
+
+bool float_flow(struct build *b, const struct box *box, struct area outer)
+{
+	struct float_given given = { .box = box, .outer = outer };
+
+	if (box == b->in->root || !float_box_set(b, box, outer, &given.content))
+		return false;
+	float_place(b, &given);
 	return true;
 }
 
@@ -273,18 +294,22 @@ struct area floats_beside(struct build *b, struct area area, length least)
 	return area;
 }
 
-/* Whether all lines of a paragraph are as high as its line-height. */
-static bool has_even_lines(const struct para *para)
+static length line_height(const struct style *s)
+{
+	return s->line_height.used > 0 ? s->line_height.used : 1;
+}
+
+length floats_band(const struct para *para)
 {
 	if (para->n_rubies > 0)
-		return false;
+		return 0;
 	for (size_t i = 0; i < para->n_spans; i++) {
 		const struct style *s = para->spans[i].style;
 
 		if (para->spans[i].box->kind == BOX_IMAGE || s->font_size > para->style->font_size || s->text_emphasis_style.len)
-			return false;
+			return 0;
 	}
-	return true;
+	return line_height(para->style);
 }
 
 /* Lines beside a float are a whole number of em where the measure is; the rest widens the gap. */
@@ -296,10 +321,10 @@ static struct area whole_ems(const struct style *s, struct area gap, struct area
 }
 
 /* The first place at or below *y where a line of a height has room enough. */
-static struct area find_room(const struct floats *f, struct area area, length_sum *y, length height, length least)
+static struct area find_room(const struct floats *f, struct area area, length_sum *y, length band, length least)
 {
 	for (;;) {
-		struct area gap = gap_between(f, area, *y, height ? *y + height : INT64_MAX);
+		struct area gap = gap_between(f, area, *y, band ? *y + band : INT64_MAX);
 		length_sum next = next_bottom(f, *y);
 
 		if (gap.width >= least || next == *y)
@@ -308,22 +333,49 @@ static struct area find_room(const struct floats *f, struct area area, length_su
 	}
 }
 
-void floats_rooms(struct build *b, const struct para *para, struct area area, struct measure *measure)
+bool float_try(struct build *b, const struct float_given *given, const struct paragraph *p, length before)
 {
-	const struct style *s = para->style;
-	length height = s->line_height.used > 0 ? s->line_height.used : 1, least = s->font_size * FLOAT_EMS_LEAST;
-	length band = has_even_lines(para) ? height : 0; /* 0: a line may reach down to any float below */
+	const struct style *s = p->para->style;
+	struct floating o = floating_of(given);
+	length least = s->font_size * FLOAT_EMS_LEAST;
+	length_sum y;
+	struct area gap;
+
+	if (!come_to(b, &y))
+		y = floats_of(b)->base;
+	o.top = cleared_bottom(b->state.floats, given->box->style->clear, 0, y);
+	find_place(b->state.floats, given->outer, least_beside(given), &o);
+	add_floating(b, o);
+	gap = gap_between(b->state.floats, given->outer, y, p->band ? y + p->band : INT64_MAX);
+	gap = whole_ems(s, gap, given->outer);
+	if (o.top == y && o.bottom <= b->page_height && gap.width >= before && gap.width >= least)
+		return true;
+	float_withdraw(b);
+	return false;
+}
+
+void float_withdraw(struct build *b)
+{
+	b->n_floats--;
+	if (--b->state.floats->n == 0)
+		b->state.floats = NULL;
+}
+
+void floats_rooms(struct build *b, struct paragraph *p)
+{
+	const struct style *s = p->para->style;
+	length least = s->font_size * FLOAT_EMS_LEAST;
 	size_t rooms_capacity = 0, falls_capacity = 0;
 	struct line_room *rooms = NULL;
 	length *falls = NULL;
 	length_sum y, top;
 	size_t n = 0;
 
-	if (least > area.width)
-		least = area.width;
+	if (least > p->area.width)
+		least = p->area.width;
 	while (come_to(b, &y)) {
 		top = y;
-		(void)find_room(b->state.floats, area, &y, band, least);
+		(void)find_room(b->state.floats, p->area, &y, p->band, least);
 		if (y == top)
 			break;
 		build_gap(b, (length)(y - top));
@@ -332,15 +384,15 @@ void floats_rooms(struct build *b, const struct para *para, struct area area, st
 		struct area gap;
 
 		top = y;
-		gap = whole_ems(s, find_room(b->state.floats, area, &y, band, least), area);
+		gap = whole_ems(s, find_room(b->state.floats, p->area, &y, p->band, least), p->area);
 		rooms = arena_grow(b->arena, rooms, &rooms_capacity, n + 1, sizeof(*rooms));
 		falls = arena_grow(b->arena, falls, &falls_capacity, n + 1, sizeof(*falls));
-		rooms[n] = (struct line_room){ gap.x - area.x, gap.width };
+		rooms[n] = (struct line_room){ gap.x - p->area.x, gap.width };
 		falls[n++] = (length)(y - top);
-		y += height;
+		y += line_height(s);
 	}
-	measure->rooms = rooms;
-	measure->n_rooms = n;
+	p->measure.rooms = rooms;
+	p->measure.n_rooms = n;
 	b->falls = falls;
 	b->n_falls = n;
 }

@@ -42,7 +42,7 @@ static bool enter(struct build *b, const struct box *box, struct area outer)
 		b->n_taken--;
 		return false;
 	}
-	if (box_is_float(box) && float_flow(b, box, outer))
+	if (box_is_float(box) && box != b->grounded && float_flow(b, box, outer))
 		return false;
 	if (box->style->jb_defer == DEFER_NEXT && !box_is_inline(box) && defer_flow(b, box, outer))
 		return false;

@@ -55,7 +55,7 @@ static void dump_frame(struct buf *buf, const struct frame *frame)
 static void dump_columns(struct buf *buf, const struct columns *row)
 {
 	buf_printf(buf, "columns %u-%u %u x %d width %d step %d%s\n", row->first, row->end - 1, row->count, row->x, row->width,
-	           row->step, row->style->column_fill == COLUMN_FILL_AUTO ? " auto" : "");
+	           row->step, row->block->style->column_fill == COLUMN_FILL_AUTO ? " auto" : "");
 }
 
 void flow_dump(struct buf *buf, const struct flow *flow)

@@ -224,8 +224,8 @@ void image_flow(struct build *b, const struct box *box, struct area outer)
 
 void image_notes(struct build *b, const struct box *block, struct area area)
 {
-	for (const struct box *box = box_next(block, block); box; box = box_next(box, block)) {
-		if (box->kind == BOX_IMAGE && image_kind(box) == IMAGE_STAND_IN)
+	for (const struct box *box = box_next(block, block); box; box = box->is_anchored ? box_skip(box, block) : box_next(box, block)) {
+		if (!box->is_anchored && box->kind == BOX_IMAGE && image_kind(box) == IMAGE_STAND_IN)
 			image_stand_in(b, box, area);
 	}
 }

@@ -29,6 +29,8 @@ struct noted {
 
 /* note_chain.c: adds the notes that the chain's last link calls. `at->note` counts the notes of all flows. */
 void chain_add_notes(struct arena *, struct chain *, const struct flow *, struct chain_start *at);
+/* Sets strips [from, end) of the chain's notes, whose order has changed, below those before them. */
+void chain_stack_notes(struct chain *, size_t from, size_t end);
 /* The height of strips [from, end) of the chain's notes, without the space above the first. */
 length_sum chain_notes_height(const struct chain *, size_t from, size_t end);
 

@@ -14,35 +14,42 @@ static size_t least_strips(const struct flow *note)
 	return n;
 }
 
-static void add_strip(struct arena *arena, struct chain *c, struct note_strip strip)
+/* The notes' margins collapse where they meet. */
+void chain_stack_notes(struct chain *c, size_t from, size_t end)
 {
-	length_sum bottom = c->n_notes ? c->notes[c->n_notes - 1].bottom : 0;
+	for (size_t i = from; i < end; i++) {
+		struct note_strip *note = &c->notes[i];
+		const struct note_strip *before = i ? note - 1 : NULL;
 
-	c->notes = arena_grow(arena, c->notes, &c->notes_capacity, c->n_notes + 1, sizeof(*c->notes));
-	strip.bottom = bottom + strip.space + strip.strip->height;
-	c->notes[c->n_notes++] = strip;
+		note->space = note->strip->space_before;
+		if (note->index == 0 && before)
+			note->space = chain_collapsed(before->after, note->space);
+		note->bottom = (before ? before->bottom : 0) + note->space + note->strip->height;
+	}
 }
 
 static void add_note(struct arena *arena, struct chain *c, const struct flow *note, uint32_t number)
 {
+	size_t first = c->n_notes;
+
+	c->notes = arena_grow(arena, c->notes, &c->notes_capacity, first + note->n_strips, sizeof(*c->notes));
 	for (size_t i = 0; i < note->n_strips; i++) {
 		const struct strip *strip = &note->strips[i];
-		length space = strip->space_before;
 
-		if (i == 0)
-			space = c->n_notes ? chain_collapsed(c->note_space_after, space) : space;
-		add_strip(arena, c, (struct note_strip){ .strip = strip, .flow = c->n_flows + number, .index = (uint32_t)i,
-			                                 .space = space, .rule = i ? strip->break_before : STRIP_BREAK_ALLOWED });
+		c->notes[c->n_notes++] = (struct note_strip){ .strip = strip, .flow = c->n_flows + number, .index = (uint32_t)i,
+			                                      .after = i + 1 == note->n_strips ? note->space_after : 0,
+			                                      .rule = i ? strip->break_before : STRIP_BREAK_ALLOWED };
 	}
-	c->note_space_after = note->space_after;
+	chain_stack_notes(c, first, c->n_notes);
 }
 
 void chain_add_notes(struct arena *arena, struct chain *c, const struct flow *flow, struct chain_start *at)
 {
 	struct link *link = &c->links[c->n_links - 1];
+	uint32_t first = (uint32_t)c->n_notes;
 
 	link->notes_least = c->n_links > 1 ? link[-1].notes_least : 0;
-	link->notes_end = (uint32_t)c->n_notes;
+	link->notes_end = first;
 	for (; at->flow_note < flow->n_notes && flow->notes[at->flow_note].strip == link->index; at->flow_note++) {
 		const struct flow *note = flow->notes[at->flow_note].flow;
 
@@ -52,6 +59,7 @@ void chain_add_notes(struct arena *arena, struct chain *c, const struct flow *fl
 		if (link->notes_least > link->notes_end)
 			link->notes_least = link->notes_end;
 	}
+	link->notes_called = link->notes_end - first;
 }
 
 length_sum chain_notes_height(const struct chain *c, size_t from, size_t end)

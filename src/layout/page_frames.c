@@ -134,7 +134,7 @@ static void flow_frames(struct filling *f, const struct piece *all)
 static void column_rules(struct filling *f, size_t first, size_t end)
 {
 	const struct columns *row = f->slots[first].columns;
-	const struct style *s = row->style;
+	const struct style *s = row->block->style;
 	const struct slot *a = &f->slots[first], *z = &f->slots[end - 1];
 	struct piece piece = { first, end, a->seat.top, false };
 	length height = (length)piece_bottom(f, &piece, end - 1) - a->seat.top;

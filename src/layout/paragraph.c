@@ -100,8 +100,8 @@ static void extent_add_runs(struct build *b, struct extent *e, const struct line
 	}
 }
 
-/* Break rule before line i of n: `orphans` lines stay behind, `widows` go ahead. */
-static enum strip_break line_rule(const struct style *s, size_t i, size_t n)
+/* `orphans` lines stay behind, `widows` go ahead. */
+enum strip_break paragraph_rule(const struct style *s, size_t i, size_t n)
 {
 	if (i == 0 || (i >= (size_t)s->orphans && n - i >= (size_t)s->widows))
 		return STRIP_BREAK_ALLOWED;
@@ -169,6 +169,7 @@ void paragraph_strips(struct build *b, const struct lines *lines, const struct s
                       struct area area)
 {
 	struct extent own = style_extent(b, s, lines->para->lang);
+	size_t n = lines->more ? SIZE_MAX : lines->before + lines->n_lines;
 	bool on_grid = is_on_grid(b, s);
 
 	for (size_t i = 0; i < lines->n_lines; i++) {
@@ -196,7 +197,7 @@ void paragraph_strips(struct build *b, const struct lines *lines, const struct s
 		run_marks(b, line, area.x, e.above);
 		if (!line->last)
 			wrap_mark(b, s, area.x + area.width, e.above);
-		build_rule(b, line_rule(s, i, lines->n_lines));
+		build_rule(b, paragraph_rule(s, lines->before + i, n));
 		if (i < b->n_falls && b->falls[i] > 0)
 			build_margin(b, b->falls[i]);
 		strip = build_strip(b, e.above + e.below);
@@ -212,33 +213,73 @@ static void marks_without_text(struct build *b, const struct box *block)
 	const struct box *box = box_next(block, block);
 
 	while (box) {
-		build_marks(b, box);
-		box = box->kind == BOX_NOTE ? box_skip(box, block) : box_next(box, block);
+		if (!box->is_anchored)
+			build_marks(b, box);
+		box = box->is_anchored || box->kind == BOX_NOTE ? box_skip(box, block) : box_next(box, block);
 	}
 }
 
-/* Marks of inline elements go to the line that holds them. Lines are in order, so are marks. */
-static void set_inline_marks(struct build *b, const struct para *para, const struct lines *lines, size_t first_strip)
+/* And floats. */
+static void floats_without_text(struct build *b, const struct box *block, struct area area)
 {
-	size_t line = 0, i = 0;
+	const struct box *box = box_next(block, block);
 
-	while (i < para->n_marks) {
-		size_t k = i;
-		struct strip *strip;
-
-		while (line + 1 < lines->n_lines && para->marks[i].at >= lines->lines[line + 1].start)
-			line++;
-		strip = &b->strips[first_strip + line];
-		for (uint32_t m = 0; m < strip->n_marks; m++)
-			build_mark_copy(b, &strip->marks[m]);
-		for (; k < para->n_marks; k++) {
-			if (line + 1 < lines->n_lines && para->marks[k].at >= lines->lines[line + 1].start)
-				break;
-			build_marks(b, para->marks[k].box);
-		}
-		build_marks_to(b, strip);
-		i = k;
+	while (box) {
+		if (box->is_anchored)
+			flow_walk(b, box, area);
+		box = box->is_anchored || box->kind == BOX_NOTE ? box_skip(box, block) : box_next(box, block);
 	}
+}
+
+/* Marks in the floats beside the line that stand before a byte of the text. */
+static void set_float_marks(struct build *b, struct paragraph *p, uint32_t at)
+{
+	for (; p->n_beside > 0 && p->para->floats[p->beside].at <= at; p->beside++, p->n_beside--) {
+		if (p->given[p->beside].content.flow)
+			float_box_marks(b, p->given[p->beside].content.flow);
+	}
+}
+
+/* Marks up to number `end`, behind those that the line's strip has. */
+static void set_line_marks(struct build *b, struct paragraph *p, struct strip *strip, size_t end)
+{
+	for (uint32_t i = 0; i < strip->n_marks; i++)
+		build_mark_copy(b, &strip->marks[i]);
+	for (; p->n_marks < end; p->n_marks++) {
+		set_float_marks(b, p, p->para->marks[p->n_marks].at);
+		build_marks(b, p->para->marks[p->n_marks].box);
+	}
+	set_float_marks(b, p, UINT32_MAX);
+	build_marks_to(b, strip);
+}
+
+/* Marks of inline elements go to the line that holds them. Lines are in order, so are marks. */
+static void set_inline_marks(struct build *b, struct paragraph *p, const struct lines *lines, size_t first_strip)
+{
+	const struct para_mark *marks = p->para->marks;
+
+	for (size_t i = 0; i < lines->n_lines && (p->n_marks < p->para->n_marks || p->n_beside > 0); i++) {
+		bool is_last = i + 1 == lines->n_lines && !lines->more;
+		size_t end = p->n_marks;
+
+		while (end < p->para->n_marks && (is_last || marks[end].at < lines->lines[i].end))
+			end++;
+		if (end > p->n_marks || p->n_beside > 0)
+			set_line_marks(b, p, &b->strips[first_strip + i], end);
+	}
+}
+
+void paragraph_lines(struct build *b, struct paragraph *p, const struct lines *lines)
+{
+	size_t first = b->n_strips;
+
+	if (lines->n_lines == 0)
+		return;
+	if (b->state.marker && p->measure.n_rooms)
+		b->state.marker_x += p->measure.rooms[0].start;
+	paragraph_strips(b, lines, p->para->style, p->box, p->area);
+	b->n_falls = 0;
+	set_inline_marks(b, p, lines, first);
 }
 
 static bool is_blank(struct str text)
@@ -302,47 +343,59 @@ static const struct box *smaller_block(struct build *b, const struct box *box, c
 	return boxes_scaled(b->arena, box, scale > 0 ? (int)scale : 1);
 }
 
+/* What the first line has less. */
+static length first_indent(struct build *b, const struct style *s, length measure)
+{
+	length indent = b->state.marker ? marker_excess(b) : css_size_used(s->text_indent, measure, 0);
+	length most = measure / INDENT_PARTS * (INDENT_PARTS - 1);
+
+	return indent < most ? indent : most;
+}
+
+/* A paragraph that fits the page. */
+static void set_paragraph(struct build *b, struct paragraph *p)
+{
+	if (p->para->n_floats > 0 || b->state.floats)
+		p->band = floats_band(p->para);
+	if (p->para->n_floats > 0) {
+		float_text_flow(b, p);
+	} else {
+		if (b->state.floats)
+			floats_rooms(b, p);
+		paragraph_lines(b, p, text_set(b->arena, b->in->shaper, p->para, p->measure));
+		b->n_falls = 0;
+	}
+}
+
 void paragraph_flow(struct build *b, const struct box *box, struct area area)
 {
-	const struct style *s = box->style;
 	struct para *para = para_collect(b->arena, box, b->in->page_ref, b->in->refs);
-	struct measure measure = { .width = area.width, .height = b->page_height };
+	struct paragraph p = { .area = area, .measure = { .width = area.width, .height = b->page_height } };
 	const struct box *smaller;
-	const struct lines *lines;
 	size_t first;
 
 	if (!para) {
 		marks_without_text(b, box);
+		floats_without_text(b, box, area);
 		return;
 	}
 	smaller = smaller_block(b, box, para, area.width);
 	if (smaller) {
 		box = smaller;
-		s = box->style;
 		para = para_collect(b->arena, box, b->in->page_ref, b->in->refs);
 	}
 	para->vertical = build_is_vertical(b);
 	if (is_of_images(para)) {
 		para = para_of_images(b, para);
-		s = para->style;
 		build_margin(b, css_size_used(para->spans[0].style->margin_top, area.width, 0));
 	}
-	measure.indent = b->state.marker ? marker_excess(b) : css_size_used(s->text_indent, area.width, 0);
-	if (smaller)
-		measure.indent = 0;
-	else if (measure.indent > area.width / INDENT_PARTS * (INDENT_PARTS - 1))
-		measure.indent = area.width / INDENT_PARTS * (INDENT_PARTS - 1);
-	if (b->state.floats)
-		floats_rooms(b, para, area, &measure);
+	p.box = box;
+	p.para = para;
+	if (!smaller)
+		p.measure.indent = first_indent(b, para->style, area.width);
 	first = b->n_strips;
-	if (b->state.marker && measure.n_rooms)
-		b->state.marker_x += measure.rooms[0].start;
-	lines = text_set(b->arena, b->in->shaper, para, measure);
-	paragraph_strips(b, lines, s, box, area);
-	b->n_falls = 0;
-	if (lines->n_lines > 0)
-		set_inline_marks(b, para, lines, first);
-	else
+	set_paragraph(b, &p);
+	if (b->n_strips == first)
 		marks_without_text(b, box);
 	if (is_of_images(para))
 		build_margin(b, css_size_used(para->spans[0].style->margin_bottom, area.width, 0));

@@ -15,6 +15,8 @@ static const uint32_t rule_costs[] = {
 /* A hole costs the square of its tenths of a line, so that two small ones are better than one large; up to a line is none:
  * it is what the page's height has over its lines. */
 enum { HOLE_COST_MAX = 900000, TENTHS = 10 };
+/* A figure that has moved on and yet stands below text: as bad as the hole that is the least to move for. */
+enum { BELOW_TEXT_COST = PLAN_HOLE_LINES * TENTHS * PLAN_HOLE_LINES * TENTHS };
 
 uint32_t plan_cost(const struct chain *c, size_t at, length depth, length room)
 {
@@ -135,8 +137,8 @@ static bool link_opens(const struct link *link)
 	return link->rule == STRIP_BREAK_COLUMN || link->opens;
 }
 
-/* Whether a link begins the next column though there may be room for it. A figure that has moved on does so where it was meant to, at
- * the foot of a column; elsewhere, because the columns have come out otherwise, it would leave a hole again. */
+/* Whether a link begins the next column or page though there may be room for it. A figure that has moved on does so where it was
+ * meant to, at the foot of one; elsewhere, because pages have come out otherwise, it would leave a hole again. */
 static bool begins_here(const struct plan *p, const struct stack *s, size_t i)
 {
 	const struct link *link = &p->chain->links[i];
@@ -337,7 +339,7 @@ static size_t place_row(struct plan *p, size_t from, size_t stop)
 	}
 	if (stop < row.end)
 		row.end = stop;
-	if (row.columns->style->column_fill == COLUMN_FILL_BALANCE || stop < reach) {
+	if (row.columns->block->style->column_fill == COLUMN_FILL_BALANCE || stop < reach) {
 		p->cost = cost;
 		balance(p, &row);
 	}
@@ -367,13 +369,15 @@ size_t plan_page(struct plan *p, size_t from, size_t stop)
 			struct seat *seat;
 
 			/* A float may hang deeper than its line. */
-			if ((i > from && (p->chain->links[i].opens || bottom > s.room)) || !stack_put(p, &s, i))
+			if ((i > from && (begins_here(p, &s, i) || bottom > s.room)) || !stack_put(p, &s, i))
 				return i;
 			if (seat_bottom(p, i) > bottom)
 				bottom = seat_bottom(p, i);
 			seat = &p->seats[i - from];
 			seat->bottom = (length)bottom;
 			seat->depth = (length)s.y;
+			if (i > from && p->chain->links[i].opens)
+				p->cost += BELOW_TEXT_COST;
 			seat->cost = p->cost;
 			p->depth = s.y;
 			i++;

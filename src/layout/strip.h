@@ -81,6 +81,7 @@ struct strip {
 struct defer {
 	length gap;               /* space between its neighbours when it is gone */
 	length below;             /* its own margin below */
+	const struct box *columns; /* the block whose columns it stands over, all of them; NULL for any other */
 };
 
 /* Strips shown again at the top or bottom of further pages. */
@@ -96,7 +97,7 @@ struct columns {
 	uint16_t count;                /* 2 or more */
 	length x, width;               /* of the first column, against the strip's left edge */
 	length step;                   /* from one column to the next in reading order: width and gap, negative from right to left */
-	const struct style *style;     /* of the block: column-fill, column-rule */
+	const struct box *block;       /* with column-fill and column-rule; the rows of one are parted by what stands over all columns */
 };
 
 /* A block with background or border over strips [first, last]; drawn in pieces, one on each page, before the strips. Outer frames

@@ -78,7 +78,7 @@ static bool holds_lines(const struct box *box)
 	return box->first && box_is_inline(box->first);
 }
 
-static struct text_widths leaf_widths(struct table *t, const struct box *box)
+static struct text_widths leaf_widths(struct table *t, const struct box *box, unsigned depth)
 {
 	const struct para *para = para_collect(t->scrap, box, t->b->in->page_ref, t->b->in->refs);
 	struct text_widths w = { 0, 0 };
@@ -89,6 +89,8 @@ static struct text_widths leaf_widths(struct table *t, const struct box *box)
 	w = text_measure(t->b->in->shaper, para);
 	if (indent > 0)
 		w.max = add_capped(w.max, indent);
+	for (size_t i = 0; i < para->n_floats && depth < TABLE_DEPTH_MAX; i++)
+		widths_max(&w, block_widths(t, para->floats[i].box, depth + 1), box_extra(para->floats[i].box));
 	return w;
 }
 
@@ -108,7 +110,7 @@ static struct text_widths block_widths(struct table *t, const struct box *root, 
 		else if (box->kind == BOX_IMAGE)
 			widths_max(&w, image_widths(t, box), extra);
 		else if (holds_lines(box))
-			widths_max(&w, leaf_widths(t, box), extra);
+			widths_max(&w, leaf_widths(t, box, depth), extra);
 		else
 			is_leaf = !box->first;
 		if (!is_leaf) {

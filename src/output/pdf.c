@@ -5,9 +5,12 @@
  * file says of itself. Memory holds one batch of pages, never all of them. */
 #include <stdlib.h>
 
+#include "base/colour.h"
 #include "base/workers.h"
+#include "image/image.h"
 #include "output/pdf_attach.h"
 #include "output/pdf_content.h"
+#include "output/pdf_icc.h"
 #include "output/pdf_marks.h"
 #include "output/pdf_meta.h"
 #include "output/pdf_nav.h"
@@ -39,7 +42,10 @@ struct page_tree {
 };
 
 struct writer {
-	bool has_cmyk; /* a page shows colours in CMYK */
+	const struct item *cmyk; /* the first that shows a colour in CMYK, on … */
+	size_t cmyk_page;        /* … this page, from 1 */
+	uint32_t srgb;           /* its profile: an object; 0 where colours of screens need none */
+	bool has_intent;         /* of another profile, which colours of screens are not in */
 	const struct pages *pages;
 	struct pdf_save *save;
 	struct arena *arena;
@@ -57,6 +63,19 @@ struct writer {
 
 /* ---- what the pages use ---- */
 
+static bool shows_cmyk(const struct item *item)
+{
+	if (item->kind != ITEM_GLYPHS)
+		return (item->kind == ITEM_RULE || item->kind == ITEM_FILL) && colour_is_cmyk(item->colour);
+	for (uint32_t r = 0; r < item->line->n_runs; r++) {
+		const struct style *style = item->line->runs[r].style;
+
+		if (style && colour_is_cmyk(style->color))
+			return true;
+	}
+	return false;
+}
+
 static void scan_placed(struct writer *w, const struct placed *placed, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
@@ -64,6 +83,8 @@ static void scan_placed(struct writer *w, const struct placed *placed, size_t co
 		content_fetch_ahead(placed, i, count);
 		for (uint32_t k = 0; k < strip->n_items; k++) {
 			const struct item *item = &strip->items[k];
+			if (!w->cmyk && shows_cmyk(item))
+				w->cmyk = item;
 			if (item->kind == ITEM_IMAGE) {
 				struct item shown = placed_item(&placed[i], item);
 				pdf_images_note(&w->images, &shown);
@@ -82,6 +103,7 @@ static void scan(struct writer *w)
 		const struct page *page = &w->pages->pages[i];
 		scan_placed(w, page->placed, page->n_placed);
 		scan_placed(w, page->furniture, page->n_furniture);
+		w->cmyk_page += w->cmyk == NULL;
 		if (w->tags != NULL) {
 			tags_scan(w->tags, page);
 			nav_links_scan(&w->nav, page);
@@ -167,6 +189,8 @@ static void make_page(void *shared, size_t item, unsigned worker)
 static void put_common_resources(struct writer *w, struct buf *out)
 {
 	pdf_fonts_put_resources(&w->fonts, out);
+	if (w->has_intent)
+		icc_put_default_rgb(out, w->srgb);
 	if (w->tags != NULL)
 		content_put_properties(out);
 }
@@ -239,7 +263,6 @@ static void emit_pages(struct writer *w, unsigned n_workers)
 			emit_page(w, start + i, &w->made[i]);
 	}
 	for (unsigned i = 0; i < n_workers; i++) {
-		w->has_cmyk |= w->workers[i].canvas.has_cmyk;
 		content_free(&w->workers[i].canvas);
 		libdeflate_free_compressor(w->workers[i].compressor);
 	}
@@ -273,8 +296,8 @@ static void emit_frame(struct writer *w, const struct doc_info *info)
 	if (w->tags != NULL)
 		catalog.tags = tags_emit(w->tags, w->save, w->tree.first_page, info->lang);
 	attach_emit(w->save, info, &catalog);
-	if (info->conformance & PDF_A)
-		catalog.intent = meta_intent_emit(w->save);
+	if (info->conformance & PDF_A || w->has_intent)
+		catalog.intent = meta_intent_emit(w->save, info->intent, w->srgb);
 	uint32_t root = meta_catalog_emit(w->save, info, &catalog);
 	pdf_save_finish(w->save, root, meta_info_emit(w->save, info));
 }
@@ -290,6 +313,37 @@ static void lock(struct writer *w, const struct doc_info *info)
 	buf_free(&about);
 }
 
+/* Colours in CMYK want a profile that says what they are (ISO 19005-2, 6.2.4.3): false after a message. */
+static bool allows_colours(const struct writer *w, const struct doc_info *info, struct diag *diag)
+{
+	if (!w->cmyk || !(info->conformance & PDF_A) || icc_output_components(info->intent) == 4)
+		return true;
+	diag_add(diag, DIAG_PDF_CMYK, w->cmyk->box ? w->cmyk->box->place : place_file(STR("")), w->cmyk_page + 1);
+	return false;
+}
+
+/* Pictures, fonts, pages, and what the file says of itself. */
+static bool emit_all(struct writer *w, const struct doc_info *info, unsigned n_workers, struct diag *diag)
+{
+	bool is_cmyk_known = icc_output_components(info->intent) == 4;
+	const struct image_storing how = { info->max_dpi, (info->conformance & PDF_A) && !is_cmyk_known, n_workers };
+
+	w->has_intent = info->intent.len > 0;
+	if (info->conformance & PDF_A || w->has_intent)
+		w->srgb = meta_srgb_emit(w->save);
+	pdf_fonts_settle(&w->fonts, n_workers);
+	pdf_images_emit(&w->images, w->save, how, diag);
+	reserve(w);
+	w->fonts.drawn.srgb = w->has_intent ? w->srgb : 0;
+	pdf_fonts_emit(&w->fonts, &w->images, w->save, n_workers);
+	w->content = (struct content_input){ &w->fonts, &w->images, w->tags };
+	emit_pages(w, n_workers);
+	emit_frame(w, info);
+	if (pdf_save_failure(w->save))
+		diag_add(diag, DIAG_PDF_FAILED, (struct place){ { "", 0 }, 0, 0 }, pdf_save_failure(w->save));
+	return !pdf_save_failure(w->save);
+}
+
 bool pdf_write(const struct pages *pages, const struct doc_info *info, const struct font_set *set, unsigned n_workers,
                struct sink sink, struct diag *diag)
 {
@@ -303,24 +357,9 @@ bool pdf_write(const struct pages *pages, const struct doc_info *info, const str
 	w.nav = (struct nav_input){ .pages = pages, .tags = w.tags, .has_tab_order = !(info->conformance & PDF_1_4) };
 	pdf_fonts_init(&w.fonts, w.arena, set);
 	pdf_images_init(&w.images, w.arena);
-	const struct image_storing how = { info->max_dpi, (info->conformance & PDF_A) != 0, n_workers };
 	scan(&w);
-	pdf_fonts_settle(&w.fonts, n_workers);
-	pdf_images_emit(&w.images, w.save, how, diag);
-	reserve(&w);
-	pdf_fonts_emit(&w.fonts, &w.images, w.save, n_workers);
-	w.content = (struct content_input){ &w.fonts, &w.images, w.tags };
-	emit_pages(&w, n_workers);
-	struct doc_info promised = *info;
-	if (w.has_cmyk && (info->conformance & PDF_A)) {
-		promised.conformance &= ~(unsigned)PDF_A;
-		diag_add(diag, DIAG_PDF_CMYK, (struct place){ { "", 0 }, 0, 0 });
-	}
-	emit_frame(&w, &promised);
 
-	bool ok = pdf_save_failure(w.save) == NULL;
-	if (!ok)
-		diag_add(diag, DIAG_PDF_FAILED, (struct place){ { "", 0 }, 0, 0 }, pdf_save_failure(w.save));
+	bool ok = allows_colours(&w, info, diag) && emit_all(&w, info, n_workers, diag);
 	tags_free(w.tags);
 	pdf_fonts_free(&w.fonts);
 	pdf_save_free(w.save);

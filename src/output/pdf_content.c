@@ -19,12 +19,6 @@ bool content_colour(uint32_t colour, uint32_t *opaque)
 	return colour != 0;
 }
 
-bool content_ink(struct canvas *c, uint32_t colour, uint32_t *opaque)
-{
-	c->has_cmyk |= colour_is_cmyk(colour);
-	return content_colour(colour, opaque);
-}
-
 /* One component of 0 … 255 as a number of 0 … 1. */
 static int64_t component(uint32_t rgb, unsigned shift)
 {
@@ -203,7 +197,7 @@ static void put_rule(struct canvas *c, const struct item *item, length x, length
 {
 	uint32_t rgb;
 
-	if (item->width <= 0 || item->height <= 0 || !content_ink(c, item->colour, &rgb))
+	if (item->width <= 0 || item->height <= 0 || !content_colour(item->colour, &rgb))
 		return;
 	bool is_rule = item->kind == ITEM_RULE;
 	content_mark_artifact(c, kind);
@@ -348,13 +342,11 @@ void content_page(struct canvas *c, const struct content_input *in, const struct
 {
 	struct buf out = c->out;
 	struct buf images = c->images;
-	bool has_cmyk = c->has_cmyk;
 
 	memset(c, 0, sizeof *c);
 	c->in = in;
 	c->out = out;
 	c->images = images;
-	c->has_cmyk = has_cmyk;
 	buf_clear(&c->out);
 	buf_clear(&c->images);
 	c->height = page->height;

@@ -43,7 +43,6 @@ struct canvas {
 	bool in_text;          /* inside BT … ET */
 	bool in_array;         /* inside [ … ]TJ */
 	bool in_string;        /* inside ( … ) */
-	bool has_cmyk;         /* some page of this canvas shows a colour in CMYK */
 	uint8_t matrix;        /* enum text_matrix */
 	bool placed;           /* line_x and line_y hold */
 	int64_t line_x, line_y; /* 1/1000 pt: start of the line by the last Td or Tm */
@@ -125,8 +124,6 @@ __attribute__((always_inline)) static inline void content_fetch_ahead(const stru
 /* Colours (base/colour.h) without their alpha, mixed with the white of the paper: 0x00RRGGBB, or an opaque CMYK colour, which is
  * printed as such; false when nothing of it shows. */
 bool content_colour(uint32_t colour, uint32_t *opaque);
-/* The same for what the canvas shows. */
-bool content_ink(struct canvas *, uint32_t colour, uint32_t *opaque);
 void content_put_colour(struct buf *, uint32_t opaque, bool stroke);
 
 #endif

@@ -10,6 +10,7 @@
 
 #include "base/workers.h"
 #include "font/face_colour.h"
+#include "output/pdf_icc.h"
 #include "output/pdf_image_emit.h"
 #include "unicode/utf8.h"
 
@@ -164,6 +165,7 @@ void pdf_drawn_put_resources(const struct pdf_drawn *drawn, struct buf *out)
 struct slice {
 	const struct drawn *list;
 	size_t first, n; /* first: index in the whole list */
+	uint32_t srgb;   /* of pdf_drawn */
 };
 
 /* What goes on a cluster says nothing, as far as a CMap can. */
@@ -210,9 +212,12 @@ static uint32_t emit_proc(struct pdf_save *save, const struct slice *s, size_t i
 }
 
 /* Pictures are named I<index>, by the dictionary of the font: some readers know none of a glyph's own. */
-static void put_pictures(const struct slice *s, struct buf *out)
+static void put_resources(const struct slice *s, struct buf *out)
 {
-	buf_add_str(out, STR("/Resources<</XObject<<"));
+	buf_add_str(out, STR("/Resources<<"));
+	if (s->srgb)
+		icc_put_default_rgb(out, s->srgb);
+	buf_add_str(out, STR("/XObject<<"));
 	for (size_t i = 0; i < s->n; i++) {
 		if (s->list[i].image != 0)
 			buf_printf(out, "/I%zu %u 0 R", s->first + i, s->list[i].image);
@@ -243,7 +248,7 @@ static void emit_font(struct pdf_save *save, uint32_t id, const struct slice *s)
 	for (size_t i = 0; i < s->n; i++)
 		buf_printf(&text, " %d", (int)s->list[i].width);
 	buf_printf(&text, "]/FontDescriptor %u 0 R/ToUnicode %u 0 R", others + 1, others);
-	put_pictures(s, &text);
+	put_resources(s, &text);
 	buf_printf(&text, "/CharProcs<</m %u 0 R", others + 2);
 	for (size_t i = 0; i < s->n; i++)
 		buf_printf(&text, "/g%zu %u 0 R", i + 1, emit_proc(save, s, i));
@@ -316,7 +321,7 @@ void pdf_drawn_emit(struct pdf_drawn *drawn, struct pdf_images *images, struct p
 	emit_pictures(drawn, images, save, n_workers);
 	for (size_t i = 0; i < font_count(drawn); i++) {
 		size_t first = i * DRAWN_PER_FONT, left = drawn->n - first;
-		struct slice slice = { drawn->list + first, first, left < DRAWN_PER_FONT ? left : DRAWN_PER_FONT };
+		struct slice slice = { drawn->list + first, first, left < DRAWN_PER_FONT ? left : DRAWN_PER_FONT, drawn->srgb };
 
 		emit_font(save, drawn->first_id + (uint32_t)i, &slice);
 	}

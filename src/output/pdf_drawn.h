@@ -38,6 +38,7 @@ struct pdf_drawn {
 	uint32_t *table;    /* open addressing by hash of face and glyph: index + 1 */
 	size_t table_size;  /* a power of two, or 0 */
 	uint32_t first_id;  /* object numbers of the fonts */
+	uint32_t srgb;      /* profile of the glyphs' colours, where the output intent is not theirs; else 0 */
 };
 
 /* The width of each silent glyph behind an entry: a box has all of its own. */

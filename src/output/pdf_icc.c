@@ -107,3 +107,8 @@ void icc_put_srgb(struct buf *out)
 	buf_free(&entries);
 	buf_free(&data);
 }
+
+void icc_put_default_rgb(struct buf *out, uint32_t profile)
+{
+	buf_printf(out, "/ColorSpace<</DefaultRGB[/ICCBased %u 0 R]>>", profile);
+}

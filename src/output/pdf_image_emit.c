@@ -47,9 +47,7 @@ static const char *device_space(unsigned components)
 /* Whether the profile is of a version that PDF 1.4 has not (8.6.5.5, table 67): readers of that fall back on the device space. */
 static bool is_too_new(struct str profile, const struct pdf_save *save)
 {
-	enum { VERSION_AT = 8, MOST = 2 };
-
-	return pdf_save_form(save) == PDF_FORM_1_4 && profile.len > VERSION_AT && profile.ptr[VERSION_AT] > MOST;
+	return pdf_save_form(save) == PDF_FORM_1_4 && icc_version(profile) > 2;
 }
 
 /* The object of a profile; 0 where there is none. */

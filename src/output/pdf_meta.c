@@ -3,6 +3,7 @@
  * In: doc_info. Out: objects. The same title, author and date stand in Info and XMP; no clock is asked. */
 #include "output/pdf_meta.h"
 
+#include "image/image.h"
 #include "output/pdf_icc.h"
 #include "unicode/utf8.h"
 
@@ -176,19 +177,46 @@ uint32_t meta_xmp_emit(struct pdf_save *save, const struct doc_info *info)
 	return id;
 }
 
-uint32_t meta_intent_emit(struct pdf_save *save)
+uint32_t meta_srgb_emit(struct pdf_save *save)
 {
-	struct buf profile = BUF_INIT, text = BUF_INIT;
-	uint32_t id = pdf_reserve(save, 2);
+	struct buf profile = BUF_INIT;
+	uint32_t id = pdf_reserve(save, 1);
 
 	icc_put_srgb(&profile);
-	pdf_emit_deflated(save, id + 1, STR("/N 3"), profile.ptr, profile.len);
-	buf_printf(&text,
-	           "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB IEC61966-2.1)"
-	           "/DestOutputProfile %u 0 R>>",
-	           id + 1);
-	pdf_emit(save, id, buf_str(&text));
+	pdf_emit_deflated(save, id, STR("/N 3"), profile.ptr, profile.len);
 	buf_free(&profile);
+	return id;
+}
+
+/* The house's profile under the name that it gives itself: no registry of printing conditions is asked. */
+static uint32_t emit_profile(struct pdf_save *save, struct str profile, struct buf *names)
+{
+	uint32_t id = pdf_reserve(save, 1);
+	struct arena *arena = arena_new();
+	struct buf entries = BUF_INIT;
+	struct str name = icc_description(arena, profile);
+
+	buf_printf(&entries, "/N %u", icc_output_components(profile));
+	pdf_emit_deflated(save, id, buf_str(&entries), profile.ptr, profile.len);
+	buf_add_str(names, STR("(Custom)/Info"));
+	pdf_put_literal(names, name.len ? name : STR("Custom"));
+	buf_free(&entries);
+	arena_free(arena);
+	return id;
+}
+
+uint32_t meta_intent_emit(struct pdf_save *save, struct str intent, uint32_t srgb)
+{
+	struct buf text = BUF_INIT;
+	uint32_t id = pdf_reserve(save, 1), profile = srgb;
+
+	buf_add_str(&text, STR("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier"));
+	if (intent.len > 0)
+		profile = emit_profile(save, intent, &text);
+	else
+		buf_add_str(&text, STR("(sRGB)/Info(sRGB IEC61966-2.1)"));
+	buf_printf(&text, "/DestOutputProfile %u 0 R>>", profile);
+	pdf_emit(save, id, buf_str(&text));
 	buf_free(&text);
 	return id;
 }

@@ -89,7 +89,7 @@ static void set_rise(struct canvas *c, length rise)
 static void set_ink(struct canvas *c, const struct run *run)
 {
 	uint32_t rgb = 0;
-	bool shows = run->style == NULL || content_ink(c, run->style->color, &rgb);
+	bool shows = run->style == NULL || content_colour(run->style->color, &rgb);
 	uint8_t mode = !shows ? TEXT_INVISIBLE : run->face->synthetic_bold ? TEXT_FILL_STROKE : TEXT_FILL;
 
 	if (c->mode != mode) {

@@ -40,6 +40,7 @@ struct doc_info {
 	struct str created;       /* "YYYY-MM-DDTHH:MM:SS+08:00" from the post or SOURCE_DATE_EPOCH; empty for none */
 	struct str producer;      /* "jianbao 0.1.0" */
 	unsigned conformance;     /* PDF_… bits */
+	struct str intent;        /* the ICC profile of the output intent (icc_output_components); empty: sRGB's, for PDF/A alone */
 	unsigned max_dpi;         /* pixels to the inch that pictures are stored with at most; 0 for no limit */
 	const struct pdf_attachment *attachments; /* what the PDF was made from */
 	size_t n_attachments;

@@ -108,11 +108,32 @@ void box_place_inline(struct box_builder *b, struct box *box)
 		box_append(parent, box);
 }
 
-/* A float leaves the line it stands in: it comes before the paragraph, whose text stays whole. */
+/* Cells set their floats as blocks. */
+static bool is_in_cell(const struct box *box)
+{
+	while (box && box->kind != BOX_CELL)
+		box = box->parent;
+	return box != NULL;
+}
+
+/* Nothing stands before a float in its paragraph: it comes before the paragraph, whose text stays whole. Otherwise it stays where it is
+ * in the text, and hangs from the line that it falls into (9.5.1, rule 6). */
 static void place_float(struct box_builder *b, struct box *box)
 {
 	struct box *before = b->container->last;
+	bool is_in_line = false;
 
+	while (before && !is_in_line && box_is_inline(before)) {
+		is_in_line = !box_is_unseen(before);
+		before = before->prev;
+	}
+	is_in_line |= before && (before->is_anchored || before->kind == BOX_NOTE);
+	if (is_in_line && !is_in_cell(b->container)) {
+		box->is_anchored = true;
+		box_place_inline(b, box);
+		return;
+	}
+	before = b->container->last;
 	while (before && box_is_inline(before))
 		before = before->prev;
 	if (before)
@@ -245,6 +266,63 @@ static void set_table_part(struct box *box, const struct node *node)
 	}
 }
 
+static bool is_set(struct css_size size)
+{
+	return !size.is_auto && (size.len != 0 || size.percent != 0 || size.math);
+}
+
+/* Whether an empty block has room of its own (CSS 2.1, 8.3.1: its margins do not collapse through it). */
+static bool has_room(const struct style *s)
+{
+	return s->border_top_width > 0 || s->border_bottom_width > 0 || is_set(s->padding_top) || is_set(s->padding_bottom) ||
+	       is_set(s->height) || is_set(s->min_height);
+}
+
+static bool shows_nothing(const struct box *box)
+{
+	return box->kind == BOX_BLOCK && !box->first && !box->marker.len && !has_room(box->style);
+}
+
+/* Whether an empty block does something all the same: margins that collapse through it, a name, a string, a page break. */
+static bool does_something(const struct box *box)
+{
+	const struct style *s = box->style;
+
+	return is_set(s->margin_top) || is_set(s->margin_bottom) || box->anchor.len || box->string_name.len || s->break_before != BREAK_AUTO ||
+	       s->break_after != BREAK_AUTO || (s->page.len && !str_eq(s->page, STR("auto")));
+}
+
+/* Whether a block holds nothing but the posts' own leftovers: what those still do, name a place or break the page, they do without it. */
+static bool holds_leftovers(const struct box *box)
+{
+	const struct box *child = box->first;
+
+	if (box->kind != BOX_BLOCK || !box->node->first || element_kind(box->node->first->element) != KIND_BLOCK || box->marker.len ||
+	    has_room(box->style))
+		return false;
+	while (child && shows_nothing(child) && !is_set(child->style->margin_top) && !is_set(child->style->margin_bottom))
+		child = child->next;
+	return !child;
+}
+
+/* Takes out blocks of a post that came out empty and show nothing, but for the names that others link to. */
+static void drop_leftovers(struct box *box)
+{
+	if (box->node->generated || !box->node->parent)
+		return;
+	if (holds_leftovers(box)) {
+		while (box->last) {
+			struct box *child = box->last;
+
+			box_remove(child);
+			box_insert_after(box, child);
+		}
+		box_remove(box);
+	} else if (shows_nothing(box) && !does_something(box) && box->node->attrs) {
+		box_remove(box);
+	}
+}
+
 /* A block's or table part's content is built into it alone; what is open around it stays outside. */
 static void build_block(struct box_builder *b, const struct node *node, const struct style *style,
 			const struct box_context *context)
@@ -262,6 +340,7 @@ static void build_block(struct box_builder *b, const struct node *node, const st
 	box_build_children(b, node, context);
 	box_leave(b, &outer);
 	box_first_letter(b, box, node);
+	drop_leftovers(box);
 }
 
 /* The context inside an element. */

@@ -50,6 +50,15 @@ bool box_is_white_space(const struct box *root)
 	return true;
 }
 
+bool box_is_unseen(const struct box *root)
+{
+	for (const struct box *b = root; b; b = box_next(b, root)) {
+		if (b->kind == BOX_TEXT ? !text_is_blank(b) : b->kind != BOX_INLINE)
+			return false;
+	}
+	return true;
+}
+
 typedef bool accepts_fn(const struct box *);
 
 /* Puts each run of children that the parent does not accept into a wrapper made like `kind`; runs of white space go. */
@@ -87,10 +96,10 @@ static void wrap_runs(struct box_builder *b, struct box *parent, accepts_fn *acc
 	}
 }
 
-/* A note stands behind its call, although it holds blocks. */
+/* A note stands behind its call and a float in the text where it was met, although they hold blocks. */
 static bool is_in_line(const struct box *b)
 {
-	return box_is_inline(b) || b->kind == BOX_NOTE;
+	return box_is_inline(b) || b->kind == BOX_NOTE || b->is_anchored;
 }
 
 static bool is_block(const struct box *b)

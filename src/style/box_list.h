@@ -49,6 +49,7 @@ void box_insert_first(struct box *parent, struct box *);
 /* Puts the siblings first … last into the wrapper, which takes their place. */
 void box_wrap(struct box *first, struct box *last, struct box *wrapper);
 bool box_is_white_space(const struct box *); /* an inline-level box with nothing but foldable blanks in it */
+bool box_is_unseen(const struct box *);      /* the same, which others may link to */
 
 /* box_fix.c: anonymous blocks and table parts, once all children of a box are there. */
 void box_fix_children(struct box_builder *, struct box *);

@@ -93,12 +93,21 @@ static const char around[] =
 	"  <length>  pt mm cm in pc px q; em rem ex rex ch rch ic ric cap lh rlh; vw vh vi vb: of the content of an unnamed page.\n"
 	"    ex and ch are half an em, ic one, cap 0.7. calc(), min(), max(), clamp() of lengths, percentages and numbers.\n"
 	"  <color>  the 148 names, #rgb #rgba #rrggbb #rrggbbaa, rgb() rgba() hsl() hsla() hwb() gray(), transparent, currentcolor;\n"
-	"    device-cmyk(c m y k / a), short cmyk(): printed in DeviceCMYK, whole percents. Alpha is mixed with the white of paper.\n"
+	"    device-cmyk(c m y k / a), short cmyk(): printed in DeviceCMYK, whole percents; PDF/A wants the profile\n"
+	"    of a press for it: --output-intent. Alpha is mixed with the white of paper.\n"
 	"  content list  strings, attr(name, fallback), counter(), counters(), open-quote close-quote no-open-quote no-close-quote,\n"
 	"    string(name, first | start | last | first-except), content(text | before | after | first-letter | marker),\n"
 	"    target-counter(attr(href), name), target-text(attr(href), content | first-letter), leader(dotted | solid | space | \"…\"),\n"
 	"    -jb-qr(attr(name) | \"…\"): a QR code as wide as the ::before or ::after, 18mm where its width is auto.\n"
 	"    counter(page) and counter(pages) in margin boxes; targets other than pages are those of the same article.\n\n";
+
+static const char floats[] =
+	"FLOATS (CSS 2.1, 9.5)\n"
+	"  float: left | right  sets an image, a table or a block beside the text, in columns and in vertical writing too. In the middle of a\n"
+	"    paragraph it stands at the line that it falls into, and the text before that line keeps the whole measure. Where the text before\n"
+	"    it on its line has no room beside it, or 8 em of text have none, it stands below that line. No page ends beside it.\n"
+	"  What leaves less than 8 em of the measure, or is higher than a page, is a block below its line; in a table's cell floats are\n"
+	"    blocks before the text they stand in. At the side of the text the margin is an em at least.\n\n";
 
 static const char footnotes[] =
 	"FOOTNOTES (CSS Generated Content for Paged Media 3, section 2)\n"
@@ -140,6 +149,7 @@ static void add_values(struct buf *out, enum property p)
 void css_help(struct buf *out)
 {
 	buf_add_str(out, str_of(around));
+	buf_add_str(out, str_of(floats));
 	buf_add_str(out, str_of(footnotes));
 	buf_add_str(out, STR("PROPERTIES: name, initial value, inherited or not, values; every one takes inherit, initial, unset and revert\n"));
 	for (int i = 0; i < PROPERTY_COUNT; i++) {

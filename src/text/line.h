@@ -26,6 +26,8 @@ struct lines {
 	const struct para *para;
 	const struct line *lines;
 	size_t n_lines;
+	size_t before;             /* lines of the paragraph that were set before these */
+	bool more;                 /* others follow, nobody knows yet how many */
 };
 
 /* What the lines must fit: all lines are `width` wide, but those that stand beside something; the first is indented by `indent`
@@ -41,6 +43,27 @@ struct measure {
 /* Sets a paragraph: quotes, shape, break opportunities, spacing, optimum-fit breaking (Knuth & Plass 1981),
  * justification. The result lives in `arena`; everything on the way in the shaper's scratch arena. */
 struct lines *text_set(struct arena *, struct shaper *, const struct para *, struct measure);
+
+/* A paragraph whose lines are set a few at a time, because what they have beside them depends on where they end (floats in the
+ * middle of its text). Breaking is tried as often as there is something to try; what was taken stays. */
+struct text_pieces;
+/* The measure is what images in lines must fit. */
+struct text_pieces *text_pieces_new(struct shaper *, const struct para *, struct measure);
+void text_pieces_free(struct text_pieces *);
+/* Where a byte of the text stands among the lines broken last. */
+struct text_spot {
+	size_t line;        /* number of its line; of the last one for the end of the text */
+	length before;      /* natural width of what stands before it on that line, the indent included */
+};
+/* Breaks what was not taken yet, as far as the lines around byte `at` need it, text.len: to the end. The rooms of the measure are
+ * those of the first lines that are not taken. Bytes are asked for in their order. */
+struct text_spot text_pieces_break(struct text_pieces *, struct measure, uint32_t at);
+/* Whether more was tried than is linear in the text: the rest is to be broken once, to its end. */
+bool text_pieces_are_spent(const struct text_pieces *);
+/* Whether all that stands before byte `at` is taken. */
+bool text_pieces_reach(struct text_pieces *, uint32_t at);
+/* The first n lines of those that were broken last, or all there are; in the arena. */
+struct lines *text_pieces_take(struct text_pieces *, struct arena *, size_t n);
 
 /* Widths for table columns: the widest unbreakable piece, and the whole paragraph on one line. */
 struct text_widths {

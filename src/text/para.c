@@ -27,6 +27,8 @@ struct builder {
 	size_t n_spans, spans_capacity;
 	struct para_mark *marks;
 	size_t n_marks, marks_capacity;
+	struct para_float *floats;
+	size_t n_floats, floats_capacity;
 	struct ruby_list ruby;
 	const struct box *blank_box; /* where the blanks not yet written began; NULL when there are none */
 	bool blank_has_feed;         /* a line feed is among them */
@@ -241,6 +243,22 @@ static void add_mark(struct builder *b, const struct box *box)
 	b->marks[b->n_marks++] = (struct para_mark){ (uint32_t)(b->len && box->kind == BOX_NOTE ? b->len - 1 : b->len), box };
 }
 
+static void add_float(struct builder *b, const struct box *box)
+{
+	b->floats = arena_grow(b->arena, b->floats, &b->floats_capacity, b->n_floats + 1, sizeof *b->floats);
+	b->floats[b->n_floats++] = (struct para_float){ (uint32_t)b->len, box };
+}
+
+/* Those in an annotation stand behind its base. */
+static void add_floats_in(struct builder *b, const struct box *root)
+{
+	for (const struct box *box = root; box;) {
+		if (box->is_anchored)
+			add_float(b, box);
+		box = box->is_anchored || box->kind == BOX_NOTE ? box_skip(box, root) : box_next(box, root);
+	}
+}
+
 static struct str page_number(const struct box *box, page_ref_fn *page_ref, const void *refs)
 {
 	struct str number = page_ref ? page_ref(refs, box->target) : box->text;
@@ -261,6 +279,7 @@ static bool add_annotation(struct builder *b, const struct box *box, page_ref_fn
 	add_mark(b, box);
 	b->blank_box = NULL; /* blanks between a base and its annotation go (CSS Ruby 1, 2.4) */
 	para = para_collect(b->arena, box, page_ref, refs);
+	add_floats_in(b, box);
 	if (!para)
 		return true;
 	ruby_put(&b->ruby, ruby, box, para, (struct str){ b->text, b->len });
@@ -282,6 +301,10 @@ static void note_ruby(struct builder *b, const struct box *box)
 
 static void add_box(struct builder *b, const struct box *box, page_ref_fn *page_ref, const void *refs)
 {
+	if (box->is_anchored) {
+		add_float(b, box);
+		return;
+	}
 	add_mark(b, box);
 	switch (box->kind) {
 	case BOX_TEXT:
@@ -361,6 +384,8 @@ static struct para *finish(struct builder *b, const struct style *style, struct 
 	para->n_spans = b->n_spans;
 	para->marks = b->marks;
 	para->n_marks = b->n_marks;
+	para->floats = b->floats;
+	para->n_floats = b->n_floats;
 	para->style = style;
 	para->lang = lang;
 	para->rtl = style->direction == DIRECTION_RTL;
@@ -374,15 +399,15 @@ struct para *para_collect(struct arena *arena, const struct box *block, page_ref
 	const struct box *box = box_next(block, block);
 	size_t total = 0;
 
-	for (const struct box *inner = box; inner; inner = box_next(inner, block))
+	for (const struct box *inner = box; inner; inner = inner->is_anchored ? box_skip(inner, block) : box_next(inner, block))
 		total += inner->text.len + 3;
 	b.text = arena_grow(arena, NULL, &b.capacity, total + 1, 1);
 	while (box) {
-		bool taken = add_annotation(&b, box, page_ref, refs);
+		bool taken = !box->is_anchored && add_annotation(&b, box, page_ref, refs);
 
 		if (!taken)
 			add_box(&b, box, page_ref, refs);
-		box = taken || box->kind == BOX_NOTE ? box_skip(box, block) : box_next(box, block);
+		box = taken || box->is_anchored || box->kind == BOX_NOTE ? box_skip(box, block) : box_next(box, block);
 	}
 	drop_last_break(&b);
 	return b.has_content && b.len ? finish(&b, block->style, block->lang) : NULL;

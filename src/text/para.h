@@ -23,6 +23,12 @@ struct para_mark {
 	const struct box *box;
 };
 
+/* A float that stands in the text (box->is_anchored): before byte `at`. */
+struct para_float {
+	uint32_t at;
+	const struct box *box;
+};
+
 /* A base of <ruby> and what stands over, under and beside it; index: RUBY_OVER, RUBY_UNDER, RUBY_BESIDE. */
 enum { RUBY_SIDES = RUBY_ALTERNATE };
 /* An annotation of the word's first base stands over or under all of them. */
@@ -43,6 +49,8 @@ struct para {
 	size_t n_spans;
 	const struct para_mark *marks;
 	size_t n_marks;
+	const struct para_float *floats; /* in order; nothing of them is in the text */
+	size_t n_floats;
 	const struct ruby *rubies; /* in order of their bases, which do not overlap */
 	size_t n_rubies;
 	struct str printed;        /* text, and behind it the text of all annotations */

@@ -2,24 +2,13 @@
  *
  * In: a paragraph and a measure; out: lines in the caller's arena. All that is made on the way lives in the shaper's
  * scratch arena, which is emptied at the end. */
-#include "text/line.h"
+#include "text/set.h"
 
 #include "text/chars.h"
-#include "text/fill.h"
 #include "text/hyphenate.h"
 #include "text/ink.h"
-#include "text/justify.h"
-#include "text/place.h"
 #include "text/quotes.h"
 #include "text/ruby.h"
-#include "text/spacing.h"
-
-/* A paragraph on its way to lines. */
-struct setting {
-	const struct shaped *shaped;
-	struct spaced *spaced;
-	struct fill_input fill;
-};
 
 /* What a worker remembers from one paragraph to the next. */
 struct memory {
@@ -92,10 +81,8 @@ static void fit_images(const struct shaped *shaped, struct spaced *spaced, struc
 	}
 }
 
-/* The measure's width is 0 where it is not known. */
-static struct setting prepare(struct shaper *shaper, const struct para *para, struct measure measure)
+struct setting setting_make(struct arena *scratch, struct shaper *shaper, const struct para *para, struct measure measure)
 {
-	struct arena *scratch = shaper_scratch(shaper);
 	struct memory *memory = shaper_keep(shaper, sizeof *memory, memory_release);
 	const uint8_t *quotes = quotes_resolve(scratch, para);
 	const struct chars *chars = chars_make(scratch, para, quotes);
@@ -152,7 +139,7 @@ static length line_x(const struct para *para, const struct line *line, length in
 	}
 }
 
-static void set_how(struct fill_input *fill, const struct style *s, struct measure measure)
+void setting_how(struct fill_input *fill, const struct style *s, struct measure measure)
 {
 	fill->width = measure.width > 0 ? measure.width : 0;
 	fill->indent = measure.indent;
@@ -166,11 +153,10 @@ static void set_how(struct fill_input *fill, const struct style *s, struct measu
 	fill->balance = !fill->justify && (s->text_align == ALIGN_CENTER || s->bookmark_level > 0);
 }
 
-/* Line number i of the paragraph. */
-static void set_line(struct placer *placer, const struct fill_input *fill, const struct fill_line *lines, size_t i,
+/* Line number i. */
+static void set_line(struct placer *placer, const struct fill_input *fill, const struct fill_line *chosen, size_t i,
 		     length *widths, struct line *line)
 {
-	const struct fill_line *chosen = &lines[i];
 	struct line_room room = fill_room(fill, i);
 	length indent = i == 0 ? fill->indent : 0;
 	struct justified j;
@@ -190,39 +176,44 @@ static void set_line(struct placer *placer, const struct fill_input *fill, const
 	place_line(placer, chosen, &j, widths, line);
 }
 
-struct lines *text_set(struct arena *arena, struct shaper *shaper, const struct para *para, struct measure measure)
+struct line *setting_lines(struct placer *placer, const struct fill_input *fill, const struct fill_line *chosen, size_t n)
 {
-	struct arena *scratch = shaper_scratch(shaper);
-	struct setting s = prepare(shaper, para, measure);
-	struct placer placer = { arena, scratch, shaper, para, s.shaped, s.spaced, 0 };
-	struct lines *lines = ARENA_NEW(arena, struct lines);
-	struct fill_line *chosen;
-	struct line *out;
-	length *widths;
+	struct line *out = ARENA_ARRAY(placer->arena, struct line, n);
 	uint32_t longest = 0;
+	length *widths;
 
-	lines->para = para;
-	set_how(&s.fill, para->style, measure);
-	chosen = s.fill.n_units ? fill_lines(scratch, &s.fill, &lines->n_lines) : NULL;
-	out = ARENA_ARRAY(arena, struct line, lines->n_lines);
-	for (size_t i = 0; i < lines->n_lines; i++) {
+	for (size_t i = 0; i < n; i++) {
 		if (chosen[i].end - chosen[i].start > longest)
 			longest = chosen[i].end - chosen[i].start;
 	}
-	widths = ARENA_ARRAY(scratch, length, longest);
-	for (size_t i = 0; i < lines->n_lines; i++) {
-		set_line(&placer, &s.fill, chosen, i, widths, &out[i]);
+	widths = ARENA_ARRAY(placer->scratch, length, longest);
+	for (size_t i = 0; i < n; i++) {
+		set_line(placer, fill, &chosen[i], i, widths, &out[i]);
 		if (i > 0)
 			out[i - 1].end = out[i].start;
 	}
-	lines->lines = out;
+	return out;
+}
+
+struct lines *text_set(struct arena *arena, struct shaper *shaper, const struct para *para, struct measure measure)
+{
+	struct arena *scratch = shaper_scratch(shaper);
+	struct setting s = setting_make(scratch, shaper, para, measure);
+	struct placer placer = { arena, scratch, shaper, para, s.shaped, s.spaced, 0 };
+	struct lines *lines = ARENA_NEW(arena, struct lines);
+	struct fill_line *chosen;
+
+	lines->para = para;
+	setting_how(&s.fill, para->style, measure);
+	chosen = s.fill.n_units ? fill_lines(scratch, &s.fill, &lines->n_lines) : NULL;
+	lines->lines = setting_lines(&placer, &s.fill, chosen, lines->n_lines);
 	arena_reset(scratch);
 	return lines;
 }
 
 struct text_widths text_measure(struct shaper *shaper, const struct para *para)
 {
-	struct setting s = prepare(shaper, para, (struct measure){ 0 });
+	struct setting s = setting_make(shaper_scratch(shaper), shaper, para, (struct measure){ 0 });
 	struct text_widths widths;
 
 	fill_widths(&s.fill, &widths.min, &widths.max);
