@@ -7,6 +7,7 @@
 #   make accept CASE=name   records a golden case anew
 #   make sanitize   the same tests under the address and undefined-behaviour sanitizers
 #   make conformance   veraPDF over the PDFs of samples, cases and corpus
+#   make portable   the same bytes by other compilers and processors, as far as they are at hand
 #   make layers     checks that no #include points against the order of the layers
 #   make bench      speed and memory, beside the limits of the libraries and other typesetters that are found
 #   make install    DESTDIR and PREFIX as usual
@@ -61,7 +62,7 @@ CLI_OBJ = $(CLI_SRC:%.c=$(OUT)/obj/%.o)
 UNIT_BIN = $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 TOOL_BIN = $(TOOL_SRC:tests/%.c=$(OUT)/tests/%)
 
-.PHONY: all setup demo gallery test accept sanitize conformance layers bench install clean unicode-tables tests-built check
+.PHONY: all setup demo gallery test accept sanitize conformance portable layers bench install clean unicode-tables tests-built check
 .SECONDARY:
 
 all: $(OUT)/jianbao $(OUT)/libjianbao.so
@@ -123,6 +124,9 @@ sanitize:
 
 conformance: $(OUT)/jianbao
 	@sh tests/conformance.sh $(OUT)
+
+portable: $(OUT)/jianbao
+	@sh tests/portable.sh $(OUT)
 
 layers:
 	@sh tests/layers.sh

@@ -27,7 +27,7 @@ static bool is_figure(const struct build *b, const struct box *root, length meas
 
 static bool is_caption(const struct box *box)
 {
-	return box && box->kind == BOX_BLOCK && !box->is_anchored && box->style->break_before == BREAK_AVOID && box->first && box_is_inline(box->first);
+	return box && box->kind == BOX_BLOCK && !box->is_anchored && box->style->break_before == BREAK_AVOID && box_holds_text(box);
 }
 
 /* Its captions stand behind it, or behind the blocks that hold nothing else; and the area they stand in. */

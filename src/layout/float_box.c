@@ -74,7 +74,7 @@ static length stand_in_width(const struct box *box, length room)
 static void set_block(struct build *b, const struct box *box, struct area outer, struct area content)
 {
 	block_open_at(b, box, outer, content);
-	if (box->first && box_is_inline(box->first)) {
+	if (box_holds_text(box)) {
 		paragraph_flow(b, box, content);
 	} else {
 		for (const struct box *child = box->first; child; child = child->next)

@@ -60,7 +60,7 @@ static bool enter(struct build *b, const struct box *box, struct area outer)
 	} else {
 		area = columns_open(b, box, block_open(b, box, outer));
 		b->blocks[b->n_blocks - 1].area = area;
-		if (box->first && !box_is_inline(box->first))
+		if (box->first && !box_holds_text(box))
 			return true;
 		if (box->first)
 			paragraph_flow(b, box, area);

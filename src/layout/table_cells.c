@@ -38,7 +38,7 @@ void table_cell_set(struct table *t, struct cell *cell)
 	b->scrap = t->scrap;
 	b->state = (struct build_state){ .page = outer.page, .turned = outer.turned, .keep_from = NO_STRIP };
 	build_marks(b, cell->box);
-	if (cell->box->first && box_is_inline(cell->box->first)) {
+	if (box_holds_text(cell->box)) {
 		paragraph_flow(b, cell->box, area);
 	} else {
 		for (const struct box *box = cell->box->first; box; box = box->next)

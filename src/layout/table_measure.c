@@ -75,7 +75,7 @@ static struct text_widths nested_widths(struct table *t, const struct box *table
 
 static bool holds_lines(const struct box *box)
 {
-	return box->first && box_is_inline(box->first);
+	return box_holds_text(box);
 }
 
 static struct text_widths leaf_widths(struct table *t, const struct box *box, unsigned depth)

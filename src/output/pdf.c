@@ -44,8 +44,8 @@ struct page_tree {
 struct writer {
 	const struct item *cmyk; /* the first that shows a colour in CMYK, on … */
 	size_t cmyk_page;        /* … this page, from 1 */
-	uint32_t srgb;           /* its profile: an object; 0 where colours of screens need none */
-	bool has_intent;         /* of another profile, which colours of screens are not in */
+	uint32_t srgb;           /* its profile, where … */
+	bool has_intent;         /* … the output intent is another, which colours of screens are not in */
 	const struct pages *pages;
 	struct pdf_save *save;
 	struct arena *arena;
@@ -297,7 +297,7 @@ static void emit_frame(struct writer *w, const struct doc_info *info)
 		catalog.tags = tags_emit(w->tags, w->save, w->tree.first_page, info->lang);
 	attach_emit(w->save, info, &catalog);
 	if (info->conformance & PDF_A || w->has_intent)
-		catalog.intent = meta_intent_emit(w->save, info->intent, w->srgb);
+		catalog.intent = meta_intent_emit(w->save, info->intent);
 	uint32_t root = meta_catalog_emit(w->save, info, &catalog);
 	pdf_save_finish(w->save, root, meta_info_emit(w->save, info));
 }
@@ -329,7 +329,7 @@ static bool emit_all(struct writer *w, const struct doc_info *info, unsigned n_w
 	const struct image_storing how = { info->max_dpi, (info->conformance & PDF_A) && !is_cmyk_known, n_workers };
 
 	w->has_intent = info->intent.len > 0;
-	if (info->conformance & PDF_A || w->has_intent)
+	if (w->has_intent)
 		w->srgb = meta_srgb_emit(w->save);
 	pdf_fonts_settle(&w->fonts, n_workers);
 	pdf_images_emit(&w->images, w->save, how, diag);

@@ -205,16 +205,18 @@ static uint32_t emit_profile(struct pdf_save *save, struct str profile, struct b
 	return id;
 }
 
-uint32_t meta_intent_emit(struct pdf_save *save, struct str intent, uint32_t srgb)
+uint32_t meta_intent_emit(struct pdf_save *save, struct str intent)
 {
 	struct buf text = BUF_INIT;
-	uint32_t id = pdf_reserve(save, 1), profile = srgb;
+	uint32_t id = pdf_reserve(save, 1), profile;
 
 	buf_add_str(&text, STR("<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier"));
-	if (intent.len > 0)
+	if (intent.len > 0) {
 		profile = emit_profile(save, intent, &text);
-	else
+	} else {
+		profile = meta_srgb_emit(save);
 		buf_add_str(&text, STR("(sRGB)/Info(sRGB IEC61966-2.1)"));
+	}
 	buf_printf(&text, "/DestOutputProfile %u 0 R>>", profile);
 	pdf_emit(save, id, buf_str(&text));
 	buf_free(&text);

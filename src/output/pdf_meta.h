@@ -15,8 +15,8 @@ uint32_t meta_info_emit(struct pdf_save *, const struct doc_info *);
 uint32_t meta_xmp_emit(struct pdf_save *, const struct doc_info *);
 /* The profile of sRGB. */
 uint32_t meta_srgb_emit(struct pdf_save *);
-/* The output intent (ISO 19005-2, 6.2.3): a given profile, else the object of sRGB's. */
-uint32_t meta_intent_emit(struct pdf_save *, struct str intent, uint32_t srgb);
+/* The output intent (ISO 19005-2, 6.2.3): a given profile, else sRGB's. */
+uint32_t meta_intent_emit(struct pdf_save *, struct str intent);
 uint32_t meta_catalog_emit(struct pdf_save *, const struct doc_info *, const struct catalog *);
 
 /* "2022-03-01T09:30:00+08:00" or the like. */

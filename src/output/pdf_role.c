@@ -66,7 +66,7 @@ static enum role role_of_block(const struct box *box)
 		return ROLE_LINK;
 	if (box->style->display == DISPLAY_LIST_ITEM)
 		return ROLE_LI;
-	return box->first && box_is_inline(box->first) ? ROLE_P : ROLE_NONE;
+	return box_holds_text(box) ? ROLE_P : ROLE_NONE;
 }
 
 enum role role_of(const struct box *box)

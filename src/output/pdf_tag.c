@@ -56,7 +56,7 @@ struct tag_key tag_key_of_run(const struct item *item, const struct run *run)
 		return (struct tag_key){ NULL, TAG_PART_SELF };
 	if (item->box != NULL && item->box->marker.len > 0 && item->text.ptr == item->box->marker.ptr)
 		return (struct tag_key){ item->box, TAG_PART_LABEL };
-	for (; box->parent != NULL && box_is_inline(box); box = box->parent) {
+	for (; box->parent != NULL && (box_is_inline(box) || box_is_letter(box)); box = box->parent) {
 		if (box->kind == BOX_TEXT && role_of(box->parent) == ROLE_RUBY)
 			return (struct tag_key){ box, TAG_PART_BASE };
 		if ((box->kind == BOX_INLINE || box->kind == BOX_TEXT) && role_of(box) != ROLE_NONE)

@@ -76,6 +76,10 @@ const struct box *box_next(const struct box *, const struct box *root); /* docum
 const struct box *box_skip(const struct box *, const struct box *root); /* the same, passing over the children */
 /* Whether the box stands in a line: text and the like, and images with display: inline. */
 bool box_is_inline(const struct box *);
+/* Whether its children stand in lines: it is a paragraph. */
+bool box_holds_text(const struct box *);
+/* Whether it is a ::first-letter that floats: a block, but a part of the paragraph's text. */
+bool box_is_letter(const struct box *);
 /* Whether it is a block that floats where layout lets it: an image, a table, any other block; parts of tables never do. */
 bool box_is_float(const struct box *);
 /* inspect --stage=boxes. */

@@ -108,8 +108,7 @@ void box_place_inline(struct box_builder *b, struct box *box)
 		box_append(parent, box);
 }
 
-/* Cells set their floats as blocks. */
-static bool is_in_cell(const struct box *box)
+bool box_is_in_cell(const struct box *box)
 {
 	while (box && box->kind != BOX_CELL)
 		box = box->parent;
@@ -128,7 +127,7 @@ static void place_float(struct box_builder *b, struct box *box)
 		before = before->prev;
 	}
 	is_in_line |= before && (before->is_anchored || before->kind == BOX_NOTE);
-	if (is_in_line && !is_in_cell(b->container)) {
+	if (is_in_line && !box_is_in_cell(b->container)) {
 		box->is_anchored = true;
 		box_place_inline(b, box);
 		return;

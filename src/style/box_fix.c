@@ -22,6 +22,16 @@ bool box_is_inline(const struct box *b)
 	}
 }
 
+bool box_holds_text(const struct box *b)
+{
+	return b->first && (box_is_inline(b->first) || b->first->is_anchored);
+}
+
+bool box_is_letter(const struct box *b)
+{
+	return b->is_anchored && !b->node;
+}
+
 bool box_is_float(const struct box *b)
 {
 	return (b->style->float_side == FLOAT_LEFT || b->style->float_side == FLOAT_RIGHT) && !box_is_inline(b) &&

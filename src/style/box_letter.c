@@ -48,6 +48,26 @@ static struct box *first_text(struct box *block)
 	return NULL;
 }
 
+/* A letter that floats is a block that hangs from the paragraph's first line; the paragraph's indent is none of its own. What stands alone,
+ * and what stands in a cell, does not float. */
+static struct box *letter_box(struct box_builder *b, const struct box *text, const struct style *style, size_t end)
+{
+	struct box_context context = { .lang = text->lang, .href = text->href, .decoration = text->decoration };
+	bool floats = (style->float_side == FLOAT_LEFT || style->float_side == FLOAT_RIGHT) && !box_is_in_cell(text) &&
+	              str_trim(str_from(text->text, end)).len > 0;
+	struct style *own;
+	struct box *letter;
+
+	if (!floats)
+		return box_new(b, BOX_INLINE, style, NULL, &context);
+	own = ARENA_NEW(b->arena, struct style);
+	*own = *style;
+	own->text_indent = (struct css_size){ 0 };
+	letter = box_new(b, BOX_BLOCK, own, NULL, &context);
+	letter->is_anchored = true;
+	return letter;
+}
+
 void box_first_letter(struct box_builder *b, struct box *block, const struct node *node)
 {
 	if (!cascade_pseudo(b->cascade, node, PSEUDO_FIRST_LETTER, block->style))
@@ -59,11 +79,10 @@ void box_first_letter(struct box_builder *b, struct box *block, const struct nod
 		return;
 	const struct style *outer = text->parent->style;
 	const struct style *style = cascade_pseudo(b->cascade, node, PSEUDO_FIRST_LETTER, outer);
-	struct box_context context = { .lang = text->lang, .href = text->href, .decoration = text->decoration };
 	while (start < text->text.len && byte_is_blank(text->text.ptr[start]))
 		start++;
 	size_t end = box_first_letter_end(text->text, start);
-	struct box *letter = box_new(b, BOX_INLINE, style, NULL, &context);
+	struct box *letter = letter_box(b, text, style, end);
 	letter->place = text->place;
 	letter->decoration |= style->text_decoration;
 	box_wrap(text, text, letter);
@@ -75,6 +94,6 @@ void box_first_letter(struct box_builder *b, struct box *block, const struct nod
 		box_insert_after(letter, rest);
 	}
 	text->text = str_sub(text->text, 0, end);
-	text->style = style;
+	text->style = letter->style;
 	text->decoration = letter->decoration;
 }

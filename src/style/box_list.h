@@ -69,6 +69,9 @@ struct str box_marker_text(struct box_builder *, const struct node *, const stru
 void box_add_marker(struct box_builder *, struct box *, const struct node *, const struct box_context *);
 void box_add_inner_marker(struct box_builder *, const struct node *, const struct box_context *);
 
+/* box_build.c: whether it is a cell or in one; cells set their floats as blocks. */
+bool box_is_in_cell(const struct box *);
+
 /* box_letter.c: ::first-letter of a block whose content is there; where the first letter from `start` on ends. */
 void box_first_letter(struct box_builder *, struct box *, const struct node *);
 size_t box_first_letter_end(struct str text, size_t start);

@@ -18,7 +18,7 @@ static void fold_rest(struct box_builder *b, struct box *first)
 {
 	struct box *into = first->prev;
 
-	if (into->first && box_is_inline(into->first))
+	if (box_holds_text(into))
 		box_wrap(into->first, into->last, box_anonymous(b, BOX_BLOCK, into, DISPLAY_BLOCK));
 	while (first) {
 		struct box *next = first->next;

@@ -69,6 +69,7 @@ static const char around[] =
 	"  :root :empty :first-child :last-child :only-child :nth-child(an+b) :nth-last-child() :first-of-type :last-of-type\n"
 	"  :only-of-type :nth-of-type() :nth-last-of-type() :not(list) :is(list) :where(list) :lang(list) :link :any-link\n"
 	"  ::before ::after ::marker ::first-letter ::footnote-call ::footnote-marker\n"
+	"  ::first-letter may float, but in cells: a drop capital, a part of its paragraph for those who copy or listen.\n"
 	"  Out: ::first-line, namespaces, \"of S\" in :nth-child(), :has(), states such as :hover: the rule is skipped with a warning.\n"
 	"  E ~ F looks back at 1024 siblings. #id is the id that the post has; names of <a> are none.\n\n"
 	"CASCADE (CSS Cascade 4)\n"

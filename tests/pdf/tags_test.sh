@@ -26,6 +26,13 @@ done
 ! qpdf --qdf "$work/shared.pdf" - | grep -aq ActualText && mutool draw -q -F txt "$work/shared.pdf" 2>"$work/log" | grep -q '⼀与一，⼥与女，⼩与小'
 ok 'glyphs that stand for several texts: told by codes' $?
 
+# A drop capital is a part of its paragraph.
+printf 'p::first-letter { float: left; font-size: 30pt; line-height: 1 }' >"$work/letter.css"
+printf '<p>央行宣布下调存款准备金率。</p>' >"$work/letter.html"
+"$JIANBAO" -q "$work/letter.html" --lang zh-Hans -s "$work/letter.css" -o "$work/letter.pdf" >"$work/log" 2>&1 &&
+	pdfinfo -struct-text "$work/letter.pdf" 2>&1 | grep -q '^ *"央行宣布下调存款准备金率。"$'
+ok 'a drop capital and the text behind it are one' $?
+
 # The whole digest: every line of the text is somewhere in the tree, heads and folios are not.
 "$JIANBAO" digest -q tests/posts -o "$work/digest.pdf" >/dev/null 2>&1
 pdfinfo -struct-text "$work/digest.pdf" >"$work/digest.tags" 2>"$work/log"
