@@ -27,6 +27,7 @@ struct deferral {
 	struct link *saved, *figures; /* the window's links as they were; its figures */
 	struct note_strip *saved_notes; /* their notes as they were */
 	uint32_t notes_base;          /* how many the chain has before those */
+	bool any_moved;
 };
 
 static bool may_move(const struct chain *c, size_t i)
@@ -263,6 +264,7 @@ static void settle(struct deferral *d, size_t at, size_t last, size_t end)
 		d->figures[n_figures++] = d->saved[i];
 	memcpy(links + n, d->figures, n_figures * sizeof(*links));
 	memcpy(links + n + n_figures, d->saved + i, (end - at - i) * sizeof(*links));
+	d->any_moved = true;
 	links[last].opens = true;
 	links[last].rule = next.rule;
 	n += n_figures;
@@ -294,17 +296,17 @@ static void move_on(struct deferral *d, size_t at)
 	settle(d, at, last, end);
 }
 
-/* Fills a page from `from` on, figures moved; gives where it ends. */
-static size_t fill_page(struct deferral *d, size_t from)
+/* Fills a page with links [from, most) at most, figures moved; gives where it ends. */
+static size_t fill_page(struct deferral *d, size_t from, size_t most)
 {
-	size_t reach = plan_page(&d->plan, from, d->chain->n_links), at = from, end;
+	size_t reach = plan_page(&d->plan, from, most), at = from, end;
 
 	while ((at = find_hole(&d->plan, at, reach)) < d->chain->n_links) {
 		move_on(d, at);
 		at++;
-		reach = plan_page(&d->plan, from, d->chain->n_links);
+		reach = plan_page(&d->plan, from, most);
 	}
-	if (reach == d->chain->n_links || d->chain->links[reach].opens)
+	if (reach == most || d->chain->links[reach].opens)
 		return reach;
 	end = page_end(&d->plan, from, reach);
 	return end > from ? end : reach;
@@ -317,7 +319,7 @@ static length room_of(const struct rooms *rooms, size_t page)
 	return page == 0 ? rooms->first : is_right ? rooms->right : rooms->left;
 }
 
-void defer_figures(struct arena *arena, struct chain *c, const struct rooms *rooms)
+bool defer_figures(struct arena *arena, struct chain *c, const struct rooms *rooms, const uint32_t *ends)
 {
 	struct deferral d = { .arena = arena, .chain = c, .plan = { .chain = c, .arena = arena, .area = rooms->notes } };
 	size_t from = 0, end;
@@ -326,17 +328,19 @@ void defer_figures(struct arena *arena, struct chain *c, const struct rooms *roo
 	for (size_t i = 0; i < c->n_links && !any; i++)
 		any = c->links[i].strip->defer;
 	if (!any)
-		return;
+		return false;
 	d.saved = ARENA_ARRAY(arena, struct link, LINKS_MOST);
 	d.figures = ARENA_ARRAY(arena, struct link, LINKS_MOST);
 	d.saved_notes = ARENA_ARRAY(arena, struct note_strip, NOTES_MOST);
 	for (size_t page = 0; from < c->n_links; page++) {
 		d.plan.room = room_of(rooms, page);
 		d.plan.is_forced = page == 0;
-		end = fill_page(&d, from);
+		end = fill_page(&d, from, ends ? *ends : c->n_links);
+		ends += ends && end == *ends; /* moved figures may end a page before its time */
 		d.plan.notes_from = plan_noted(&d.plan, end, d.plan.seats[end - 1 - from].bottom).end;
 		from = end;
 	}
 	chain_row_ends(c, 0, c->n_links); /* links before a page know as well that their row has grown, */
 	chain_stack_notes(c, 0, c->n_notes); /* and those behind it that margins collapse otherwise */
+	return d.any_moved;
 }

@@ -6,6 +6,8 @@
 
 #include "layout/defer.h"
 
+enum { DEFER_AGAIN = 2 };
+
 static void report_tall(struct filling *f, const struct strip *strip)
 {
 	struct str label = page_label(f->scratch, &f->out->pages[f->out->n_pages - 1]);
@@ -70,8 +72,11 @@ static void chain_pages(struct filling *f, struct chain *chain)
 	rooms.left = page_room(f, name, starts_run, rooms.begins_right ? 1 : 2);
 	rooms.right = page_room(f, name, starts_run, rooms.begins_right ? 2 : 1);
 	rooms.notes = plan.area = f->note_area = page_note_area(f, name, starts_run);
-	defer_figures(f->scratch, chain, &rooms);
+	defer_figures(f->scratch, chain, &rooms, NULL);
 	optimum_find(f->scratch, chain, &rooms, &ends);
+	/* Pages may have been chosen that end elsewhere than those that figures were moved for. */
+	for (int i = 0; i < DEFER_AGAIN && defer_figures(f->scratch, chain, &rooms, ends); i++)
+		optimum_find(f->scratch, chain, &rooms, &ends);
 	while (from < chain->n_links) {
 		struct noted noted;
 		size_t end;

@@ -21,4 +21,9 @@ for sheet in styles/*.css; do
 	JIANBAO="$work/styled" sh tests/tools/check_folder.sh "$work/posts" >"$work/log" 2>&1
 	ok "$name: posts whole" $?
 done
+
+# A column whose figure moved on goes on with the text behind it, wherever the pages came to end: no hole below a paragraph's last line.
+pdftotext -bbox "$work/newspaper.pdf" - 2>"$work/log" | sed -n 's|.*xMin="\([0-9]*\)\..* yMin="\([0-9]*\)\..*">\(.*\)</word>|\3 \1 \2|p' >"$work/words"
+awk '$1 == "收的" { x = $2; y = $3 } $1 == "订单先于厂房" { below = y && $2 == x && $3 - y < 30; exit } END { exit !below }' "$work/words"
+ok 'newspaper: text fills the place of a figure that moved on' $?
 finish
