@@ -216,8 +216,10 @@ static bool update(struct update *u, struct archive *archive, struct str folder,
 
 	u->prefix = file_join(arena, folder, STR("x")).len - 1;
 	u->todo = ARENA_ARRAY(arena, const struct file_found *, n_files);
-	if (!compare(u, archive, files, n_files, &gone))
+	if (!compare(u, archive, files, n_files, &gone)) {
+		archive_tell(archive, diag);
 		return false;
+	}
 	for (size_t i = 0; i < gone.count; i++)
 		archive_remove(archive, gone.items[i]);
 	*changes = (struct archive_changes){ n_files, u->n_todo - u->n_changed, u->n_changed, gone.count, 0 };

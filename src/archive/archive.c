@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 /* Changes whenever the tables do: an index of another version is made anew. */
@@ -56,12 +57,14 @@ static int64_t ask(sqlite3 *db, const char *sql)
 
 /* What opening a file found. Only damage and another version justify beginning anew: a file that is locked or may not be written
  * is somebody's good index. */
-enum opened { OPENED, OPENED_USELESS, OPENED_NOT };
+enum opened { OPENED, OPENED_USELESS, OPENED_BUSY, OPENED_NOT };
 
 static enum opened judge(sqlite3 *db)
 {
 	int code = sqlite3_errcode(db);
 
+	if (code == SQLITE_BUSY || code == SQLITE_LOCKED || code == SQLITE_PROTOCOL)
+		return OPENED_BUSY;
 	return code == SQLITE_CORRUPT || code == SQLITE_NOTADB ? OPENED_USELESS : OPENED_NOT;
 }
 
@@ -96,7 +99,7 @@ static enum opened prepare(sqlite3 *db)
 	return OPENED;
 }
 
-static enum opened open_db(const char *path, sqlite3 **db)
+static enum opened open_once(const char *path, sqlite3 **db)
 {
 	enum opened opened = OPENED_NOT;
 
@@ -105,6 +108,19 @@ static enum opened open_db(const char *path, sqlite3 **db)
 	if (opened != OPENED) {
 		sqlite3_close(*db);
 		*db = NULL;
+	}
+	return opened;
+}
+
+/* SQLite waits for other processes, but not while one of them turns the file to WAL: whoever might wait for whom, it gives up at once. */
+static enum opened open_db(const char *path, sqlite3 **db)
+{
+	enum { PAUSE_MS = 5 };
+	enum opened opened = open_once(path, db);
+
+	for (int waited = 0; opened == OPENED_BUSY && waited < BUSY_MS; waited += PAUSE_MS) {
+		(void)nanosleep(&(struct timespec){ .tv_nsec = PAUSE_MS * 1000000L }, NULL);
+		opened = open_once(path, db);
 	}
 	return opened;
 }
@@ -171,12 +187,17 @@ struct str archive_column(sqlite3_stmt *statement, struct arena *arena, int inde
 	return arena_str(arena, (struct str){ text ? text : "", (size_t)sqlite3_column_bytes(statement, index) });
 }
 
+void archive_tell(const struct archive *a, struct diag *diag)
+{
+	diag_add(diag, DIAG_ARCHIVE_FAILED, place_file(a->path), sqlite3_errmsg(a->db));
+}
+
 bool archive_begin(struct archive *a, struct diag *diag)
 {
 	a->failed = false;
 	if (run(a->db, "BEGIN IMMEDIATE"))
 		return true;
-	diag_add(diag, DIAG_ARCHIVE_FAILED, place_file(a->path), sqlite3_errmsg(a->db));
+	archive_tell(a, diag);
 	return false;
 }
 
@@ -184,7 +205,7 @@ bool archive_commit(struct archive *a, struct diag *diag)
 {
 	if (!a->failed && run(a->db, "COMMIT"))
 		return true;
-	diag_add(diag, DIAG_ARCHIVE_FAILED, place_file(a->path), sqlite3_errmsg(a->db));
+	archive_tell(a, diag);
 	run(a->db, "ROLLBACK");
 	return false;
 }

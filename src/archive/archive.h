@@ -62,6 +62,8 @@ struct troubled {
 };
 struct troubled *archive_troubled(struct archive *, struct arena *, size_t *count);
 
+/* An error that says what SQLite said last. */
+void archive_tell(const struct archive *, struct diag *);
 /* Changes between begin and commit are seen by others all at once or, when the program dies, never. */
 bool archive_begin(struct archive *, struct diag *);
 void archive_put(struct archive *, const struct record *); /* new, or in place of the one with its path */
