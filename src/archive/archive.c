@@ -83,20 +83,21 @@ static enum opened begin_anew(sqlite3 *db)
 /* Whether the file is an index of this version with all its tables; an empty file is made one. */
 static enum opened prepare(sqlite3 *db)
 {
-	int64_t version;
+	int64_t version, n_all, n_ours;
 
 	sqlite3_busy_timeout(db, BUSY_MS);
 	if (!archive_words_register(db) || !run(db, "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=OFF"))
 		return judge(db);
-	version = ask(db, "PRAGMA user_version");
-	if (version < 0)
+	/* One look at all three: between two, another process may make the tables. */
+	if (!run(db, "BEGIN") || (version = ask(db, "PRAGMA user_version")) < 0)
 		return judge(db);
-	if (version == 0 && ask(db, "SELECT count(*) FROM sqlite_master") == 0)
+	n_all = ask(db, "SELECT count(*) FROM sqlite_master");
+	n_ours = ask(db, "SELECT count(*) FROM sqlite_master WHERE name IN ('post', 'label', 'security', 'words', 'value')");
+	if (n_all < 0 || n_ours < 0 || !run(db, "COMMIT"))
+		return judge(db);
+	if (version == 0 && n_all == 0)
 		return begin_anew(db);
-	if (version != VERSION ||
-	    ask(db, "SELECT count(*) FROM sqlite_master WHERE name IN ('post', 'label', 'security', 'words', 'value')") != 5)
-		return OPENED_USELESS;
-	return OPENED;
+	return version == VERSION && n_ours == 5 ? OPENED : OPENED_USELESS;
 }
 
 static enum opened open_once(const char *path, sqlite3 **db)
