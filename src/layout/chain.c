@@ -110,6 +110,37 @@ void chain_row_ends(struct chain *c, size_t from, size_t end)
 	}
 }
 
+static bool is_head(const struct strip *strip)
+{
+	for (uint32_t i = 0; i < strip->n_marks; i++) {
+		if (strip->marks[i].kind == MARK_BOOKMARK)
+			return true;
+	}
+	return false;
+}
+
+/* A head at the foot of a page has two lines of its text with it: where the first paragraph has only one, what follows counts as its
+ * second line. */
+static void keep_heads(struct chain *c)
+{
+	enum { NONE, IN_HEAD, IN_TEXT } state = NONE;
+
+	for (size_t i = 0; i < c->n_links; i++) {
+		struct link *link = &c->links[i];
+		bool is_low = link->strip->height < 2 * c->line;
+
+		if (is_head(link->strip)) {
+			state = IN_HEAD;
+		} else if (state != NONE && link->rule == STRIP_BREAK_AVOID && is_low) {
+			state = IN_TEXT;
+		} else if (state != IN_HEAD || link->rule == STRIP_BREAK_ALLOWED || link->rule >= STRIP_BREAK_AVOID) {
+			if (state == IN_TEXT && link->rule < STRIP_BREAK_ORPHAN && link->flow == link[-1].flow)
+				link->rule = STRIP_BREAK_ORPHAN;
+			state = NONE;
+		}
+	}
+}
+
 /* The row of columns that a strip of a flow stands in; `next` is the first row that may. */
 static const struct columns *row_of(const struct flow *flow, uint32_t strip, size_t *next)
 {
@@ -159,5 +190,6 @@ bool chain_next(struct arena *arena, struct chain *c, const struct flow *const *
 		chain_row_ends(c, 0, c->n_links);
 	if (c->has_grid)
 		align(c);
+	keep_heads(c);
 	return c->n_links > 0;
 }
