@@ -41,7 +41,7 @@ struct box {
 	uint8_t decoration;         /* BOX_TEXT: DECORATION_… bits in force */
 	uint8_t group;              /* BOX_ROW_GROUP: 'h' head, 'b' body, 'f' foot */
 	bool in_line;               /* BOX_IMAGE: stands in a line of text */
-	bool is_anchored;           /* a float with text before it: stands among the inline boxes, where it was met (CSS 2.1, 9.5) */
+	bool is_anchored;           /* a float with text before it, or a letter that floats: stands among the inline boxes, where it was met (CSS 2.1, 9.5) */
 	bool is_call;               /* BOX_INLINE: stands for a note, at whose number no line begins */
 	struct place place;
 };

@@ -15,8 +15,8 @@ static bool take_code(struct str *s, bool wild, struct code_range *range)
 
 	*range = (struct code_range){ 0, 0 };
 	for (; n < s->len && n <= DIGITS_MOST; n++) {
-		unsigned char c = (unsigned char)s->ptr[n];
-		int value = c >= '0' && c <= '9' ? c - '0' : (c | 0x20) >= 'a' && (c | 0x20) <= 'f' ? (c | 0x20) - 'a' + 10 : -1;
+		char c = s->ptr[n];
+		int value = hex_value(c);
 
 		if (c == '?' && wild)
 			n_wild++;
